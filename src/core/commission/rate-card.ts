@@ -1,5 +1,6 @@
 // Owns rate cards: scopes, rows, and which one row decides a line (semantics 5.2). Owns no choice of program
 // (program.ts) and no arithmetic (rate.ts).
+import { compareIds } from "../ids"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { PercentE4 } from "../money/percent"
@@ -37,3 +38,48 @@ export interface RateRow {
 
 /** Looks up one row of one card, or nothing. Cards are looked up per scope key, never read whole. */
 export type RateRowLookup = (card: CardRef, scope: ScopeKey) => RateRow | undefined
+
+/** A row that was found, and the card it stands on. */
+export interface FoundRow {
+  card: CardRef
+  row: RateRow
+}
+
+/**
+ * Every key that could decide a line, most specific first: variant, product, collection, categories (deepest, then
+ * lowest id; anywhere in a path), default (semantics 5.2, 10). A loader needs only the rows with these keys.
+ *
+ * @example scopeKeysOf({ variant_id: null, product_id: "p", collection_id: null, categories: [["a", "b"]] })
+ * // ["product:p", "category:b", "category:a", "default"]
+ */
+export function scopeKeysOf(scope: LineScope): ScopeKey[] {
+  const keys: ScopeKey[] = []
+  if (scope.variant_id !== null) keys.push(`variant:${scope.variant_id}`)
+  if (scope.product_id !== null) keys.push(`product:${scope.product_id}`)
+  if (scope.collection_id !== null) keys.push(`collection:${scope.collection_id}`)
+  for (const id of categoriesDeepestFirst(scope.categories)) keys.push(`category:${id}`)
+  keys.push("default")
+  return keys
+}
+
+function categoriesDeepestFirst(paths: LineScope["categories"]): string[] {
+  if (paths.length === 0) return []
+  const depthOf = new Map<string, number>()
+  for (const path of paths) {
+    path.forEach((id, depth) => depthOf.set(id, Math.max(depth, depthOf.get(id) ?? 0)))
+  }
+  return [...depthOf].sort(([a, deepA], [b, deepB]) => deepB - deepA || compareIds(a, b)).map(([id]) => id)
+}
+
+/**
+ * The most specific row that one card has for a line. One row decides alone (semantics 5.2).
+ *
+ * @example rowOn({ owner_id: "main", number: 3 }, ["product:p", "default"], lookup)?.row.scope_key // "product:p"
+ */
+export function rowOn(card: CardRef, keys: readonly ScopeKey[], lookup: RateRowLookup): FoundRow | undefined {
+  for (const key of keys) {
+    const row = lookup(card, key)
+    if (row !== undefined) return { card, row }
+  }
+  return undefined
+}
