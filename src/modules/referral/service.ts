@@ -1,5 +1,122 @@
+// The referral module as the rest of the application sees it: what happens in one transaction each, by name. Holds no rule (core) and no
+// SQL (books, catalog, tracking).
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
+import type { Instant, Notification } from "../../core"
+import type { Db } from "./books/db"
+import { hasUnsent, markSent, unsent, type UnsentNotification } from "./books/notifications"
+import type { OrderReading } from "./books/order-reading"
+import { revisionOf } from "./books/order-row"
+import { type OrderRecord, orderRecord } from "./books/order-record"
+import { settleOrder, type Settling } from "./books/settle-order"
+import { orderVanished } from "./books/vanished"
+import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
+import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
+import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
+import { createRateCard, newestRateCard, type RateRowInput } from "./catalog/rate-cards"
+import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
-import { ReferralEnrollment } from "./models/enrollment"
-export default class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralProgram, ReferralEnrollment }) {}
+import { parseOptions, type ReferralOptions } from "./options"
+import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
+import { recordClick } from "./tracking/clicks"
+import { VisitorTokens } from "./tracking/visitor-token"
+
+interface Container {
+  __pg_connection__: Knex
+}
+
+class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralProgram, ReferralEnrollment }) {
+  /** This shop's options, checked. */
+  readonly settings: ReferralOptions
+  readonly visitors: VisitorTokens
+  private readonly db: Db
+
+  constructor(container: Container, options: unknown) {
+    super(container, options)
+    this.settings = parseOptions(options)
+    this.visitors = new VisitorTokens(this.settings.visitorSecrets)
+    this.db = container.__pg_connection__
+  }
+
+  // Orders
+
+  async orderRevision(orderId: string): Promise<number> {
+    return await revisionOf(this.db, orderId)
+  }
+
+  /** Settles an order as it was read, unless its bookkeeping moved on since. */
+  async settleOrder(_orderId: string, reading: OrderReading, seen: { revision: number; now: Instant }): Promise<Settling> {
+    return await this.db.transaction((trx) => settleOrder(trx, reading, seen))
+  }
+
+  async orderVanished(orderId: string): Promise<void> {
+    await this.db.transaction((trx) => orderVanished(trx, orderId))
+  }
+
+  /** Who was credited for an order and why, what it earned and every posting; null where it was never looked at. */
+  async orderRecord(orderId: string): Promise<OrderRecord | null> {
+    return await orderRecord(this.db, orderId)
+  }
+
+  // Mail
+
+  async unsentNotifications(kind: Notification["kind"], ref: string): Promise<UnsentNotification[]> {
+    return await unsent(this.db, kind, ref)
+  }
+
+  async markNotificationSent(id: string, now: Instant): Promise<void> {
+    await markSent(this.db, id, now)
+  }
+
+  // Tracking
+
+  /** Records a landing; false where the code is nobody's, or its partner is not active. */
+  async recordClick(landing: { code: string; visitor_id: string; now: Instant }): Promise<boolean> {
+    return await recordClick(this.db, landing)
+  }
+
+  async bindCart(cartId: string, visitorId: string, now: Instant): Promise<void> {
+    await bindCart(this.db, cartId, visitorId, now)
+  }
+
+  async assignPartner(assignment: NewAssignment, now: Instant): Promise<void> {
+    await assignPartner(this.db, assignment, now)
+  }
+
+  // Partners, programs, enrollments, rate cards
+
+  async addPartner(input: NewPartner): Promise<string> {
+    return await this.db.transaction((trx) => createPartner(trx, input))
+  }
+
+  async changePartner(id: string, change: PartnerChange): Promise<void> {
+    await this.db.transaction((trx) => updatePartner(trx, id, change))
+  }
+
+  async addProgram(input: NewProgram): Promise<string> {
+    return await this.db.transaction((trx) => createProgram(trx, input))
+  }
+
+  async changeProgram(id: string, change: Partial<NewProgram>): Promise<void> {
+    await this.db.transaction((trx) => updateProgram(trx, id, change))
+  }
+
+  async enroll(input: NewEnrollment): Promise<string> {
+    return await this.db.transaction((trx) => createEnrollment(trx, input))
+  }
+
+  async changeEnrollment(id: string, change: Partial<NewEnrollment>): Promise<void> {
+    await this.db.transaction((trx) => updateEnrollment(trx, id, change))
+  }
+
+  async addRateCard(ownerId: string, rates: RateRowInput[], author: string | null): Promise<number> {
+    return await this.db.transaction((trx) => createRateCard(trx, ownerId, rates, author))
+  }
+
+  async newestRateCard(ownerId: string) {
+    return await newestRateCard(this.db, ownerId)
+  }
+}
+
+export default ReferralModuleService

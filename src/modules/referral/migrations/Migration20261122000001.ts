@@ -18,7 +18,8 @@ const LEDGER_IS_APPEND_ONLY = [
 
 export class Migration20261122000001 extends Migration {
   override up(): void {
-    // The order's bookkeeping row: its lock, and the revision that refuses a write made from stale facts.
+    // The order's bookkeeping row: its lock, the revision that refuses a write made from stale facts, and the money (T, P and R of
+    // semantics 6, minor units) as it was at the last look, so that an explanation needs nothing from elsewhere.
     this.addSql(`
       CREATE TABLE referral_order (
         order_id text PRIMARY KEY,
@@ -27,17 +28,24 @@ export class Migration20261122000001 extends Migration {
         placed_at timestamptz NOT NULL,
         currency_code text NOT NULL,
         visitor_id text,
-        paid boolean NOT NULL DEFAULT false,
+        total bigint NOT NULL DEFAULT 0,
+        paid bigint NOT NULL DEFAULT 0,
+        refunded bigint NOT NULL DEFAULT 0,
+        cancelled boolean NOT NULL DEFAULT false,
+        paid_since timestamptz,
         vanished boolean NOT NULL DEFAULT false,
         looked_at timestamptz NOT NULL
       )`)
     this.addSql(`CREATE INDEX referral_order_contact ON referral_order (contact_id, placed_at)`)
-    // A line's product, collection and categories as they were when it was first seen.
+    // A line's product, collection and categories as they were when it was first seen; quantity and net base as at the last look.
     this.addSql(`
       CREATE TABLE referral_order_line (
         order_id text NOT NULL REFERENCES referral_order (order_id),
         line_id text NOT NULL,
         scope jsonb NOT NULL,
+        gift_card boolean NOT NULL,
+        quantity integer NOT NULL,
+        base bigint NOT NULL,
         PRIMARY KEY (order_id, line_id)
       )`)
 
