@@ -24,50 +24,55 @@ export interface Share {
   decided_by: DecidingRow
 }
 
+/** Why a line earns nobody anything in a role. */
+export type NothingBecause =
+  "gift_card" | "base_is_zero" | "no_row" | "excluded" | "role_not_paid" | "no_rate_for_role"
+
+/** The shares of a line in one role, level 1 first, those of 0 left out; or why there can be none. */
+export type PricedLine = { shares: Share[]; nothing: null } | { shares: []; nothing: NothingBecause }
+
 /**
- * The shares of one line in one role, level 1 first; those of 0 are left out. Gift cards, excluded rows and lines whose
- * base is 0 earn nothing; an inactive partner or blocked buyer earns nothing and does not stop the next (semantics 5).
+ * Prices one line in one role (semantics 5). Gift cards, excluded rows and lines whose base is 0 earn nothing; an
+ * inactive partner or blocked buyer earns nothing and does not stop the next from earning the rate of their own level.
  * Without `keys` they are made from the line's scope.
  *
- * @example sharesOfLine(line, "sale", decision.rules, "usd", rules.rateRow).map((share) => share.full) // [2500n, 800n]
+ * @example priceLine(line, "sale", decision.rules, "usd", rules.rateRow).shares.map((share) => share.full) // [2500n, 800n]
  */
-export function sharesOfLine(
+export function priceLine(
   line: OrderLine,
   role: Role,
   rules: DecidedRules,
   currency: Currency,
   lookup: RateRowLookup,
   keys: readonly ScopeKey[] = scopeKeysOf(line.scope),
-): Share[] {
-  if (line.gift_card || line.base <= 0n) return []
+): PricedLine {
+  if (line.gift_card) return nothing("gift_card")
+  if (line.base <= 0n) return nothing("base_is_zero")
   const found = decidingRow(rules.enrollments, keys, lookup)
-  if (found === undefined || found.row.excluded) return []
+  if (found === undefined) return nothing("no_row")
+  if (found.row.excluded) return nothing("excluded")
   const { terms } = found.enrollment
+  if (!(role === "sale" ? terms.pays_sale : terms.pays_lead)) return nothing("role_not_paid")
   const rates = found.row[role]
-  if (rates === null || !(role === "sale" ? terms.pays_sale : terms.pays_lead)) return []
+  if (rates === null) return nothing("no_rate_for_role")
 
   const unused = role === "sale" ? unusedRate(found.row, terms, rules.chain, currency) : null
   const shares: Share[] = []
   for (let level = 1; level <= terms.levels; level++) {
     const partner = rules.chain[level - 1]
     if (partner === undefined) break
-    const rate = level === 1 && unused !== null ? unused : rates.levels[level - 1]
+    const isUnused = level === 1 && unused !== null
+    const rate = isUnused ? unused : rates.levels[level - 1]
     if (rate === undefined || !partner.active || partner.blocked_buyer) continue
     const pay = ratePays(rate, terms, currency, line)
     const full = pay.amount_part + pay.percent_part
     if (full === 0n) continue
-    const isUnused = rate === unused
-    shares.push({
-      line,
-      role,
-      level,
-      partner_id: partner.partner_id,
-      full,
-      pay,
-      rate,
-      unused: isUnused,
-      decided_by: found,
-    })
+    const { partner_id } = partner
+    shares.push({ line, role, level, partner_id, full, pay, rate, unused: isUnused, decided_by: found })
   }
-  return shares
+  return { shares, nothing: null }
+}
+
+function nothing(because: NothingBecause): PricedLine {
+  return { shares: [], nothing: because }
 }

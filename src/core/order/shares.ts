@@ -1,7 +1,7 @@
 // Owns what an order's current lines earn in both roles: all the C of semantics 6. Owns no targets (target.ts).
 import type { Decisions } from "../attribution/decision"
 import { scopeKeysOf } from "../commission/rate-card"
-import { type Share, sharesOfLine } from "../commission/share"
+import { priceLine, type Share } from "../commission/share"
 import type { RuleBook } from "../rule-book"
 import type { OrderFacts } from "./order"
 
@@ -21,7 +21,7 @@ export function orderShares(
     for (const role of ["sale", "lead"] as const) {
       const decided = decisions[role].rules
       if (decided === null) continue
-      shares.push(...sharesOfLine(line, role, decided, order.currency, rules.rateRow, keys))
+      shares.push(...priceLine(line, role, decided, order.currency, rules.rateRow, keys).shares)
     }
   }
   return shares

@@ -30,6 +30,7 @@ export function keptMoney(order: OrderMoney, earnOn: EarnOn): Minor {
   return maxMinor(0n, minMinor(order.total, counted - order.refunded))
 }
 
-function isFullyRefunded(order: OrderMoney): boolean {
+/** Everything that was paid has been refunded. @example isFullyRefunded({ total, paid: 0n, refunded: 0n, cancelled }) // false */
+export function isFullyRefunded(order: OrderMoney): boolean {
   return order.paid > 0n && order.refunded >= order.paid
 }
