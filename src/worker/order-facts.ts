@@ -4,7 +4,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { normaliseEmail, type OrderLine, toMinor } from "../core"
 import type { OrderReading } from "../modules/referral/books/order-reading"
 
-/** What is asked of Medusa. A total has to be among the fields, or items come back empty. */
+/** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */
 export const ORDER_FIELDS = [
   "id",
   "created_at",
@@ -15,6 +15,7 @@ export const ORDER_FIELDS = [
   "customer.id",
   "customer.has_account",
   "cart.id",
+  "item_total",
   "raw_item_total",
   "raw_shipping_total",
   "items.id",

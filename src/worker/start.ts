@@ -10,6 +10,8 @@ import { PartnerMail } from "./mail"
 import { MedusaShop } from "./shop"
 import type { TemporalSettings } from "./temporal-settings"
 import { BackgroundWorker } from "./worker"
+import type { Told } from "./client"
+import type { SweepWorld } from "./sweep"
 
 /** Starts the worker in the background and returns at once. Every module of the shop has to be loaded by then. */
 export function startWorker(settings: TemporalSettings, options: ReferralOptions, logger: Logger): BackgroundWorker {
@@ -22,4 +24,13 @@ export function startWorker(settings: TemporalSettings, options: ReferralOptions
     activities: orderActivities({ shop, books, mail, now: Date.now }),
     log: logger,
   })
+}
+
+/** What a sweep needs of the application. */
+export function sweepWorld(tell: (orderId: string) => Promise<Told>): SweepWorld {
+  return {
+    query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
+    tell,
+  }
 }

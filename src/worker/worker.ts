@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import type { Worker, WorkerOptions } from "@temporalio/worker"
+import type { Logger, LogMetadata, Worker, WorkerOptions } from "@temporalio/worker"
 import type { OrderActivities } from "../workflows/durable/contract"
 import type { TemporalSettings } from "./temporal-settings"
 
@@ -110,21 +110,21 @@ const limits = (orders: number): WorkerOptions | Omit<WorkerOptions, "taskQueue"
   maxCachedWorkflows: 200,
 })
 
-/** Temporal's own lines, but only those that an operator has to see. */
-function quietly(log: Log): import("@temporalio/worker").Logger {
+/** Temporal's own lines, but only those that an operator has to see; a failure with its reason. */
+function quietly(log: Log): Logger {
   const ignore = () => undefined
+  const warn = (message: string, meta?: LogMetadata) => {
+    const reason: unknown = meta?.error
+    log.warn(`Referral worker: ${message}${reason instanceof Error ? `: ${reason.message}` : ""}`)
+  }
   return {
-    log: (level, message) => {
-      if (level === "WARN" || level === "ERROR") log.warn(`Referral worker: ${message}`)
+    log: (level, message, meta) => {
+      if (level === "WARN" || level === "ERROR") warn(message, meta)
     },
     trace: ignore,
     debug: ignore,
     info: ignore,
-    warn: (message) => {
-      log.warn(`Referral worker: ${message}`)
-    },
-    error: (message) => {
-      log.warn(`Referral worker: ${message}`)
-    },
+    warn,
+    error: warn,
   }
 }

@@ -1,7 +1,8 @@
 // Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
-import { startWorker } from "../../worker/start"
+import { startWorker, sweepWorld } from "../../worker/start"
+import { sweep, type Swept } from "../../worker/sweep"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -61,6 +62,12 @@ export default class ReferralDurableService {
   /** Says "look at this order again". Answers within about a second, and never throws: what wasn't told, the sweep finds. */
   async orderChanged(orderId: string): Promise<Told> {
     return (await this.client?.orderChanged(orderId)) ?? "away"
+  }
+
+  /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
+  async sweep(now = Date.now()): Promise<Swept> {
+    if (this.client === null) return { told: 0, away: true }
+    return await sweep(sweepWorld((orderId) => this.orderChanged(orderId)), now)
   }
 
   async health(): Promise<DurableHealth> {

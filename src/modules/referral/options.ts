@@ -62,12 +62,19 @@ export type ReferralOptions = z.output<typeof optionsSchema>
  * starts with a misspelt option would lose what the option was for without a word.
  */
 export function parseOptions(raw: unknown): ReferralOptions {
-  const parsed = optionsSchema.safeParse(raw ?? {})
+  const parsed = optionsSchema.safeParse(ownOptions(raw))
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `  ${pathOf(issue)}: ${meaning(issue)}`)
   throw new Error(
     ["options.invalid: medusa-plugin-referral-partners can't start with these options in medusa-config:", ...problems].join("\n"),
   )
+}
+
+/** Medusa hands every module the shop's database settings among its own options. */
+function ownOptions(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null) return raw ?? {}
+  const { database: _database, ...own } = raw as Record<string, unknown>
+  return own
 }
 
 type Issue = z.core.$ZodIssue

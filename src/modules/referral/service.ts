@@ -4,16 +4,19 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Instant, Notification } from "../../core"
 import type { Db } from "./books/db"
-import { hasUnsent, markSent, unsent, type UnsentNotification } from "./books/notifications"
+import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { markSent, unsent, type UnsentNotification } from "./books/notifications"
 import type { OrderReading } from "./books/order-reading"
 import { revisionOf } from "./books/order-row"
 import { type OrderRecord, orderRecord } from "./books/order-record"
 import { settleOrder, type Settling } from "./books/settle-order"
+import { type Backlog, backlog, lookedAt, moveSweepCursor, ordersWithOldMail, sweepCursor } from "./books/sweep-state"
 import { orderVanished } from "./books/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
-import { createRateCard, newestRateCard, type RateRowInput } from "./catalog/rate-cards"
+import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
+import type { RateRowInput } from "./catalog/rate-rows"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
@@ -57,6 +60,40 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   /** Who was credited for an order and why, what it earned and every posting; null where it was never looked at. */
   async orderRecord(orderId: string): Promise<OrderRecord | null> {
     return await orderRecord(this.db, orderId)
+  }
+
+  // What waits, and how far the sweep came
+
+  async lookedAt(orderIds: readonly string[]): Promise<Map<string, number>> {
+    return await lookedAt(this.db, orderIds)
+  }
+
+  async sweepCursor(source: string): Promise<string | null> {
+    return await sweepCursor(this.db, source)
+  }
+
+  async moveSweepCursor(source: string, lastId: string): Promise<void> {
+    await moveSweepCursor(this.db, source, lastId)
+  }
+
+  async ordersWithOldMail(before: Instant): Promise<string[]> {
+    return await ordersWithOldMail(this.db, before)
+  }
+
+  async backlog(): Promise<Backlog> {
+    return await backlog(this.db)
+  }
+
+  // Settings
+
+  /** When the module was switched on in this shop; earlier orders belong to nobody. */
+  async switchedOnAt(): Promise<Instant> {
+    return await switchedOnAt(this.db)
+  }
+
+  /** The defaults in force as HTTP shows them: minimum payouts in major units. */
+  async currentSettings(): Promise<SettingsView> {
+    return await currentSettings(this.db)
   }
 
   // Mail
@@ -110,11 +147,11 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await this.db.transaction((trx) => updateEnrollment(trx, id, change))
   }
 
-  async addRateCard(ownerId: string, rates: RateRowInput[], author: string | null): Promise<number> {
-    return await this.db.transaction((trx) => createRateCard(trx, ownerId, rates, author))
+  async addRateCard(owner: CardOwner, ownerId: string, rates: RateRowInput[], author: string | null): Promise<number> {
+    return await this.db.transaction((trx) => createRateCard(trx, owner, ownerId, rates, author))
   }
 
-  async newestRateCard(ownerId: string) {
+  async newestRateCard(ownerId: string): Promise<RateCardView | null> {
     return await newestRateCard(this.db, ownerId)
   }
 }

@@ -1,5 +1,5 @@
 // Reads the store-wide defaults in force. Saving them is not here.
-import type { Defaults, DefaultsVersion, Instant } from "../../../core"
+import { type Defaults, type DefaultsVersion, type Instant, toMajor } from "../../../core"
 import { type Db, instant, rowOf } from "./db"
 
 interface VersionRow {
@@ -34,4 +34,30 @@ export async function switchedOnAt(db: Db): Promise<Instant> {
     "SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1",
   )
   return row === null ? Number.POSITIVE_INFINITY : instant(row.created_at)
+}
+
+/** The defaults as HTTP shows them. */
+export interface SettingsView extends Omit<Defaults, "minimum_payout"> {
+  version: number
+  updated_at: string
+  updated_by: string | null
+  /** In major units, by currency. */
+  minimum_payout: Record<string, number>
+}
+
+export async function currentSettings(db: Db): Promise<SettingsView> {
+  const { version, values } = await currentDefaults(db)
+  const row = await rowOf<{ author: string | null; created_at: Date }>(
+    db,
+    "SELECT author, created_at FROM referral_defaults_version WHERE version = ?",
+    [version],
+  )
+  const minimum = Object.entries(values.minimum_payout).map(([code, minor]) => [code, Number(toMajor(minor, code))])
+  return {
+    ...values,
+    minimum_payout: Object.fromEntries(minimum) as Record<string, number>,
+    version,
+    updated_at: row?.created_at.toISOString() ?? "",
+    updated_by: row?.author ?? null,
+  }
 }

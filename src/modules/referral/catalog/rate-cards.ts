@@ -1,24 +1,25 @@
 // Writes rate cards: immutable and numbered. A new card writes only the rows that differ, so changing one of 100,000 rates writes one.
-import { DomainError, type DomainErrorCode, parsePercent, type Rate, type RateRow, type ScopeKey, toMinor } from "../../../core"
+import { DomainError, type RateRow, type ScopeKey } from "../../../core"
 import { type Db, rowOf, rowsOf } from "../books/db"
 import { readRates, storeRates, type StoredRates } from "../books/rates"
+import { type RateRowInput, readRow, writeRow } from "./rate-rows"
 
-/** A rate as people write it: percent with up to 4 decimals, amounts in major units by currency. */
-export interface RateInput {
-  percent?: number
-  amount?: Record<string, number>
-}
+/** Whose card it is. An enrollment's own card comes before its program's. */
+export type CardOwner = "program" | "enrollment"
 
-/** A row as people write it. */
-export interface RateRowInput {
-  scope: "default" | { product_id: string } | { variant_id: string } | { collection_id: string } | { category_id: string }
-  excluded?: boolean
-  sale?: { levels: RateInput[]; unused?: RateInput }
-  lead?: { levels: RateInput[] }
-}
-
-/** Makes the next card of a program or enrollment out of all of its rows, and answers its number. Refused with `rate_card.invalid`. */
-export async function createRateCard(db: Db, ownerId: string, input: RateRowInput[], author: string | null): Promise<number> {
+/**
+ * Makes the next card of a program or enrollment out of all of its rows, and answers its number. Refused with `program.unknown`,
+ * `enrollment.unknown`, `rate_card.invalid`.
+ */
+export async function createRateCard(
+  db: Db,
+  owner: CardOwner,
+  ownerId: string,
+  input: RateRowInput[],
+  author: string | null,
+): Promise<number> {
+  const known = await rowOf(db, `SELECT 1 FROM referral_${owner} WHERE id = ?`, [ownerId])
+  if (known === null) throw new DomainError(`${owner}.unknown`, `There is no ${owner} ${ownerId}. Check the id.`)
   const rows = input.map((row, index) => readRow(row, `rates[${index}]`))
   refuseTwins(rows)
   await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_rate_card ${ownerId}`])
@@ -38,18 +39,31 @@ export async function createRateCard(db: Db, ownerId: string, input: RateRowInpu
   return number
 }
 
-/** The newest card, as core's rows, with its number; null while there is none. */
-export async function newestRateCard(db: Db, ownerId: string): Promise<{ number: number; rows: RateRow[] } | null> {
-  const card = await rowOf<{ number: number | null }>(
+/** A card as people read it. */
+export interface RateCardView {
+  owner_id: string
+  number: number
+  author: string | null
+  created_at: string
+  rates: RateRowInput[]
+}
+
+/** The newest card; null while there is none. */
+export async function newestRateCard(db: Db, ownerId: string): Promise<RateCardView | null> {
+  const card = await rowOf<{ number: number; author: string | null; created_at: Date }>(
     db,
-    "SELECT max(number) AS number FROM referral_rate_card WHERE owner_id = ?",
+    "SELECT number, author, created_at FROM referral_rate_card WHERE owner_id = ? ORDER BY number DESC LIMIT 1",
     [ownerId],
   )
-  if (card?.number == null) return null
+  if (card === null) return null
   const rows = [...(await storedRows(db, ownerId)).values()]
   return {
-    number: card.number,
-    rows: rows.map(({ scope_key, excluded, rates }) => ({ scope_key, excluded, ...readRates(JSON.parse(rates) as StoredRates) })),
+    owner_id: ownerId,
+    ...card,
+    created_at: card.created_at.toISOString(),
+    rates: rows.map(({ scope_key, excluded, rates }) =>
+      writeRow({ scope_key, excluded, ...readRates(JSON.parse(rates) as StoredRates) }),
+    ),
   }
 }
 
@@ -88,53 +102,6 @@ const canonical = (rates: StoredRates): string =>
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   )
-
-function readRow(row: RateRowInput, path: string): RateRow {
-  const excluded = row.excluded ?? false
-  if (!excluded && row.sale === undefined && row.lead === undefined) {
-    throw new DomainError("rate_card.invalid", "This row pays nobody. Give it sale or lead rates, or mark it excluded.", path)
-  }
-  const { sale, lead } = row
-  return {
-    scope_key: scopeKey(row.scope),
-    excluded,
-    sale: sale
-      ? {
-          levels: sale.levels.map((rate, level) => readRate(rate, `${path}.sale.levels[${level}]`)),
-          unused: sale.unused ? readRate(sale.unused, `${path}.sale.unused`) : null,
-        }
-      : null,
-    lead: lead ? { levels: lead.levels.map((rate, level) => readRate(rate, `${path}.lead.levels[${level}]`)) } : null,
-  }
-}
-
-function scopeKey(scope: RateRowInput["scope"]): ScopeKey {
-  if (scope === "default") return "default"
-  const [[field, id] = ["", ""]] = Object.entries(scope)
-  return `${field.replace(/_id$/, "")}:${String(id)}`
-}
-
-function readRate({ percent, amount = {} }: RateInput, path: string): Rate {
-  return {
-    percent: percent === undefined ? null : at(`${path}.percent`, () => parsePercent(percent)),
-    amount: Object.fromEntries(
-      Object.entries(amount).map(([currency, major]) => [
-        currency.toLowerCase(),
-        at(`${path}.amount.${currency}`, () => toMinor(major, currency)),
-      ]),
-    ),
-  }
-}
-
-/** Core's refusal of a value, with the place where it stands. */
-function at<T>(path: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof DomainError) throw new DomainError("rate_card.invalid" satisfies DomainErrorCode, error.message, path)
-    throw error
-  }
-}
 
 function refuseTwins(rows: readonly RateRow[]): void {
   const seen = new Set<ScopeKey>()

@@ -37,6 +37,7 @@ export class Migration20261122000001 extends Migration {
         looked_at timestamptz NOT NULL
       )`)
     this.addSql(`CREATE INDEX referral_order_contact ON referral_order (contact_id, placed_at)`)
+    this.addSql(`CREATE INDEX referral_order_vanished ON referral_order (order_id) WHERE vanished`)
     // A line's product, collection and categories as they were when it was first seen; quantity and net base as at the last look.
     this.addSql(`
       CREATE TABLE referral_order_line (
@@ -83,9 +84,9 @@ export class Migration20261122000001 extends Migration {
         status text NOT NULL GENERATED ALWAYS AS (
           CASE WHEN held THEN 'held'
                WHEN earned = 0 THEN 'reversed'
-               WHEN pending = 0 AND paid >= earned THEN 'paid'
-               WHEN pending = 0 THEN 'available'
-               ELSE 'pending' END) STORED,
+               WHEN pending > 0 THEN 'pending'
+               WHEN paid >= earned THEN 'paid'
+               ELSE 'available' END) STORED,
         created_at timestamptz NOT NULL,
         UNIQUE (order_id, line_id, role, level, partner_id)
       )`)
