@@ -19,12 +19,12 @@ export async function run(command: string, args: string[], options: Options): Pr
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: options.seconds * 1000,
-      killSignal: "SIGKILL",
       env: options.env ?? process.env,
       cwd: options.cwd,
       ...options.user,
     })
+    // Not spawn's own time limit: its timer stays when the command does not even start.
+    const limit = setTimeout(() => child.kill("SIGKILL"), options.seconds * 1000)
     let output = ""
     const collect = (chunk: Buffer) => {
       output += chunk.toString("utf8")
@@ -32,9 +32,11 @@ export async function run(command: string, args: string[], options: Options): Pr
     child.stdout.on("data", collect)
     child.stderr.on("data", collect)
     child.once("error", (error) => {
+      clearTimeout(limit)
       resolve({ code: undefined, output: error.message })
     })
     child.once("close", (code, signal) => {
+      clearTimeout(limit)
       const late = `${output}\nended by ${String(signal)} (time limit ${options.seconds} s)`
       resolve(signal === null ? { code: code ?? undefined, output } : { code: undefined, output: late })
     })
