@@ -29,7 +29,7 @@ module.exports = {
     "src/admin/widgets/*.tsx",
     "src/admin/i18n/index.ts",
     "src/scenario/cli.ts",
-    "scripts/*.mjs",
+    "scripts/{,services/}*.mjs",
     "scripts/*/main.ts",
     "benchmarks/*.ts",
     "medusa-config.ts",
