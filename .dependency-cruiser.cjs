@@ -45,6 +45,8 @@ const SHIPPED = [
   arrow("^src/(modules|providers)/", BUILTIN),
   // The module whose hooks start the Temporal worker.
   arrow("^src/modules/durable/", "^src/worker/"),
+  // Both modules read the same options of the shop, so one of them says what those may be.
+  arrow("^src/modules/durable/", "^src/modules/referral/options\\.ts$"),
   // contract → types of core.
   arrow(CONTRACT, { path: "^src/core/", ...TYPES_ONLY }),
   // Workflows sequence and wait, they calculate nothing: types of core and of the activities, nothing that runs.

@@ -22,7 +22,10 @@ export default tseslint.config(
     },
     rules: {
       "@typescript-eslint/consistent-type-exports": "error",
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "separate-type-imports", disallowTypeAnnotations: false },
+      ],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
@@ -40,18 +43,18 @@ export default tseslint.config(
       ],
       // Methods that an interface wants asynchronous may have nothing to wait for.
       "@typescript-eslint/require-await": "off",
-      "@typescript-eslint/return-await": ["error", "in-try-catch"],
+      "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
       "@typescript-eslint/switch-exhaustiveness-check": [
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
-      complexity: ["error", 15],
+      complexity: ["error", 20],
       curly: ["error", "multi-line"],
       eqeqeq: "error",
       "max-depth": ["error", 3],
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 70, ...countCode }],
-      "max-params": ["error", 4],
+      "max-params": ["error", 6],
       "no-console": "error",
       "no-restricted-syntax": [
         "error",
@@ -101,6 +104,11 @@ export default tseslint.config(
       "jest/no-standalone-expect": "off",
       "jest/valid-title": "error",
     },
+  },
+  {
+    // A migration is a list of statements, run once, top to bottom.
+    files: ["src/modules/*/migrations/*.ts"],
+    rules: { "max-lines-per-function": "off" },
   },
   {
     // Programs for a person at a terminal: printing is what they do.
