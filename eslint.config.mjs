@@ -50,7 +50,7 @@ export default tseslint.config(
       ],
       complexity: ["error", 20],
       curly: ["error", "multi-line"],
-      eqeqeq: "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "max-depth": ["error", 3],
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 70, ...countCode }],

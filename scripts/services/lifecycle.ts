@@ -13,7 +13,7 @@ export interface Life {
   /** Settles when somebody wants this command to end. */
   interrupted: Promise<void>
   /** From here on an interruption is the expected end: the exit code is 0. */
-  up(): void
+  up: () => void
 }
 
 interface Command {

@@ -17,7 +17,8 @@ export interface Service {
   name: string
   command: string
   args: string[]
-  log: string
+  /** The file for its output; without one, the terminal. */
+  log?: string
   env?: NodeJS.ProcessEnv
   cwd?: string
   user?: { uid: number; gid: number }
@@ -31,7 +32,7 @@ export interface Service {
 export interface Running {
   name: string
   pid: number
-  log: string
+  log: string | undefined
   exited: Promise<string>
   /** How it ended, or undefined while it runs. */
   ended(): string | undefined
@@ -75,15 +76,15 @@ export class Supervisor {
 
   /** Starts a server and returns at once; `until` waits for it to be ready. */
   start(service: Service): Running {
-    const log = openSync(service.log, "a")
+    const log = service.log === undefined ? undefined : openSync(service.log, "a")
     const child = spawn(service.command, service.args, {
-      stdio: ["ignore", log, log],
+      stdio: ["ignore", log ?? "inherit", log ?? "inherit"],
       detached: true,
       env: service.env ?? process.env,
       cwd: service.cwd,
       ...service.user,
     })
-    closeSync(log)
+    if (log !== undefined) closeSync(log)
     const { pid } = child
     if (pid !== undefined) this.tell({ watch: watched(service, pid) })
     let how: string | undefined
@@ -141,7 +142,8 @@ export async function until(running: Running, ready: () => Promise<boolean>, sec
 }
 
 /** The last lines that a server wrote, for an error message. */
-export function logTail(file: string): string {
+export function logTail(file: string | undefined): string {
+  if (file === undefined) return "See what it printed above."
   const lines = readFileSync(file, "utf8").trimEnd().split("\n")
   return [`The end of its log (${file}):`, ...lines.slice(-LOG_LINES).map((line) => `    ${line}`)].join("\n")
 }
