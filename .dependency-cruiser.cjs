@@ -97,7 +97,7 @@ const WORKSHOP = [
   arrow({ path: "^benchmarks/" }, NPM),
   arrow({ path: "^benchmarks/" }, BUILTIN),
   // Plain tooling on this machine: servers, demo, test runner.
-  arrow({ path: "^scripts/" }, "^scripts/"),
+  arrow({ path: "^scripts/" }, "^(scripts|benchmarks/lib)/"),
   arrow({ path: "^scripts/" }, NPM),
   arrow({ path: "^scripts/" }, BUILTIN),
   arrow({ path: "^scripts/" }, { path: "^src/", ...TYPES_ONLY }),

@@ -2,8 +2,8 @@
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { say, since } from "../services/progress"
+import { startThrowaway } from "../services/throwaway"
 import { runStep, summary } from "./run-step"
-import { startTestServers } from "./servers"
 import type { Step } from "./steps"
 import { chosenSteps, missingFolders } from "./steps"
 import type { Tally } from "./tally"
@@ -12,7 +12,7 @@ import { closingLine } from "./tally"
 async function test({ supervisor }: Life): Promise<number> {
   const from = performance.now()
   const steps = chosenSteps(process.argv.slice(2)).filter(hasFolders)
-  const servers = steps.some(needsServers) ? await startTestServers(supervisor) : {}
+  const servers = steps.some(needsServers) ? await startThrowaway(supervisor) : {}
   const tallies: [Step, Tally][] = []
   for (const step of steps) tallies.push([step, await runStep(step, supervisor, servers)])
   const all = tallies.map(([, tally]) => tally)

@@ -1,20 +1,25 @@
-// The servers that all test steps share: one PostgreSQL that is thrown away afterwards, one Temporal in memory, one Redis.
-// Hands their addresses on as environment variables; the tests make and drop their own databases.
-import { postgresAt, startPostgres } from "../services/postgres"
-import { redisServer, temporalCli } from "../services/programs"
-import { say, step } from "../services/progress"
-import { startRedis } from "../services/redis"
-import { inState } from "../services/state"
-import type { Supervisor } from "../services/supervisor"
-import { startTemporal } from "../services/temporal"
+// Servers for tests and benchmarks, thrown away when the run ends: one PostgreSQL, one Temporal in memory, one Redis. Hands
+// their addresses on as environment variables; whoever uses them makes and drops databases of their own.
+import { postgresAt, startPostgres } from "./postgres"
+import { redisServer, temporalCli } from "./programs"
+import { say, step } from "./progress"
+import { startRedis } from "./redis"
+import { inState } from "./state"
+import type { Supervisor } from "./supervisor"
+import { startTemporal } from "./temporal"
 
-/** Starts what `npm test` needs and answers the variables by which the tests find it. */
-export async function startTestServers(supervisor: Supervisor): Promise<NodeJS.ProcessEnv> {
+/** A kind of server. */
+export type Need = "postgres" | "temporal" | "redis"
+
+export const NEEDS: readonly Need[] = ["postgres", "temporal", "redis"]
+
+/** Starts the servers that are needed and answers the variables by which they are found. */
+export async function startThrowaway(supervisor: Supervisor, needs = NEEDS): Promise<NodeJS.ProcessEnv> {
   const folder = `tests/${process.pid}`
   supervisor.removeAtEnd(inState(folder))
-  const postgres = await postgresVariables(supervisor, folder)
-  const temporal = await temporalVariables(supervisor, folder)
-  const redis = await redisVariables(supervisor, folder)
+  const postgres = needs.includes("postgres") ? await postgresVariables(supervisor, folder) : {}
+  const temporal = needs.includes("temporal") ? await temporalVariables(supervisor, folder) : {}
+  const redis = needs.includes("redis") ? await redisVariables(supervisor, folder) : {}
   return { ...postgres, ...temporal, ...redis }
 }
 
