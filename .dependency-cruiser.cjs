@@ -66,7 +66,7 @@ const SHIPPED = [
   arrow("^src/workflows/index\\.ts$", "^src/workflows/request/"),
   // api, subscribers, jobs → workflows/request, a module's service by its key, the durable client, core's error codes.
   arrow(ENTRANCE, "^src/workflows/request/"),
-  arrow(ENTRANCE, "^src/modules/[^/]+/index\\.ts$"),
+  arrow(ENTRANCE, "^src/modules/[^/]+/(index|key)\\.ts$"),
   arrow(ENTRANCE, { path: "^src/(modules|core)/", ...TYPES_ONLY }),
   arrow(ENTRANCE, "^src/worker/client(\\.ts$|/)"),
   arrow(ENTRANCE, CONTRACT),

@@ -8,19 +8,17 @@ const WAIT_SECONDS = 60
 
 /** What the decision record of an order says, as far as it is told here. */
 export interface OrderRecord {
-  sale_partner: { id: string; name: string; code: string } | null
-  method: string | null
-  explanation: string[] | string
+  sale: { method: string | null; explanation: string } | null
   commissions: Commission[]
 }
 
 interface Commission {
-  partner: { id: string; name: string }
+  partner: { name: string } | null
   level: number
-  percent: number | null
   amount: number
   currency_code: string
   status: string
+  explanation: { arithmetic: string; sentence: string } | null
 }
 
 /** Asks until the order has commissions. Throws `demo.no_commission`, with what the health route says, when none came in time. */
@@ -40,14 +38,32 @@ export async function commissionsOf(admin: Client, orderId: string): Promise<Ord
   )
 }
 
-/** Who earned what and why, one line each. */
-export function told(record: OrderRecord): string[] {
-  const earned = record.commissions.map(({ partner, level, percent, amount, currency_code, status }) => {
-    const rate = percent === null ? "" : `, ${percent} %`
-    return `${partner.name} earns ${money(amount, currency_code)} (level ${level}${rate}; ${status})`
-  })
-  const why = typeof record.explanation === "string" ? [record.explanation] : record.explanation
-  return [...earned, ...why.map((reason) => `  because ${reason}`)]
+/** Who earned what and why, one line each. An order has a commission for every line and level. */
+export function told({ sale, commissions }: OrderRecord): string[] {
+  const why = sale === null ? [] : [sale.explanation]
+  return [
+    ...why,
+    ...byPartner(commissions).flatMap(([name, own]) => [`${name} earns ${total(own)}:`, ...own.map(line)]),
+  ]
+}
+
+function byPartner(commissions: Commission[]): [string, Commission[]][] {
+  const groups = new Map<string, Commission[]>()
+  for (const one of commissions) {
+    const name = one.partner?.name ?? "An unknown partner"
+    groups.set(name, [...(groups.get(name) ?? []), one])
+  }
+  return [...groups]
+}
+
+function total(commissions: Commission[]): string {
+  const sum = commissions.reduce((all, { amount }) => all + amount, 0)
+  return money(sum, commissions[0]?.currency_code ?? "usd")
+}
+
+function line({ level, amount, currency_code, status, explanation }: Commission): string {
+  const why = explanation?.arithmetic ?? money(amount, currency_code)
+  return `    level ${level}: ${why} (${status})`
 }
 
 /** An amount in major units, as the currency writes it. */

@@ -1,12 +1,12 @@
 // Runs this project's Medusa on the servers of this machine: settings, migrations, the process itself. Asks it nothing but
 // whether it is up; what is in the shop is the business of scripts/demo.
 import { createHash, randomBytes } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { run } from "./run-command"
-import { PROJECT, recall, remember } from "./state"
+import { inState, PROJECT, recall, remember } from "./state"
 import type { Running, Supervisor } from "./supervisor"
-import { until } from "./supervisor"
+import { logTail, until } from "./supervisor"
 
 const CLI = join(PROJECT, "node_modules/@medusajs/cli/cli.js")
 const MIGRATE_SECONDS = 300
@@ -99,14 +99,13 @@ async function isUp(port: number): Promise<boolean> {
 }
 
 async function medusaCommand(words: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const { code, output } = await run(process.execPath, [CLI, ...words], {
-    seconds: MIGRATE_SECONDS,
-    env,
-    cwd: PROJECT,
-  })
-  if (code !== 0) {
-    throw new Error(`medusa.command_failed: \`medusa ${words[0]}\` ended with ${code}.\n${output}`)
-  }
+  const options = { seconds: MIGRATE_SECONDS, env: { ...env, NO_COLOR: "1" }, cwd: PROJECT }
+  const { code, output } = await run(process.execPath, [CLI, ...words, "--no-color"], options)
+  const command = words[0] ?? ""
+  const log = inState("logs", `medusa-${command.replace(":", "-")}.log`)
+  writeFileSync(log, output)
+  if (code !== 0)
+    throw new Error(`medusa.command_failed: \`medusa ${command}\` ended with ${code}.\n${logTail(log)}`)
 }
 
 function secret(fact: "jwt_secret" | "cookie_secret" | "visitor_secret"): string {
