@@ -104,8 +104,9 @@ async function medusaCommand(words: string[], env: NodeJS.ProcessEnv): Promise<v
   const command = words[0] ?? ""
   const log = inState("logs", `medusa-${command.replace(":", "-")}.log`)
   writeFileSync(log, output)
-  if (code !== 0)
-    {throw new Error(`medusa.command_failed: \`medusa ${command}\` ended with ${code}.\n${logTail(log)}`)}
+  if (code !== 0) {
+    throw new Error(`medusa.command_failed: \`medusa ${command}\` ended with ${code}.\n${logTail(log)}`)
+  }
 }
 
 function secret(fact: "jwt_secret" | "cookie_secret" | "visitor_secret"): string {
