@@ -3,6 +3,8 @@
 import {
   type Click,
   type Decisions,
+  type DefaultsVersion,
+  type Enrolled,
   type Evidence,
   INITIAL_DEFAULTS,
   newTerms,
@@ -90,7 +92,7 @@ function settle(order: OrderFacts, evidence: Evidence, rules: RuleBook, now: num
 }
 
 function aRuleBook(rows: number): RuleBook {
-  const values = { ...INITIAL_DEFAULTS, levels: 3, pays_lead: true, pays_amount: true, pay_if_unused: true }
+  const values = { ...INITIAL_DEFAULTS, levels: 3, pays_amount: true, pay_if_unused: true }
   const defaults = { version: 1, values }
   const program: Program = {
     ...newTerms(defaults),
@@ -109,25 +111,21 @@ function aRuleBook(rows: number): RuleBook {
   const card = new Map<string, RateRow>()
   for (let i = 0; i < rows - 1; i++) card.set(`product:product-${i}`, aRow(`product:product-${i}`, i))
   card.set("default", aRow("default", 0))
-  const cards = new Map([["main 7", card]])
+  // As the live system holds them: read in sets, by owner and number, by partner.
+  const cards = new Map([["main", new Map([[7, card]])]])
+  const enrolled = new Map([...partners.keys()].map((id) => [id, [anEnrollment(id, program, defaults)]]))
   return {
     defaults,
     partner: (id) => partners.get(id),
-    enrollmentsOf: (id) => [
-      {
-        program,
-        enrollment: {
-          ...newTerms(defaults, program),
-          id: `e-${id}`,
-          partner_id: id,
-          program_id: "main",
-          status: "active",
-          card: null,
-        },
-      },
-    ],
-    rateRow: ({ owner_id, number }, scope) => cards.get(`${owner_id} ${number}`)?.get(scope),
+    enrollmentsOf: (id) => enrolled.get(id) ?? [],
+    rateRow: ({ owner_id, number }, scope) => cards.get(owner_id)?.get(number)?.get(scope),
   }
+}
+
+function anEnrollment(partner_id: string, program: Program, defaults: DefaultsVersion): Enrolled {
+  const stamped = newTerms(defaults, program)
+  const enrollment = { ...stamped, id: `e-${partner_id}`, partner_id, program_id: program.id, card: null }
+  return { program, enrollment: { ...enrollment, status: "active" } }
 }
 
 /** Every third partner stands above the two before: chains of three. */
