@@ -39,7 +39,9 @@ export class HttpClient {
 
   private async expectOk<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.raw<T>(method, path, body)
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    if (answer.status >= 400) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    }
     return answer.body
   }
 }

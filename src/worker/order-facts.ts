@@ -123,7 +123,8 @@ function readLine(item: ItemRow, currency: string): OrderLine {
 }
 
 /** A category's path from the root; Medusa keeps it as ids joined by dots, the category's own last. */
-const pathOf = (category: { id: string; mpath: string }): string[] => category.mpath.split(".").filter((id) => id !== "")
+const pathOf = (category: { id: string; mpath: string }): string[] =>
+  category.mpath.split(".").filter((id) => id !== "")
 
 const amountOf = (row: { raw_amount: Raw }): Raw => row.raw_amount
 

@@ -21,9 +21,15 @@ export async function orderVanished(db: Db, orderId: string): Promise<void> {
     for (const table of ["referral_decision", "referral_order_line", "referral_order"]) {
       await db(table).where({ order_id: orderId }).delete()
     }
-    await rowsOf(db, "DELETE FROM referral_notification WHERE kind = 'order' AND ref = ? AND sent_at IS NULL", [orderId])
+    await rowsOf(
+      db,
+      "DELETE FROM referral_notification WHERE kind = 'order' AND ref = ? AND sent_at IS NULL",
+      [orderId],
+    )
     return
   }
   await rowsOf(db, "UPDATE referral_commission SET held = true WHERE order_id = ? AND NOT voided", [orderId])
-  await rowsOf(db, "UPDATE referral_order SET vanished = true, revision = revision + 1 WHERE order_id = ?", [orderId])
+  await rowsOf(db, "UPDATE referral_order SET vanished = true, revision = revision + 1 WHERE order_id = ?", [
+    orderId,
+  ])
 }
