@@ -1,0 +1,54 @@
+// Owns the state of one commission, and its status, which is derived (semantics 6). Owns no posting (ledger/).
+import type { Role } from "../attribution/decision"
+import type { Currency } from "../money/currency"
+import type { Minor } from "../money/minor"
+import type { Instant } from "../time"
+
+/** What is left pending of one earning, and when it is due. `key` is the key of its posting. */
+export interface Earning {
+  key: string
+  left: Minor
+  due_at: Instant
+}
+
+/**
+ * One commission: what one partner earns for one order line in one role at one level. All sums follow from postings:
+ * `n` counts them, `earned` is what stands, `pending` what of it has not matured, `paid` what paid payouts cover of it
+ * (take-backs negative). Earnings are in the order of their postings; those with nothing left may be missing.
+ */
+export interface CommissionState {
+  id: string
+  order_id: string
+  line_id: string
+  role: Role
+  level: number
+  partner_id: string
+  /** The program whose row decided the line. */
+  program_id: string
+  currency: Currency
+  n: number
+  earned: Minor
+  pending: Minor
+  paid: Minor
+  held: boolean
+  voided: boolean
+  earnings: readonly Earning[]
+}
+
+/** In the order in which they are asked: the first that holds is the status. */
+export type CommissionStatus = "held" | "reversed" | "paid" | "available" | "pending"
+
+/**
+ * The status of a commission (semantics 6, 10): `reversed` when nothing earned is left, `paid` when nothing is pending
+ * and paid payouts cover at least what is earned, `available` when nothing is pending.
+ *
+ * @example commissionStatus({ held: false, earned: 2000n, pending: 0n, paid: 0n }) // "available"
+ */
+export function commissionStatus(
+  commission: Pick<CommissionState, "held" | "earned" | "pending" | "paid">,
+): CommissionStatus {
+  if (commission.held) return "held"
+  if (commission.earned === 0n) return "reversed"
+  if (commission.pending > 0n) return "pending"
+  return commission.paid >= commission.earned ? "paid" : "available"
+}

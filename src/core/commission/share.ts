@@ -1,0 +1,78 @@
+// Owns what each partner earns on one line in one role: C of semantics 6, by the rule of section 5. Owns no money kept
+// or refunded (order/target.ts) and no posting.
+import type { DecidedRules, Role } from "../attribution/decision"
+import type { Currency } from "../money/currency"
+import type { Minor } from "../money/minor"
+import type { OrderLine } from "../order/order"
+import { type DecidingRow, decidingRow } from "./deciding-row"
+import { ratePays, type RatePay } from "./rate"
+import { type Rate, type RateRowLookup, type ScopeKey, scopeKeysOf } from "./rate-card"
+import { unusedRate } from "./unused"
+
+/** What one partner earns at one level, if the order is paid and kept; with everything that explains the sum. */
+export interface Share {
+  line: OrderLine
+  role: Role
+  level: number
+  partner_id: string
+  /** C of semantics 6: minor units, rounded once. */
+  full: Minor
+  pay: RatePay
+  rate: Rate
+  /** Whether `rate` is the row's unused rate in place of level 1's. */
+  unused: boolean
+  decided_by: DecidingRow
+}
+
+/** Why a line earns nobody anything in a role. */
+export type NothingBecause =
+  "gift_card" | "base_is_zero" | "no_row" | "excluded" | "role_not_paid" | "no_rate_for_role"
+
+/** The shares of a line in one role, level 1 first, those of 0 left out; or why there can be none. */
+export type PricedLine = { shares: Share[]; nothing: null } | { shares: []; nothing: NothingBecause }
+
+/**
+ * Prices one line in one role (semantics 5). Gift cards, excluded rows and lines whose base is 0 earn nothing; an
+ * inactive partner or blocked buyer earns nothing and does not stop the next from earning the rate of their own level.
+ * Without `keys` they are made from the line's scope.
+ *
+ * @example priceLine(line, "sale", decision.rules, "usd", rules.rateRow).shares.map((share) => share.full) // [2500n, 800n]
+ */
+export function priceLine(
+  line: OrderLine,
+  role: Role,
+  rules: DecidedRules,
+  currency: Currency,
+  lookup: RateRowLookup,
+  keys: readonly ScopeKey[] = scopeKeysOf(line.scope),
+): PricedLine {
+  if (line.gift_card) return nothing("gift_card")
+  if (line.base <= 0n) return nothing("base_is_zero")
+  const found = decidingRow(rules.enrollments, keys, lookup)
+  if (found === undefined) return nothing("no_row")
+  if (found.row.excluded) return nothing("excluded")
+  const { terms } = found.enrollment
+  if (!(role === "sale" ? terms.pays_sale : terms.pays_lead)) return nothing("role_not_paid")
+  const rates = found.row[role]
+  if (rates === null) return nothing("no_rate_for_role")
+
+  const unused = role === "sale" ? unusedRate(found.row, terms, rules.chain, currency) : null
+  const shares: Share[] = []
+  for (let level = 1; level <= terms.levels; level++) {
+    const partner = rules.chain[level - 1]
+    if (partner === undefined) break
+    const isUnused = level === 1 && unused !== null
+    const rate = isUnused ? unused : rates.levels[level - 1]
+    if (rate === undefined || !partner.active || partner.blocked_buyer) continue
+    const pay = ratePays(rate, terms, currency, line)
+    const full = pay.amount_part + pay.percent_part
+    if (full === 0n) continue
+    const { partner_id } = partner
+    shares.push({ line, role, level, partner_id, full, pay, rate, unused: isUnused, decided_by: found })
+  }
+  return { shares, nothing: null }
+}
+
+function nothing(because: NothingBecause): PricedLine {
+  return { shares: [], nothing: because }
+}

@@ -1,0 +1,60 @@
+// Owns the one list of refusals of this plugin, each with a code that will never change. Owns no mapping to HTTP or
+// Temporal (api and activities do that), and no expected outcome: nobody to credit is a value, not an error.
+
+/** Every code a refusal can carry. Codes are public: clients and scenarios rely on them. */
+export type DomainErrorCode =
+  | "order.unknown"
+  | "order.cancelled"
+  | "contact.unknown"
+  | "commission.unknown"
+  | "commission.already_held"
+  | "commission.not_held"
+  | "commission.voided"
+  | "refund.exceeds_captured"
+  | "return.exceeds_quantity"
+  | "partner.unknown"
+  | "partner.customer_taken"
+  | "program.unknown"
+  | "enrollment.unknown"
+  | "enrollment.exists"
+  | "partner.not_eligible"
+  | "partner.parent_cycle"
+  | "terms.pays_nothing"
+  | "terms.invalid"
+  | "settings.invalid"
+  | "settings.version_conflict"
+  | "rate_card.invalid"
+  | "code.invalid"
+  | "code.ambiguous"
+  | "currency.unknown"
+  | "money.invalid"
+  | "percent.invalid"
+  | "adjustment.zero"
+  | "id.reused"
+  | "payout_run.unknown"
+  | "payout_run.not_waiting"
+  | "payout_run.already_approved"
+  | "payout_run.not_approved"
+  | "payout.unknown"
+  | "payout.not_draft"
+  | "payout.not_unknown"
+  | "payout.not_paid"
+
+/**
+ * A refusal: what was asked is against the rules, and nothing was changed.
+ * `code` never changes; `message` names the thing, what is wrong and what to do; `path` is where in the input, if it
+ * came from one, such as `levels[1].percent`.
+ *
+ * @example throw new DomainError("order.unknown", "Order o9 does not exist. Check the id.")
+ */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+  readonly path: string | undefined
+
+  constructor(code: DomainErrorCode, message: string, path?: string) {
+    super(message)
+    this.name = "DomainError"
+    this.code = code
+    this.path = path
+  }
+}

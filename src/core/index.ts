@@ -1,0 +1,187 @@
+// The public face of the rules. Nothing outside src/core imports any other file of it.
+export { DomainError, type DomainErrorCode } from "./errors"
+export { compareIds } from "./ids"
+export { addDays, addMonths, type Instant } from "./time"
+export { type Buyer, buyerOf, checkParent, isBuyer, type Partner } from "./partner"
+export { type RuleBook } from "./rule-book"
+export { fingerprint, isRepeat } from "./repeats"
+export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/minor"
+export { formatPercent, parsePercent, type PercentE4, percentOf } from "./money/percent"
+export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
+export { toMajor, toMinor } from "./money/major"
+export {
+  checkTerms,
+  editTerms,
+  MAX_LEVELS,
+  newTerms,
+  paysNothing,
+  type Stamped,
+  type Terms,
+  termsInForce,
+  termsOf,
+} from "./settings/terms"
+export { type Defaults, type DefaultsVersion, type EarnOn, INITIAL_DEFAULTS } from "./settings/defaults"
+export { type Checked, type Problem, validateDefaults } from "./settings/validate"
+export {
+  type Applied,
+  applyDefaults,
+  type ChangedSetting,
+  changedSettings,
+  checkSameVersion,
+  saveDefaults,
+} from "./settings/save"
+export {
+  checkCode,
+  checkNewCode,
+  checkNewPrefix,
+  codeKey,
+  codesMeant,
+  resolveCode,
+  rivalsOfCode,
+  rivalStartsOfPrefix,
+} from "./tracking/code"
+export { addressLives, type Click, clickLives, landing } from "./tracking/click"
+export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
+export { countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
+export {
+  type Attribution,
+  type Candidate,
+  type ChainLink,
+  type DecidedRules,
+  type Decision,
+  type Decisions,
+  type Evidence,
+  type Ineligible,
+  type Method,
+  type OrderContact,
+  type Role,
+  type Verdict,
+} from "./attribution/decision"
+export {
+  type Eligibility,
+  eligibleForOrder,
+  ineligibleForLead,
+  isBlockedBuyer,
+  type OrderQuestion,
+} from "./attribution/eligibility"
+export {
+  historyLives,
+  type HistoryRow,
+  type HistoryTouch,
+  renewsHistory,
+  touchHistory,
+} from "./attribution/history"
+export {
+  attributeLead,
+  type LeadContact,
+  type LeadDecision,
+  type LeadEvidence,
+  type LeadFacts,
+  type LeadResult,
+  moveContact,
+} from "./attribution/lead"
+export { decideLeadPartner } from "./attribution/lead-partner"
+export { decideSalePartner } from "./attribution/sale-partner"
+export {
+  type Enrolled,
+  type Enrollment,
+  type EnrollmentRules,
+  type Placement,
+  type Program,
+  qualifyingEnrollments,
+  takesOrder,
+  takesPart,
+} from "./commission/program"
+export {
+  type CardRef,
+  type FoundRow,
+  type LineScope,
+  type Rate,
+  type RateRow,
+  type RateRowLookup,
+  rowOn,
+  type ScopeKey,
+  scopeKeysOf,
+} from "./commission/rate-card"
+export { checkRateCard } from "./commission/validate-card"
+export { type DecidingRow, decidingRow } from "./commission/deciding-row"
+export { type NothingBecause, type PricedLine, priceLine, type Share } from "./commission/share"
+export {
+  type CommissionState,
+  type CommissionStatus,
+  commissionStatus,
+  type Earning,
+} from "./commission/commission"
+export { type OrderFacts, type OrderLine } from "./order/order"
+export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
+export { frozenScope, leftOfSum } from "./order/lines"
+export { decideOrder, questionOf } from "./order/decide"
+export { orderShares } from "./order/shares"
+export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"
+export {
+  type Balanced,
+  balanceOrder,
+  type CommissionId,
+  type OrderBooks,
+  type SettleInput,
+  type Settlement,
+  settleOrder,
+} from "./order/settle"
+export { type DecidedOrder, reassign, type Reassignment } from "./order/reassign"
+export { decideEarningsAgain, recalculate, type RecalculateWith } from "./order/recalculate"
+export { type Difference, differences } from "./order/difference"
+export {
+  type Account,
+  availableOf,
+  type LedgerEntry,
+  payoutAccount,
+  pendingOf,
+  type Posting,
+} from "./ledger/posting"
+export { type Posted, postTarget } from "./ledger/earn"
+export { mature } from "./ledger/mature"
+export { holdCommission, releaseCommission, voidCommission } from "./ledger/review"
+export { adjust, type Adjustment } from "./ledger/adjustment"
+export { afterPosting, type Balance, NO_BALANCE } from "./ledger/balance"
+export {
+  type Statement,
+  statement,
+  type StatementLine,
+  statementMonth,
+  type StatementPeriod,
+} from "./ledger/statement"
+export { type Outcome, type Payable, type Payout, type PayoutRun, type PayoutStatus } from "./payout/payout"
+export { coveredPerCommission, isTaken, payableOf } from "./payout/payable"
+export { bouncing, type PayoutStep, releasing, reservation, settlement } from "./payout/postings"
+export { type DraftedRun, type DraftInput, draftPayout, draftRun, newRun } from "./payout/draft"
+export { approveIfEnough, approveRun, rejectRun, type RunStep, takeOut } from "./payout/approval"
+export {
+  afterTransfer,
+  type BeforeTransfer,
+  beforeTransfer,
+  bouncePayout,
+  checkApproved,
+  checkUnknown,
+  coversEntries,
+  isFailureBelieved,
+  resolvePayout,
+  type TransferStep,
+} from "./payout/transfer"
+export {
+  leadNotifications,
+  type Notification,
+  orderNotifications,
+  payoutNotification,
+} from "./notification/notify"
+export {
+  type Catalogue,
+  ENGLISH,
+  type Message,
+  type MessageId,
+  renderMessage,
+  renderMessages,
+} from "./explain/message"
+export { type DecisionExplanation, explainDecision } from "./explain/decision"
+export { type CommissionExplanation, explainCommission } from "./explain/commission"
+export { type PastOrder, whatIf, type WhatIfDifference } from "./what-if"

@@ -1,0 +1,50 @@
+// Owns which refunds, returns and edits an order accepts (semantics 10, Money). Owns no effect on
+// commissions: those only look at the order afterwards.
+import { DomainError } from "../errors"
+import type { Minor } from "../money/minor"
+
+/**
+ * Refunds may not exceed captured payments; also after cancellation they are accepted. Refuses with
+ * `refund.exceeds_captured`.
+ *
+ * @example checkRefund("o1", { captured: 22_600n, refunded: 5_000n }, 17_600n)
+ */
+export function checkRefund(
+  orderId: string,
+  money: { captured: Minor; refunded: Minor },
+  amount: Minor,
+): void {
+  const left = money.captured - money.refunded
+  if (amount <= left) return
+  throw new DomainError(
+    "refund.exceeds_captured",
+    `Order ${orderId}: a refund of ${amount} is more than the ${left} minor units left of its payments. Refund less.`,
+  )
+}
+
+/** After cancellation edits and returns are not accepted: `order.cancelled`. @example checkOpen("o1", false) */
+export function checkOpen(orderId: string, cancelled: boolean): void {
+  if (!cancelled) return
+  throw new DomainError("order.cancelled", `Order ${orderId} is cancelled: it cannot be edited or returned.`)
+}
+
+/**
+ * No more units can come back than are left of a line. Refuses more, and lines that the order does not have, with
+ * `return.exceeds_quantity`.
+ *
+ * @example checkReturn("o1", "l1", 1, 2) // one of two left
+ */
+export function checkReturn(
+  orderId: string,
+  lineId: string,
+  quantity: number,
+  left: number | undefined,
+): void {
+  if (left !== undefined && quantity <= left) return
+  throw new DomainError(
+    "return.exceeds_quantity",
+    left === undefined
+      ? `Order ${orderId} has no line ${lineId}. Check the id.`
+      : `Order ${orderId}, line ${lineId}: ${quantity} returned, only ${left} left. Return fewer.`,
+  )
+}

@@ -1,0 +1,29 @@
+// Owns what the rules know of an order: its lines and its money, as they now are. Owns no events: whatever happened,
+// the order is looked at again.
+import type { LineScope } from "../commission/rate-card"
+import type { Currency } from "../money/currency"
+import type { Minor } from "../money/minor"
+import type { Instant } from "../time"
+
+/** A current line: edits applied, received returns taken off. `base` is net of discounts, before tax and shipping. */
+export interface OrderLine {
+  id: string
+  scope: LineScope
+  quantity: number
+  base: Minor
+  gift_card: boolean
+}
+
+/** An order as it now is. `total` is T, `paid` is P, `refunded` is R of semantics 6, each rounded once. */
+export interface OrderFacts {
+  id: string
+  placed_at: Instant
+  currency: Currency
+  customer_id: string | null
+  email_norm: string | null
+  cancelled: boolean
+  lines: readonly OrderLine[]
+  total: Minor
+  paid: Minor
+  refunded: Minor
+}

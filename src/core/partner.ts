@@ -1,0 +1,61 @@
+// Owns what a partner is to the rules: status, parents, and whether they are the buyer. Owns no code (tracking/code.ts)
+// and no money.
+import { DomainError } from "./errors"
+
+/** A partner as the rules see one. `email_norm` is normalised; `cookie_days` overrides the default when not null. */
+export interface Partner {
+  id: string
+  code: string
+  status: "pending" | "active" | "inactive" | "rejected"
+  parent_id: string | null
+  customer_id: string | null
+  email_norm: string | null
+  cookie_days: number | null
+  skip_notifications: boolean
+  payout_hold: boolean
+}
+
+/** Everything the buyer is known as: what the order names, and what its contact is known as (semantics 10). */
+export interface Buyer {
+  customer_ids: readonly (string | null)[]
+  emails: readonly (string | null)[]
+}
+
+/** Who may be the buyer, from an order or lead and its contact. @example buyerOf(order, contact) */
+export function buyerOf(...known: { customer_id: string | null; email_norm: string | null }[]): Buyer {
+  return { customer_ids: known.map((one) => one.customer_id), emails: known.map((one) => one.email_norm) }
+}
+
+/**
+ * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4).
+ *
+ * @example isBuyer(jim, buyerOf({ customer_id: null, email_norm: "jim@x.test" })) // true
+ */
+export function isBuyer(partner: Pick<Partner, "customer_id" | "email_norm">, buyer: Buyer): boolean {
+  return (
+    (partner.customer_id !== null && buyer.customer_ids.includes(partner.customer_id)) ||
+    (partner.email_norm !== null && buyer.emails.includes(partner.email_norm))
+  )
+}
+
+/**
+ * Refuses a parent that would make a partner its own ancestor with `partner.parent_cycle` (semantics 5.5).
+ *
+ * @example checkParent("bob", "jim", parentOf) // throws when bob is already jim's parent
+ */
+export function checkParent(
+  partnerId: string,
+  parentId: string | null,
+  parentOf: (id: string) => string | null,
+): void {
+  const seen = new Set<string>()
+  for (let id = parentId; id !== null && !seen.has(id); id = parentOf(id)) {
+    if (id === partnerId) {
+      throw new DomainError(
+        "partner.parent_cycle",
+        `Partner ${partnerId} cannot have ${parentId} as parent: ${partnerId} is above ${parentId} already. Choose another parent.`,
+      )
+    }
+    seen.add(id)
+  }
+}

@@ -1,0 +1,106 @@
+// Owns the execution of approved payouts, each on its own, and what becomes of it: paid, failed, unknown, bounced
+// (semantics 7, 10). Owns no call to a provider.
+import { DomainError } from "../errors"
+import type { Minor } from "../money/minor"
+import { type Notification, payoutNotification } from "../notification/notify"
+import type { Instant } from "../time"
+import type { Outcome, Payout, PayoutRun } from "./payout"
+import { bouncing, type PayoutStep, releasing, settlement } from "./postings"
+
+/** A payout after a step. Mails are due when it is paid, and never skipped. */
+export type TransferStep = PayoutStep & { notifications: Notification[] }
+
+/** What to do with a payout just before the provider is called. */
+export type BeforeTransfer = { do: "nothing" } | { do: "send" } | ({ do: "release" } & PayoutStep)
+
+/** Only an approved run is paid or resolved: `payout_run.not_approved`. @example checkApproved(run) */
+export function checkApproved(run: PayoutRun): void {
+  if (run.status === "approved") return
+  throw new DomainError(
+    "payout_run.not_approved",
+    `Payout run ${run.id} is ${run.status}. It must be approved before it is paid.`,
+  )
+}
+
+/**
+ * Just before the call: an approved payout is sent, unless the partner's available balance is negative; then it is
+ * released, not shrunk. Anything else was executed before: nothing is done, so executing again does nothing.
+ *
+ * @example beforeTransfer(payout, -1n, now).do // "release"
+ */
+export function beforeTransfer(payout: Payout, available: Minor, now: Instant): BeforeTransfer {
+  if (payout.status !== "approved") return { do: "nothing" }
+  if (available >= 0n) return { do: "send" }
+  return { do: "release", payouts: [{ ...payout, status: "released" }], postings: [releasing(payout, now)] }
+}
+
+/**
+ * What the provider answered: paid settles, a definite failure releases, unknown keeps the money reserved.
+ *
+ * @example afterTransfer(payout, "unknown", now).postings // []
+ */
+export function afterTransfer(payout: Payout, outcome: Outcome, now: Instant): TransferStep {
+  const payouts: Payout[] = payout.status === outcome ? [] : [{ ...payout, status: outcome }]
+  switch (outcome) {
+    case "paid":
+      return { payouts, postings: [settlement(payout, now)], notifications: [payoutNotification(payout)] }
+    case "failed":
+      return { payouts, postings: [releasing(payout, now)], notifications: [] }
+    case "unknown":
+      return { payouts, postings: [], notifications: [] }
+  }
+}
+
+/**
+ * What was found out about a payout of unknown outcome: it is never paid again blindly. Refuses
+ * `payout_run.not_approved` and `payout.not_unknown`.
+ *
+ * @example resolvePayout(run, payout, "paid", now).payouts[0]?.status // "paid"
+ */
+export function resolvePayout(run: PayoutRun, payout: Payout, outcome: Outcome, now: Instant): TransferStep {
+  checkApproved(run)
+  checkUnknown(payout)
+  return afterTransfer(payout, outcome, now)
+}
+
+/** Only an unknown payout is resolved: `payout.not_unknown`. @example checkUnknown(payout) */
+export function checkUnknown(payout: Payout): void {
+  if (payout.status === "unknown") return
+  throw new DomainError(
+    "payout.not_unknown",
+    `Payout ${payout.id} is ${payout.status}: there is nothing to resolve.`,
+  )
+}
+
+/**
+ * That a transfer failed is believed from the provider, or from two different admins (semantics 7).
+ *
+ * @example isFailureBelieved(["admin_1", "admin_1"]) // false
+ */
+export function isFailureBelieved(statedBy: readonly string[]): boolean {
+  return new Set(statedBy).size >= 2
+}
+
+/**
+ * The bank returns a settled payout: it is failed, its entries are free for later runs. Refuses `payout.not_paid`.
+ *
+ * @example bouncePayout(payout, now).postings[0]?.key // "bounce:p1"
+ */
+export function bouncePayout(payout: Payout, now: Instant): PayoutStep {
+  if (payout.status !== "paid") {
+    throw new DomainError(
+      "payout.not_paid",
+      `Payout ${payout.id} is ${payout.status}: only a paid one can bounce.`,
+    )
+  }
+  return { payouts: [{ ...payout, status: "failed" }], postings: [bouncing(payout, now)] }
+}
+
+/**
+ * Whether a payout still covers its entries: not once it was released, failed or bounced.
+ *
+ * @example coversEntries({ status: "unknown" }) // true
+ */
+export function coversEntries(payout: Pick<Payout, "status">): boolean {
+  return payout.status !== "released" && payout.status !== "failed"
+}

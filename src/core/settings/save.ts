@@ -1,0 +1,85 @@
+// Owns Save on the defaults page: a new version, or a refusal (semantics 2). Owns no writing and no bulk job.
+import { DomainError } from "../errors"
+import type { Defaults, DefaultsVersion } from "./defaults"
+import { checkTerms, type Stamped, termsOf } from "./terms"
+import { validateDefaults } from "./validate"
+
+/** One setting that differs between two versions. */
+export interface ChangedSetting {
+  setting: keyof Defaults
+  from: Defaults[keyof Defaults]
+  to: Defaults[keyof Defaults]
+}
+
+/**
+ * What changed between two versions of the defaults, in the order of the page.
+ *
+ * @example changedSettings(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, levels: 3 }) // [{ setting: "levels", from: 2, to: 3 }]
+ */
+export function changedSettings(before: Defaults, after: Defaults): ChangedSetting[] {
+  const settings = Object.keys(before) as (keyof Defaults)[]
+  return settings
+    .filter((setting) => text(before[setting]) !== text(after[setting]))
+    .map((setting) => ({ setting, from: before[setting], to: after[setting] }))
+}
+
+/**
+ * Saves a form as the next version; what is left out stays. Every accepted save is a new version, even if nothing
+ * changed. Refuses `settings.invalid` (with the path of the first problem) and `terms.pays_nothing`.
+ *
+ * @example saveDefaults({ version: 1, values }, { levels: 3 }).version // 2
+ */
+export function saveDefaults(current: DefaultsVersion, form: unknown): DefaultsVersion {
+  const checked = validateDefaults(form, current.values)
+  if (!checked.ok) {
+    const all = checked.problems.map(({ path, message }) => `${path} ${message}`).join("; ")
+    throw new DomainError(
+      "settings.invalid",
+      `The settings cannot be saved: ${all}.`,
+      checked.problems[0]?.path,
+    )
+  }
+  checkTerms(checked.value)
+  return { version: current.version + 1, values: checked.value }
+}
+
+/**
+ * A save is made against a version. If that is no longer the newest it is refused with `settings.version_conflict`,
+ * which names what changed in between; `base` is the version the form was made from.
+ *
+ * @example checkSameVersion(base, current) // throws when current.version is newer
+ */
+export function checkSameVersion(base: DefaultsVersion, current: DefaultsVersion): void {
+  if (base.version === current.version) return
+  const changes = changedSettings(base.values, current.values)
+    .map(({ setting, from, to }) => `${setting} ${text(from)} → ${text(to)}`)
+    .join(", ")
+  throw new DomainError(
+    "settings.version_conflict",
+    `The settings were saved as version ${current.version} while you edited version ${base.version}; ` +
+      `${changes === "" ? "no setting differs" : changes}. Reload to see, or save again to overwrite.`,
+  )
+}
+
+/** What the bulk job does with one program or enrollment. */
+export type Applied = { stale: false } | { stale: true; record: Stamped }
+
+/**
+ * The bulk job touches only records stamped older than its own version, hand-edited ones too, and leaves rates alone.
+ *
+ * @example applyDefaults({ terms, defaults_version: 1, hand_edited: true }, version2).stale // true
+ */
+export function applyDefaults(record: Stamped, saved: DefaultsVersion): Applied {
+  if (record.defaults_version >= saved.version) return { stale: false }
+  return {
+    stale: true,
+    record: { terms: termsOf(saved.values), defaults_version: saved.version, hand_edited: false },
+  }
+}
+
+function text(value: Defaults[keyof Defaults]): string {
+  if (value === null) return "no limit"
+  if (typeof value !== "object") return value === "" ? "empty" : String(value)
+  const amounts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${amounts.map(([code, amount]) => `${code}: ${amount}`).join(", ")}}`
+}

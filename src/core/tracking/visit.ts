@@ -1,0 +1,34 @@
+// Owns which requests are landings, and which clicks statistics count (semantics 3). Owns no HTTP.
+import type { Instant } from "../time"
+
+/** What of a request tells a person from a machine. `purpose`: the `purpose` or `sec-purpose` header. */
+export interface Visit {
+  method: string
+  user_agent: string | null
+  purpose: string | null
+}
+
+const MACHINES =
+  /bot\b|bot[/_-]|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly|headlesschrome|lighthouse|curl\/|wget\/|python-|okhttp|java\/|go-http|monitor|uptime|pingdom/i
+const HOUR_MS = 60 * 60 * 1000
+
+/**
+ * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request without a
+ * user agent is no browser.
+ *
+ * @example isLanding({ method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }) // false
+ */
+export function isLanding({ method, user_agent, purpose }: Visit): boolean {
+  if (method !== "GET" && method !== "POST") return false
+  if (purpose !== null && /prefetch|prerender|preview/i.test(purpose)) return false
+  return user_agent !== null && user_agent !== "" && !MACHINES.test(user_agent)
+}
+
+/**
+ * Statistics count one visitor on one link once an hour, from the last click that counted.
+ *
+ * @example countsInStatistics(null, now) // true
+ */
+export function countsInStatistics(lastCountedAt: Instant | null, at: Instant): boolean {
+  return lastCountedAt === null || at - lastCountedAt >= HOUR_MS
+}
