@@ -32,6 +32,8 @@ module.exports = {
     "scripts/{,services/}*.mjs",
     "scripts/*/main.ts",
     "benchmarks/*.ts",
+    // Run in processes of their own, or bundled by Temporal, by their paths.
+    "benchmarks/lib/*-{worker,workflows}.ts",
     "medusa-config.ts",
   ],
   project: ["src/**/*.{ts,tsx}", "integration-tests/**/*.ts", "scripts/**/*.{ts,mjs}", "benchmarks/**/*.ts"],
