@@ -9,8 +9,8 @@ import type { Scenario } from "./scenario"
 import { anything, type Json, orderChange, placing, scenarioOf, settings, timeOf } from "./spec-kit/arbitrary"
 import type { World } from "./world"
 
-const RUNS = { numRuns: 150 }
-const mixed = scenarioOf(fc.array(anything, { maxLength: 30 }))
+const RUNS = { numRuns: 100 }
+const mixed = scenarioOf(fc.array(anything, { minLength: 5, maxLength: 30, size: "max" }))
 
 const read = (json: Json): Scenario => readScenarios(JSON.stringify(json))[0] as Scenario
 const eventsOf = (json: Json) => json.events as Json[]
