@@ -172,6 +172,22 @@ export const anything = fc.oneof(
   { weight: 3, arbitrary: payout },
 )
 
+/** Mostly payouts, of money that is there from the beginning. */
+export const payoutsOfABonus = fc
+  .array(
+    fc.oneof(
+      { weight: 1, arbitrary: orderChange },
+      { weight: 1, arbitrary: admin },
+      { weight: 6, arbitrary: payout },
+    ),
+    {
+      minLength: 5,
+      maxLength: 30,
+      size: "max",
+    },
+  )
+  .map((later) => [{ type: "adjustment", id: "a0", partner: "jim", currency: "usd", amount: 900 }, ...later])
+
 /** The time of the nth event: twice a day, so that holds run out in between. */
 export function timeOf(index: number): string {
   return new Date(START + index * HALF_DAY).toISOString()
