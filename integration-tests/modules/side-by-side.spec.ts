@@ -1,6 +1,7 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
 import { settleOrder } from "../../src/modules/referral/books/settle-order"
 import {
+  A_PERSON,
   anOrder,
   aPartner,
   aProgram,
@@ -69,9 +70,14 @@ it("takes clicks, new partners and new rates while an order is being settled", a
   const order = await assigned(jim)
   await whileSettling(order, async () => {
     const ann = await aPartner(books, { code: "ann-beside", parent_id: jim })
-    expect(await books.service.recordClick({ code: "ANN-beside", visitor_id: "v", now: Date.now() })).toBe(
-      true,
-    )
+    expect(
+      await books.service.recordClick({
+        code: "ANN-beside",
+        visitor_id: "v",
+        visit: A_PERSON,
+        now: Date.now(),
+      }),
+    ).toBe(true)
     await aProgram(books)
     expect(ann).not.toBe(jim)
   })
