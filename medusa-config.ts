@@ -47,10 +47,15 @@ module.exports = defineConfig({
     ...(redis === undefined
       ? []
       : [
-          { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: redis, jobOptions: { attempts: 5 } } },
+          {
+            resolve: "@medusajs/medusa/event-bus-redis",
+            options: { redisUrl: redis, jobOptions: { attempts: 5 } },
+          },
           {
             resolve: "@medusajs/medusa/locking",
-            options: { providers: [{ resolve: "@medusajs/medusa/locking-postgres", id: "postgres", is_default: true }] },
+            options: {
+              providers: [{ resolve: "@medusajs/medusa/locking-postgres", id: "postgres", is_default: true }],
+            },
           },
         ]),
   ],

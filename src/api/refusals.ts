@@ -1,7 +1,7 @@
 // Owns how a refusal reaches an HTTP client: `{ type, code, message }` with a stable code and, where the input is at fault, its path.
 // Owns no rule. Medusa's own error handler would overwrite code and message of a conflict, so routes answer refusals themselves.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { DomainError, type DomainErrorCode } from "../core"
+import { DomainError, type DomainErrorCode } from "../core/errors"
 
 /** Codes that say "not now" or "not twice" rather than "not like this". */
 const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([

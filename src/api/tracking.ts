@@ -2,7 +2,6 @@
 // never lets tracking get in the way of the shop: a database that is slow or away costs a visitor a bounded wait and nothing else.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { timeout, TimeoutStrategy } from "cockatiel"
-import { isLanding } from "../core"
 import { referral } from "./services"
 
 /** The header in which a headless storefront sends its visitor's token. */
@@ -15,7 +14,11 @@ const COOKIE_LIFE_MS = 400 * 24 * 60 * 60 * 1000
 const bounded = timeout(PATIENCE_MS, TimeoutStrategy.Aggressive)
 
 /** Does something for tracking's sake; what fails or takes too long is logged and forgotten. */
-export async function inPassing<T>(req: MedusaRequest, what: string, work: () => Promise<T>): Promise<T | null> {
+export async function inPassing<T>(
+  req: MedusaRequest,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T | null> {
   try {
     return await bounded.execute(work)
   } catch (error) {
@@ -32,13 +35,12 @@ export function visitorOf(req: MedusaRequest): string | null {
   return visitors.read(req.get(VISITOR_HEADER)) ?? visitors.read(cookies?.[settings.cookie.name])
 }
 
-/** Whether a request is a person landing, rather than a bot, a prefetch or a HEAD. */
-export const isVisit = (req: MedusaRequest): boolean =>
-  isLanding({
-    method: req.method,
-    user_agent: req.get("user-agent") ?? null,
-    purpose: req.get("sec-purpose") ?? req.get("purpose") ?? null,
-  })
+/** What of a request tells a person from a bot, a prefetch or a HEAD. */
+export const visitOf = (req: MedusaRequest) => ({
+  method: req.method,
+  user_agent: req.get("user-agent") ?? null,
+  purpose: req.get("sec-purpose") ?? req.get("purpose") ?? null,
+})
 
 /** Gives the browser its visitor's token, for itself and for the storefront on the same site. */
 export function rememberVisitor(req: MedusaRequest, res: MedusaResponse, visitorId: string): void {

@@ -14,7 +14,10 @@ export function bodyOf(schema: z.ZodType) {
     }
     const [issue] = parsed.error.issues
     const path = issue === undefined ? "" : pathOf(issue)
-    const message = issue === undefined ? "The body could not be read." : `${path === "" ? "The body" : path}: ${issue.message}.`
+    const message =
+      issue === undefined
+        ? "The body could not be read."
+        : `${path === "" ? "The body" : path}: ${issue.message}.`
     refuse(res, { type: "invalid_data", code: "request.invalid", message, path })
   }
 }
@@ -22,7 +25,8 @@ export function bodyOf(schema: z.ZodType) {
 function pathOf(issue: z.core.$ZodIssue): string {
   const keys = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
   return keys.reduce<string>(
-    (path, key) => (typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`),
+    (path, key) =>
+      typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`,
     "",
   )
 }

@@ -4,9 +4,14 @@ import { REFERRAL_DURABLE } from "../modules/durable/key"
 import type ReferralDurableService from "../modules/durable/service"
 
 /** Some events carry the order's id as `id`, others as `order_id`. */
-export default async function orderChanged({ event, container }: SubscriberArgs<{ id?: string; order_id?: string }>): Promise<void> {
+export default async function orderChanged({
+  event,
+  container,
+}: SubscriberArgs<{ id?: string; order_id?: string }>): Promise<void> {
   const orderId = event.data.order_id ?? event.data.id
-  if (orderId !== undefined) await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).orderChanged(orderId)
+  if (orderId !== undefined) {
+    await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).orderChanged(orderId)
+  }
 }
 
 export const config: SubscriberConfig = {

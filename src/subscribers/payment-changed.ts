@@ -9,7 +9,10 @@ interface PaymentRow {
   payment_collection?: { order?: { id: string } | null } | null
 }
 
-export default async function paymentChanged({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default async function paymentChanged({
+  event,
+  container,
+}: SubscriberArgs<{ id: string }>): Promise<void> {
   const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "payment",
@@ -17,7 +20,9 @@ export default async function paymentChanged({ event, container }: SubscriberArg
     filters: { id: event.data.id },
   })
   const orderId = (data[0] as PaymentRow | undefined)?.payment_collection?.order?.id
-  if (orderId !== undefined) await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).orderChanged(orderId)
+  if (orderId !== undefined) {
+    await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).orderChanged(orderId)
+  }
 }
 
 export const config: SubscriberConfig = {

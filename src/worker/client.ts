@@ -1,7 +1,13 @@
 // Owns how the shop tells Temporal that an order changed: within a second, or not at all. Never throws and never holds up the
 // shop: what could not be told is found by the sweep, since the order itself is the source of truth.
 import { Client, Connection } from "@temporalio/client"
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleAll, type CircuitBreakerPolicy } from "cockatiel"
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  type CircuitBreakerPolicy,
+} from "cockatiel"
 import { ORDER_CHANGED, ORDER_WORKFLOW, orderWorkflowId, type OrderRef } from "../workflows/durable/contract"
 import type { TemporalSettings } from "./temporal-settings"
 

@@ -28,7 +28,11 @@ export class MedusaShop implements Shop<OrderReading> {
   }
 
   private async readOrders(ids: readonly string[]): Promise<(OrderReading | null)[]> {
-    const reading = this.query.graph({ entity: "order", fields: [...ORDER_FIELDS], filters: { id: [...ids] } })
+    const reading = this.query.graph({
+      entity: "order",
+      fields: [...ORDER_FIELDS],
+      filters: { id: [...ids] },
+    })
     this.reading = reading.catch(() => undefined)
     const { data } = await reading
     const rows = new Map((data as unknown as OrderRow[]).map((row) => [row.id, row]))

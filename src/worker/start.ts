@@ -14,7 +14,11 @@ import type { Told } from "./client"
 import type { SweepWorld } from "./sweep"
 
 /** Starts the worker in the background and returns at once. Every module of the shop has to be loaded by then. */
-export function startWorker(settings: TemporalSettings, options: ReferralOptions, logger: Logger): BackgroundWorker {
+export function startWorker(
+  settings: TemporalSettings,
+  options: ReferralOptions,
+  logger: Logger,
+): BackgroundWorker {
   const books = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
   const shop = new MedusaShop(container.resolve<Query>(ContainerRegistrationKeys.QUERY))
   const mail = new PartnerMail(books, container.resolve<INotificationModuleService>(Modules.NOTIFICATION))

@@ -44,14 +44,20 @@ interface ChangeRow extends Row {
 }
 
 /** Rows of one entity from an id on, in the order of their ids. */
-async function page<T>(query: Query, entity: string, fields: string[], from: string, limit: number): Promise<T[]> {
-  const { data } = await query.graph({
+async function page<T>(
+  query: Query,
+  entity: string,
+  fields: string[],
+  from: string,
+  limit: number,
+): Promise<T[]> {
+  const { data }: { data: unknown[] } = await query.graph({
     entity,
     fields: ["id", "created_at", ...fields],
     filters: { id: { $gt: from } },
     pagination: { take: limit, skip: 0, order: { id: "ASC" } },
   })
-  return data as unknown as T[]
+  return data as T[]
 }
 
 const at = (row: Row): number => new Date(row.created_at).getTime()
@@ -60,13 +66,21 @@ const orders: Source = {
   name: "order",
   prefix: "order",
   read: async (query, from, limit) => {
-    const rows = await page<OrderRow>(query, "order", ["is_draft_order", "payment_collections.payments.id"], from, limit)
+    const rows = await page<OrderRow>(
+      query,
+      "order",
+      ["is_draft_order", "payment_collections.payments.id"],
+      from,
+      limit,
+    )
     return rows.map((row) => ({
       id: row.id,
       order_id: row.id,
       at: at(row),
       draft: row.is_draft_order,
-      has_payment: (row.payment_collections ?? []).some((collection) => (collection.payments ?? []).length > 0),
+      has_payment: (row.payment_collections ?? []).some(
+        (collection) => (collection.payments ?? []).length > 0,
+      ),
     }))
   },
   due: (row, now) => row.has_payment || row.at <= now - UNPAID_ORDER_AFTER_MS,
@@ -96,7 +110,13 @@ function orderTouched(name: "return" | "order_change", prefix: string): Source {
     prefix,
     read: async (query, from, limit) => {
       const rows = await page<ChangeRow>(query, name, ["order_id"], from, limit)
-      return rows.map((row) => ({ id: row.id, order_id: row.order_id ?? "", at: at(row), draft: false, has_payment: true }))
+      return rows.map((row) => ({
+        id: row.id,
+        order_id: row.order_id ?? "",
+        at: at(row),
+        draft: false,
+        has_payment: true,
+      }))
     },
     due: () => true,
   }

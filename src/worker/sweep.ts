@@ -32,34 +32,44 @@ export async function sweep(world: SweepWorld, now: number): Promise<Swept> {
     await sweepSource(world, source, now, swept)
     if (swept.away) return swept
   }
-  for (const orderId of await world.books.ordersWithOldMail(now - MAIL_AFTER_MS)) await tell(world, orderId, swept)
+  for (const orderId of await world.books.ordersWithOldMail(now - MAIL_AFTER_MS)) {
+    await tell(world, orderId, swept)
+  }
   return swept
 }
 
 async function sweepSource(world: SweepWorld, source: Source, now: number, swept: Swept): Promise<void> {
-  const { books } = world
+  const { books, query } = world
   const start = (await books.sweepCursor(source.name)) ?? idFloor(source.prefix, await books.switchedOnAt())
   // The cursor stays before the first row that is still open, and before what may still become visible.
   let cursor = start
   let allSettled = true
-  for (let after = start; ; ) {
-    const rows = await source.read(world.query, after, PAGE)
+  for (let after: string | null = start; after !== null && !swept.away;) {
+    const rows = await source.read(query, after, PAGE)
     const open = await openOnes(books, source, rows)
-    for (const row of rows) {
-      if (!open.has(row)) {
-        if (allSettled) cursor = row.id
-        continue
-      }
-      allSettled = false
-      if (source.due(row, now)) await tell(world, row.order_id, swept)
-      if (swept.away) break
-    }
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < PAGE || swept.away) break
-    after = last.id
+    const firstOpen = rows.findIndex((row) => open.has(row))
+    if (allSettled) cursor = lastBefore(rows, firstOpen)?.id ?? cursor
+    allSettled &&= firstOpen === -1
+    await tellAll(
+      world,
+      rows.filter((row) => open.has(row) && source.due(row, now)),
+      swept,
+    )
+    after = rows.length < PAGE ? null : (rows.at(-1)?.id ?? null)
   }
   const visible = idFloor(source.prefix, now - OVERLAP_MS)
   await books.moveSweepCursor(source.name, cursor < visible ? cursor : visible)
+}
+
+/** The row before the first open one; the last where none is open. */
+const lastBefore = (rows: Found[], firstOpen: number): Found | undefined =>
+  firstOpen === -1 ? rows.at(-1) : rows[firstOpen - 1]
+
+async function tellAll(world: SweepWorld, rows: Found[], swept: Swept): Promise<void> {
+  for (const row of rows) {
+    if (swept.away) return
+    await tell(world, row.order_id, swept)
+  }
 }
 
 /** What the books have not looked at since it happened. */

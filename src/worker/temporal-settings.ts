@@ -3,7 +3,9 @@
 import { loadClientConnectConfig } from "@temporalio/envconfig"
 import type { ReferralOptions } from "../modules/referral/options"
 
-export type ConnectionSettings = ReturnType<typeof loadClientConnectConfig>["connectionOptions"] & { address: string }
+export type ConnectionSettings = ReturnType<typeof loadClientConnectConfig>["connectionOptions"] & {
+  address: string
+}
 
 /** How to reach Temporal, and under which names. */
 export interface TemporalSettings {

@@ -58,7 +58,9 @@ export class BackgroundWorker {
         await this.runOnce()
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
-        this.setup.log.warn(`Referral worker: Temporal at ${this.setup.settings.connection.address} can't be used yet, trying again: ${message}`)
+        this.setup.log.warn(
+          `Referral worker: Temporal at ${this.setup.settings.connection.address} can't be used yet, trying again: ${message}`,
+        )
         this.state = { state: "connecting", since: new Date().toISOString(), last_error: message }
         await wait(RETRY_AFTER_MS, undefined, { signal: this.stop.signal }).catch(() => undefined)
       }
@@ -70,7 +72,9 @@ export class BackgroundWorker {
     // Native code of some 50 MB that takes a second to load: only a process that works pays for it.
     const { NativeConnection, Worker, Runtime } = await import("@temporalio/worker")
     // Medusa handles signals itself; a second Runtime in the same process is refused, so the first stays.
-    if (Runtime._instance === undefined) Runtime.install({ shutdownSignals: [], logger: quietly(this.setup.log) })
+    if (Runtime._instance === undefined) {
+      Runtime.install({ shutdownSignals: [], logger: quietly(this.setup.log) })
+    }
     const connection = await NativeConnection.connect(this.setup.settings.connection)
     try {
       this.worker = await Worker.create({

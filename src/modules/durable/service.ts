@@ -67,7 +67,10 @@ export default class ReferralDurableService {
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
     if (this.client === null) return { told: 0, away: true }
-    return await sweep(sweepWorld((orderId) => this.orderChanged(orderId)), now)
+    return await sweep(
+      sweepWorld((orderId) => this.orderChanged(orderId)),
+      now,
+    )
   }
 
   async health(): Promise<DurableHealth> {
@@ -84,7 +87,9 @@ export default class ReferralDurableService {
 
   private whyOff(): string {
     if (this.settings === null) return "Temporal is not configured"
-    return this.options.worker.enabled ? "this process runs in worker mode `server`" : "the option worker.enabled is false"
+    return this.options.worker.enabled
+      ? "this process runs in worker mode `server`"
+      : "the option worker.enabled is false"
   }
 
   private reportAway(error: unknown): void {

@@ -7,7 +7,10 @@ const origin = z.url({ protocol: /^https?$/, error: "must be an absolute http(s)
 const SECRET_LENGTH = 32
 const secret = z
   .string({ error: "must be a secret string" })
-  .min(SECRET_LENGTH, `must be at least ${SECRET_LENGTH} characters long; \`openssl rand -base64 32\` makes one`)
+  .min(
+    SECRET_LENGTH,
+    `must be at least ${SECRET_LENGTH} characters long; \`openssl rand -base64 32\` makes one`,
+  )
 
 const optionsSchema = z.strictObject({
   /** Sign visitor tokens: the first signs, all verify, so a secret is rotated by putting the new one in front. */
@@ -66,7 +69,10 @@ export function parseOptions(raw: unknown): ReferralOptions {
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `  ${pathOf(issue)}: ${meaning(issue)}`)
   throw new Error(
-    ["options.invalid: medusa-plugin-referral-partners can't start with these options in medusa-config:", ...problems].join("\n"),
+    [
+      "options.invalid: medusa-plugin-referral-partners can't start with these options in medusa-config:",
+      ...problems,
+    ].join("\n"),
   )
 }
 
@@ -82,7 +88,8 @@ type Issue = z.core.$ZodIssue
 function pathOf(issue: Issue): string {
   const keys = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
   return keys.reduce<string>(
-    (path, key) => (typeof key === "number" ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${String(key)}`),
+    (path, key) =>
+      typeof key === "number" ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${String(key)}`,
     "options",
   )
 }
@@ -99,7 +106,8 @@ function allowedAt(path: readonly PropertyKey[]): string[] {
 
 function shapeOf(schema: unknown): Record<string, unknown> {
   if (schema instanceof z.ZodObject) return schema.shape
-  if (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+  if (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
     return shapeOf(schema.unwrap())
+  }
   return {}
 }

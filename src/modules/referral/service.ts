@@ -2,7 +2,7 @@
 // SQL (books, catalog, tracking).
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import type { Instant, Notification } from "../../core"
+import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
 import { markSent, unsent, type UnsentNotification } from "./books/notifications"
@@ -10,7 +10,14 @@ import type { OrderReading } from "./books/order-reading"
 import { revisionOf } from "./books/order-row"
 import { type OrderRecord, orderRecord } from "./books/order-record"
 import { settleOrder, type Settling } from "./books/settle-order"
-import { type Backlog, backlog, lookedAt, moveSweepCursor, ordersWithOldMail, sweepCursor } from "./books/sweep-state"
+import {
+  type Backlog,
+  backlog,
+  lookedAt,
+  moveSweepCursor,
+  ordersWithOldMail,
+  sweepCursor,
+} from "./books/sweep-state"
 import { orderVanished } from "./books/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
@@ -22,7 +29,7 @@ import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
-import { recordClick } from "./tracking/clicks"
+import { type Arrival, recordClick } from "./tracking/clicks"
 import { VisitorTokens } from "./tracking/visitor-token"
 
 interface Container {
@@ -49,7 +56,11 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   }
 
   /** Settles an order as it was read, unless its bookkeeping moved on since. */
-  async settleOrder(_orderId: string, reading: OrderReading, seen: { revision: number; now: Instant }): Promise<Settling> {
+  async settleOrder(
+    _orderId: string,
+    reading: OrderReading,
+    seen: { revision: number; now: Instant },
+  ): Promise<Settling> {
     return await this.db.transaction((trx) => settleOrder(trx, reading, seen))
   }
 
@@ -108,9 +119,14 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
 
   // Tracking
 
-  /** Records a landing; false where the code is nobody's, or its partner is not active. */
-  async recordClick(landing: { code: string; visitor_id: string; now: Instant }): Promise<boolean> {
-    return await recordClick(this.db, landing)
+  /** Records a landing; false where no person came, the code is nobody's, or its partner is not active. */
+  async recordClick(arrival: Arrival): Promise<boolean> {
+    return await recordClick(this.db, arrival)
+  }
+
+  /** Where a referral URL leads: the shop's front page, with the visit's own query. */
+  destination(query: URLSearchParams): string {
+    return withQuery(this.settings.storefrontUrl, query)
   }
 
   async bindCart(cartId: string, visitorId: string, now: Instant): Promise<void> {
@@ -147,7 +163,12 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await this.db.transaction((trx) => updateEnrollment(trx, id, change))
   }
 
-  async addRateCard(owner: CardOwner, ownerId: string, rates: RateRowInput[], author: string | null): Promise<number> {
+  async addRateCard(
+    owner: CardOwner,
+    ownerId: string,
+    rates: RateRowInput[],
+    author: string | null,
+  ): Promise<number> {
     return await this.db.transaction((trx) => createRateCard(trx, owner, ownerId, rates, author))
   }
 

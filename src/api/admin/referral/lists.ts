@@ -25,7 +25,12 @@ export async function answerList(
     filters: req.filterableFields,
     pagination: req.queryConfig.pagination,
   })
-  res.json({ [many]: data, count: metadata?.count ?? 0, offset: metadata?.skip ?? 0, limit: metadata?.take ?? 0 })
+  res.json({
+    [many]: data,
+    count: metadata?.count ?? 0,
+    offset: metadata?.skip ?? 0,
+    limit: metadata?.take ?? 0,
+  })
 }
 
 /** Answers one record; refused where there is none. */
@@ -39,7 +44,11 @@ export async function answerOne(
   const { data } = await query.graph({ entity, fields: req.queryConfig.fields, filters: { id } })
   const found: unknown = data[0]
   if (found === undefined) {
-    refuse(res, { type: "not_found", code: `${one}.unknown`, message: `There is no ${one} ${id}. Check the id.` })
+    refuse(res, {
+      type: "not_found",
+      code: `${one}.unknown`,
+      message: `There is no ${one} ${id}. Check the id.`,
+    })
     return
   }
   res.json({ [one]: found })

@@ -10,9 +10,17 @@ import {
   AdminUpdateReferralEnrollment,
 } from "./enrollments/validators"
 import { partnerList, partnerOne } from "./partners/resource"
-import { AdminCreateReferralPartner, AdminGetReferralPartners, AdminUpdateReferralPartner } from "./partners/validators"
+import {
+  AdminCreateReferralPartner,
+  AdminGetReferralPartners,
+  AdminUpdateReferralPartner,
+} from "./partners/validators"
 import { programList, programOne } from "./programs/resource"
-import { AdminCreateReferralProgram, AdminGetReferralPrograms, AdminUpdateReferralProgram } from "./programs/validators"
+import {
+  AdminCreateReferralProgram,
+  AdminGetReferralPrograms,
+  AdminUpdateReferralProgram,
+} from "./programs/validators"
 import { AdminCreateReferralRateCard } from "./rate-cards"
 
 const select = createSelectParams()
@@ -23,7 +31,13 @@ type Schema = Parameters<typeof bodyOf>[0]
 /** A resource that is listed, made, read and changed alike. */
 function resource(
   path: string,
-  { list, one, find, create, update }: { list: Config; one: Config; find: Schema; create: Schema; update: Schema },
+  {
+    list,
+    one,
+    find,
+    create,
+    update,
+  }: { list: Config; one: Config; find: Schema; create: Schema; update: Schema },
 ): MiddlewareRoute[] {
   const reads = validateAndTransformQuery(select, one)
   return [
@@ -61,5 +75,9 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [bodyOf(AdminCreateReferralRateCard)],
   })),
-  { matcher: "/admin/referral/assignments", method: "POST", middlewares: [bodyOf(AdminCreateReferralAssignment)] },
+  {
+    matcher: "/admin/referral/assignments",
+    method: "POST",
+    middlewares: [bodyOf(AdminCreateReferralAssignment)],
+  },
 ]

@@ -6,7 +6,11 @@ import { inPassing, visitorOf } from "../../tracking"
 const CART_IN_PATH = /^\/store\/carts\/(cart_[0-9A-Za-z]+)/
 
 /** Middleware of every store cart route. A request without a visitor costs nothing. */
-export async function bindCartToVisitor(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function bindCartToVisitor(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const visitorId = visitorOf(req)
   if (visitorId !== null) {
     const bind = (cartId: string) =>
@@ -19,7 +23,11 @@ export async function bindCartToVisitor(req: MedusaRequest, res: MedusaResponse,
 }
 
 /** A cart that this request makes has its id in the answer, which waits until the cart is bound: a server may complete it at once. */
-function bindWhenMade(req: MedusaRequest, res: MedusaResponse, bind: (cartId: string) => Promise<unknown>): void {
+function bindWhenMade(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  bind: (cartId: string) => Promise<unknown>,
+): void {
   if (req.method !== "POST") return
   const answer = res.json.bind(res)
   res.json = (body: unknown) => {

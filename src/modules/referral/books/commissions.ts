@@ -29,7 +29,10 @@ export async function commissionsOf(db: Db, orderId: string): Promise<Commission
     [orderId],
   )
   if (rows.length === 0) return []
-  const earnings = await earningsOf(db, rows.map((row) => row.id))
+  const earnings = await earningsOf(
+    db,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     id: row.id,
     order_id: row.order_id,
@@ -66,7 +69,11 @@ async function earningsOf(db: Db, commissionIds: string[]): Promise<Map<string, 
 }
 
 /** Writes new and changed commissions, and what is left of their earnings. */
-export async function keepCommissions(db: Db, commissions: readonly CommissionState[], now: number): Promise<void> {
+export async function keepCommissions(
+  db: Db,
+  commissions: readonly CommissionState[],
+  now: number,
+): Promise<void> {
   if (commissions.length === 0) return
   const inIdOrder = [...commissions].sort((a, b) => compareIds(a.id, b.id))
   await db("referral_commission")
@@ -82,7 +89,9 @@ export async function keepCommissions(db: Db, commissions: readonly CommissionSt
       due_at: date(earning.due_at),
     })),
   )
-  if (earnings.length > 0) await db("referral_earning").insert(earnings).onConflict("key").merge(["remaining"])
+  if (earnings.length > 0) {
+    await db("referral_earning").insert(earnings).onConflict("key").merge(["remaining"])
+  }
 }
 
 const rowOfState = ({ currency, earnings: _earnings, ...commission }: CommissionState) => ({

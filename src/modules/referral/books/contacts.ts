@@ -22,7 +22,9 @@ export async function contactOf(db: Db, who: Who): Promise<ContactRow | null> {
   if (found !== undefined) return await complete(db, found, who)
 
   // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
-  for (const name of names) await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_contact ${name}`])
+  for (const name of names) {
+    await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_contact ${name}`])
+  }
   const meanwhile = await knownContact(db, who)
   return meanwhile === undefined ? await insert(db, who) : await complete(db, meanwhile, who)
 }

@@ -6,9 +6,6 @@ import type { Instant } from "../../../core"
 /** The pool, or a transaction on it: every function of the books runs in either. */
 export type Db = Knex
 
-/** A row of a result, before its columns are known. */
-export type Row<T> = T & Record<string, unknown>
-
 /** Runs one statement and answers its rows. Arrays are bound as PostgreSQL arrays. */
 export async function rowsOf<T>(db: Db, sql: string, bindings: readonly unknown[] = []): Promise<T[]> {
   const result = await db.raw<{ rows: T[] }>(sql, bindings as Knex.RawBinding[])

@@ -9,7 +9,9 @@ interface VersionRow {
 
 /** A stored form as core reads it: jsonb has no whole numbers beyond 2^53, so minor units stand in it as text. */
 export function readForm(form: VersionRow["form"]): Defaults {
-  const minimum = Object.entries(form.minimum_payout).map(([currency, amount]) => [currency, BigInt(amount)] as const)
+  const minimum = Object.entries(form.minimum_payout).map(
+    ([currency, amount]) => [currency, BigInt(amount)] as const,
+  )
   return { ...form, minimum_payout: Object.fromEntries(minimum) }
 }
 
@@ -52,7 +54,10 @@ export async function currentSettings(db: Db): Promise<SettingsView> {
     "SELECT author, created_at FROM referral_defaults_version WHERE version = ?",
     [version],
   )
-  const minimum = Object.entries(values.minimum_payout).map(([code, minor]) => [code, Number(toMajor(minor, code))])
+  const minimum = Object.entries(values.minimum_payout).map(([code, minor]) => [
+    code,
+    Number(toMajor(minor, code)),
+  ])
   return {
     ...values,
     minimum_payout: Object.fromEntries(minimum) as Record<string, number>,

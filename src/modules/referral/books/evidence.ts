@@ -72,10 +72,21 @@ async function historyOf(db: Db, contactId: string): Promise<HistoryRow[]> {
   return rows.map((row) => ({ ...row, first_at: instant(row.first_at), last_at: instant(row.last_at) }))
 }
 
-async function orderContact(db: Db, { facts }: OrderReading, contact: ContactRow | null): Promise<OrderContact> {
+async function orderContact(
+  db: Db,
+  { facts }: OrderReading,
+  contact: ContactRow | null,
+): Promise<OrderContact> {
   if (contact === null) {
     // Nobody is named: no earlier order can be theirs, and no lead.
-    return { id: "", customer_id: null, email_norm: null, first_order_at: null, lead_partner_id: null, lead_at: null }
+    return {
+      id: "",
+      customer_id: null,
+      email_norm: null,
+      first_order_at: null,
+      lead_partner_id: null,
+      lead_at: null,
+    }
   }
   const earlier = await rowOf<{ first: Date | null }>(
     db,

@@ -51,7 +51,12 @@ function movementsOf(postings: readonly Posting[]): Movement[] {
   const moves = new Map<string, Movement>()
   for (const posting of postings) {
     const key = `${posting.partner_id} ${posting.currency}`
-    const move = moves.get(key) ?? { partner_id: posting.partner_id, currency_code: posting.currency, pending: 0n, available: 0n }
+    const move = moves.get(key) ?? {
+      partner_id: posting.partner_id,
+      currency_code: posting.currency,
+      pending: 0n,
+      available: 0n,
+    }
     for (const [account, amount] of [
       [posting.source, -posting.amount],
       [posting.destination, posting.amount],

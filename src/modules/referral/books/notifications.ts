@@ -13,11 +13,19 @@ export interface UnsentNotification {
   email: string | null
 }
 
-export async function keepNotifications(db: Db, notifications: readonly Notification[], now: number): Promise<void> {
+export async function keepNotifications(
+  db: Db,
+  notifications: readonly Notification[],
+  now: number,
+): Promise<void> {
   if (notifications.length === 0) return
   await db("referral_notification")
     .insert(
-      notifications.map((one) => ({ id: generateEntityId(undefined, "refnot"), ...one, created_at: date(now) })),
+      notifications.map((one) => ({
+        id: generateEntityId(undefined, "refnot"),
+        ...one,
+        created_at: date(now),
+      })),
     )
     .onConflict(["kind", "ref", "partner_id"])
     .ignore()
@@ -40,5 +48,7 @@ export async function unsent(db: Db, kind: Notification["kind"], ref: string): P
 }
 
 export async function markSent(db: Db, id: string, now: number): Promise<void> {
-  await db("referral_notification").where({ id }).update({ sent_at: date(now) })
+  await db("referral_notification")
+    .where({ id })
+    .update({ sent_at: date(now) })
 }

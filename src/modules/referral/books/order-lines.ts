@@ -34,7 +34,9 @@ export async function keepLines(db: Db, orderId: string, lines: readonly OrderLi
   const before = new Map((await storedLines(db, orderId)).map((line) => [line.id, line]))
   const current = lines.map((line) => ({ ...line, scope: before.get(line.id)?.scope ?? line.scope }))
   const present = new Set(lines.map((line) => line.id))
-  const gone = [...before.values()].filter((line) => !present.has(line.id)).map((line) => ({ ...line, quantity: 0, base: 0n }))
+  const gone = [...before.values()]
+    .filter((line) => !present.has(line.id))
+    .map((line) => ({ ...line, quantity: 0, base: 0n }))
   const changed = [...current, ...gone].filter((line) => !same(before.get(line.id), line))
   if (changed.length > 0) {
     await db("referral_order_line")

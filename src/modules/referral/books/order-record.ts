@@ -99,7 +99,8 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
   const decisions = await decisionsOf(db, orderId)
   const commissions = await commissionsOf(db, orderId)
   const names = await partnerNames(db, decisions, commissions)
-  const explanations = decisions === null ? new Map() : await explained(db, row, decisions)
+  const explanations =
+    decisions === null ? new Map<string, CommissionExplanation>() : await explained(db, row, decisions)
   return {
     id: row.order_id,
     placed_at: row.placed_at.toISOString(),
@@ -116,13 +117,21 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
 
 type Names = Map<string, PartnerName>
 
-async function partnerNames(db: Db, decisions: Decisions | null, commissions: CommissionState[]): Promise<Names> {
+async function partnerNames(
+  db: Db,
+  decisions: Decisions | null,
+  commissions: CommissionState[],
+): Promise<Names> {
   const ids = new Set(commissions.map((one) => one.partner_id))
   for (const decision of decisions === null ? [] : [decisions.sale, decisions.lead]) {
     for (const candidate of decision.candidates) ids.add(candidate.partner_id)
     if (decision.partner_id !== null) ids.add(decision.partner_id)
   }
-  const rows = await rowsOf<PartnerName>(db, "SELECT id, name, code FROM referral_partner WHERE id = ANY(?)", [[...ids]])
+  const rows = await rowsOf<PartnerName>(
+    db,
+    "SELECT id, name, code FROM referral_partner WHERE id = ANY(?)",
+    [[...ids]],
+  )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -138,11 +147,21 @@ function roleRecord(decision: Decision, names: Names): RoleRecord {
 }
 
 /** The arithmetic of every commission that the current lines explain. */
-async function explained(db: Db, row: OrderRow, decisions: Decisions): Promise<Map<string, CommissionExplanation>> {
+async function explained(
+  db: Db,
+  row: OrderRow,
+  decisions: Decisions,
+): Promise<Map<string, CommissionExplanation>> {
   const lines = await storedLines(db, row.order_id)
-  const enrollments = [decisions.sale, decisions.lead].flatMap((decision) => decision.rules?.enrollments ?? [])
+  const enrollments = [decisions.sale, decisions.lead].flatMap(
+    (decision) => decision.rules?.enrollments ?? [],
+  )
   const cards = distinct(enrollments.flatMap((one) => [one.own_card, one.program_card]))
-  const rateRow = await rateRows(db, cards, lines.flatMap((line) => scopeKeysOf(line.scope)))
+  const rateRow = await rateRows(
+    db,
+    cards,
+    lines.flatMap((line) => scopeKeysOf(line.scope)),
+  )
   const money: OrderMoney = {
     total: BigInt(row.total),
     paid: BigInt(row.paid),
@@ -161,7 +180,11 @@ async function explained(db: Db, row: OrderRow, decisions: Decisions): Promise<M
 const keyOf = (one: Pick<CommissionState, "line_id" | "role" | "level" | "partner_id">): string =>
   `${one.line_id} ${one.role} ${one.level} ${one.partner_id}`
 
-function commissionRecord(one: CommissionState, names: Names, why: CommissionExplanation | null): CommissionRecord {
+function commissionRecord(
+  one: CommissionState,
+  names: Names,
+  why: CommissionExplanation | null,
+): CommissionRecord {
   return {
     id: one.id,
     line_id: one.line_id,

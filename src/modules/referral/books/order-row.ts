@@ -13,7 +13,11 @@ export interface OrderRow {
 
 /** The revision of an order's bookkeeping; 0 before it was first seen. Read before the order, so that a later write shows. */
 export async function revisionOf(db: Db, orderId: string): Promise<number> {
-  const row = await rowOf<{ revision: number }>(db, "SELECT revision FROM referral_order WHERE order_id = ?", [orderId])
+  const row = await rowOf<{ revision: number }>(
+    db,
+    "SELECT revision FROM referral_order WHERE order_id = ?",
+    [orderId],
+  )
   return row?.revision ?? 0
 }
 

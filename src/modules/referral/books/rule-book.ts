@@ -123,7 +123,11 @@ interface RateRowRow {
 }
 
 /** The rows that these cards have for these scopes: of each scope the newest row that is no newer than the card. */
-export async function rateRows(db: Db, cards: readonly CardRef[], scopes: readonly ScopeKey[]): Promise<RuleBook["rateRow"]> {
+export async function rateRows(
+  db: Db,
+  cards: readonly CardRef[],
+  scopes: readonly ScopeKey[],
+): Promise<RuleBook["rateRow"]> {
   const found = new Map<string, RateRow>()
   if (cards.length > 0 && scopes.length > 0) {
     const rows = await rowsOf<RateRowRow>(
@@ -157,7 +161,9 @@ export async function ruleBookFor(
 ): Promise<RuleBook> {
   const partners = await partnersWithUpline(db, candidates)
   const enrolled = await enrollmentsOf(db, candidates)
-  const cards = [...enrolled.values()].flat().flatMap(({ enrollment, program }) => [enrollment.card, program.card])
+  const cards = [...enrolled.values()]
+    .flat()
+    .flatMap(({ enrollment, program }) => [enrollment.card, program.card])
   const rateRow = await rateRows(db, distinct(cards), scopes)
   return {
     defaults,

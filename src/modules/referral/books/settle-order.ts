@@ -41,7 +41,10 @@ export async function settleOrder(db: Db, reading: OrderReading, { revision, now
   const row = await lockOrder(db, reading, now)
   if (row.revision !== revision) return { outcome: "stale" }
 
-  const order: OrderFacts = { ...reading.facts, lines: await keepLines(db, reading.facts.id, reading.facts.lines) }
+  const order: OrderFacts = {
+    ...reading.facts,
+    lines: await keepLines(db, reading.facts.id, reading.facts.lines),
+  }
   const decisions = await decisionsOf(db, order.id)
   const contact = decisions === null ? await contactOf(db, order) : null
   const asked = { db, reading: { ...reading, facts: order }, row, contact, now }
@@ -81,7 +84,9 @@ async function undecided({ db, reading, row, contact, now }: Asked): Promise<Ans
   const candidates = [
     evidence.assignment?.partner_id,
     evidence.contact.lead_partner_id,
-    ...[...evidence.coupons, ...evidence.clicks, ...evidence.history, ...evidence.address_clicks].map((one) => one.partner_id),
+    ...[...evidence.coupons, ...evidence.clicks, ...evidence.history, ...evidence.address_clicks].map(
+      (one) => one.partner_id,
+    ),
   ].filter((id) => id !== undefined && id !== null)
   const rules = await ruleBookFor(db, await currentDefaults(db), candidates, scopesOf(order))
   const books = { now, order, rules, commissions: [], paid_since: row.paid_since, commissionId: idsFor([]) }
@@ -91,7 +96,9 @@ async function undecided({ db, reading, row, contact, now }: Asked): Promise<Ans
 /** A later look: only what the decision kept, and the cards it named. */
 async function decided({ db, reading, row, now }: Asked, decisions: Decisions): Promise<Answer> {
   const order = reading.facts
-  const enrollments = [decisions.sale, decisions.lead].flatMap((decision) => decision.rules?.enrollments ?? [])
+  const enrollments = [decisions.sale, decisions.lead].flatMap(
+    (decision) => decision.rules?.enrollments ?? [],
+  )
   if (enrollments.length === 0) return { input: null, visitorId: null }
   const commissions = await commissionsOf(db, order.id)
   const cards = distinct(enrollments.flatMap((one) => [one.own_card, one.program_card]))
@@ -102,11 +109,24 @@ async function decided({ db, reading, row, now }: Asked, decisions: Decisions): 
     enrollmentsOf: () => [],
     rateRow: await rateRows(db, cards, scopesOf(order)),
   }
-  const books = { now, order, rules, commissions, paid_since: row.paid_since, commissionId: idsFor(commissions) }
+  const books = {
+    now,
+    order,
+    rules,
+    commissions,
+    paid_since: row.paid_since,
+    commissionId: idsFor(commissions),
+  }
   return { input: { ...books, decisions }, visitorId: null }
 }
 
-async function keep(db: Db, order: OrderFacts, contactId: string | null, settlement: Settlement, now: Instant): Promise<void> {
+async function keep(
+  db: Db,
+  order: OrderFacts,
+  contactId: string | null,
+  settlement: Settlement,
+  now: Instant,
+): Promise<void> {
   await keepDecisions(db, order.id, settlement.decisions)
   await keepCommissions(db, settlement.commissions, now)
   await post(db, settlement.postings)
@@ -118,7 +138,9 @@ const scopesOf = (order: OrderFacts): string[] => order.lines.flatMap((line) => 
 
 /** The ids of an order's commissions: those that exist keep theirs, a new one gets one that sorts by time. */
 function idsFor(existing: readonly CommissionState[]): CommissionId {
-  const ids = new Map(existing.map((one) => [keyOf(one.line_id, one.role, one.level, one.partner_id), one.id]))
+  const ids = new Map(
+    existing.map((one) => [keyOf(one.line_id, one.role, one.level, one.partner_id), one.id]),
+  )
   return (...parts) => {
     const key = keyOf(...parts)
     const id = ids.get(key) ?? generateEntityId(undefined, "refcom")
@@ -127,4 +149,5 @@ function idsFor(existing: readonly CommissionState[]): CommissionId {
   }
 }
 
-const keyOf = (...[line, role, level, partner]: Parameters<CommissionId>): string => `${line} ${role} ${level} ${partner}`
+const keyOf = (...[line, role, level, partner]: Parameters<CommissionId>): string =>
+  `${line} ${role} ${level} ${partner}`

@@ -12,7 +12,11 @@ export async function lookedAt(db: Db, orderIds: readonly string[]): Promise<Map
 }
 
 export async function sweepCursor(db: Db, source: string): Promise<string | null> {
-  const row = await rowOf<{ last_id: string }>(db, "SELECT last_id FROM referral_sweep_cursor WHERE source = ?", [source])
+  const row = await rowOf<{ last_id: string }>(
+    db,
+    "SELECT last_id FROM referral_sweep_cursor WHERE source = ?",
+    [source],
+  )
   return row?.last_id ?? null
 }
 

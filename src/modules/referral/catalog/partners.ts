@@ -1,8 +1,17 @@
 // Writes partners: codes unique for ever, parents without cycles, enrolled by themselves where a program says so. Lists are Medusa's.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { checkNewCode, checkParent, codeKey, DomainError, normaliseEmail, type Partner, rivalsOfCode } from "../../../core"
+import {
+  checkNewCode,
+  checkParent,
+  codeKey,
+  DomainError,
+  normaliseEmail,
+  type Partner,
+  rivalsOfCode,
+} from "../../../core"
 import { type Db, rowOf, rowsOf } from "../books/db"
 import { autoEnroll } from "./enrollments"
+import { present } from "./present"
 
 /** What an admin says of a new partner; `code` is made from the name when left out. */
 export interface NewPartner {
@@ -79,19 +88,25 @@ async function checkParents(db: Db, id: string, parentId: string): Promise<void>
     [parentId],
   )
   if (rows.length === 0) {
-    throw new DomainError("partner.unknown", `There is no partner ${parentId} to be the parent. Choose one from the list.`, "parent_id")
+    throw new DomainError(
+      "partner.unknown",
+      `There is no partner ${parentId} to be the parent. Choose one from the list.`,
+      "parent_id",
+    )
   }
   const parents = new Map(rows.map((row) => [row.id, row.parent_id]))
   checkParent(id, parentId, (of) => parents.get(of) ?? null)
 }
 
-function columns({ email, ...rest }: PartnerChange): Record<string, unknown> {
-  const named = email === undefined ? rest : { ...rest, email, email_norm: normaliseEmail(email) }
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
-}
+const columns = ({ email, ...rest }: PartnerChange): Record<string, unknown> =>
+  present(email === undefined ? rest : { ...rest, email, email_norm: normaliseEmail(email) })
 
 async function takenAmong(db: Db, keys: readonly string[]): Promise<(key: string) => boolean> {
-  const rows = await rowsOf<{ code_norm: string }>(db, "SELECT code_norm FROM referral_code WHERE code_norm = ANY(?)", [keys])
+  const rows = await rowsOf<{ code_norm: string }>(
+    db,
+    "SELECT code_norm FROM referral_code WHERE code_norm = ANY(?)",
+    [keys],
+  )
   const taken = new Set(rows.map((row) => row.code_norm))
   return (key) => taken.has(key)
 }
@@ -99,7 +114,11 @@ async function takenAmong(db: Db, keys: readonly string[]): Promise<(key: string
 /** "Ann Lee" becomes ann-lee, or ann-lee-2 where that is taken. */
 async function freeCode(db: Db, name: string): Promise<string> {
   const ascii = name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-")
-  const stem = ascii.replace(/^-+|-+$/g, "").slice(0, 48).toLowerCase() || "partner"
+  const stem =
+    ascii
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 48)
+      .toLowerCase() || "partner"
   const rows = await rowsOf<{ code_norm: string }>(
     db,
     "SELECT code_norm FROM referral_code WHERE code_norm = ? OR code_norm LIKE ?",

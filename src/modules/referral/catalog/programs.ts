@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { checkTerms, DomainError, editTerms, newTerms, type Stamped, type Terms } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { type Db, rowOf } from "../books/db"
+import { present } from "./present"
 import { stampColumns, stampOf, type StampRow } from "./terms"
 
 /** What an admin says of a new program; terms that are left out are the defaults'. */
@@ -47,6 +48,3 @@ function split(input: Partial<NewProgram>): { terms: Partial<Terms>; rest: Recor
   const given = { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused }
   return { terms: present(given), rest: present(rest) }
 }
-
-const present = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>

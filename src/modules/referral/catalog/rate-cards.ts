@@ -19,7 +19,9 @@ export async function createRateCard(
   author: string | null,
 ): Promise<number> {
   const known = await rowOf(db, `SELECT 1 FROM referral_${owner} WHERE id = ?`, [ownerId])
-  if (known === null) throw new DomainError(`${owner}.unknown`, `There is no ${owner} ${ownerId}. Check the id.`)
+  if (known === null) {
+    throw new DomainError(`${owner}.unknown`, `There is no ${owner} ${ownerId}. Check the id.`)
+  }
   const rows = input.map((row, index) => readRow(row, `rates[${index}]`))
   refuseTwins(rows)
   await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_rate_card ${ownerId}`])
@@ -32,7 +34,9 @@ export async function createRateCard(
   const before = await storedRows(db, ownerId)
   const changed = rows.map(stored).filter((row) => !same(before.get(row.scope_key), row))
   const kept = new Set(rows.map((row) => row.scope_key))
-  const removed = [...before.values()].filter((row) => !kept.has(row.scope_key)).map((row) => ({ ...row, removed: true }))
+  const removed = [...before.values()]
+    .filter((row) => !kept.has(row.scope_key))
+    .map((row) => ({ ...row, removed: true }))
   await db("referral_rate_card").insert({ owner_id: ownerId, number, author })
   const writes = [...changed, ...removed].map((row) => ({ ...row, owner_id: ownerId, card_number: number }))
   if (writes.length > 0) await db.batchInsert("referral_rate_row", writes, 1_000)
@@ -107,7 +111,11 @@ function refuseTwins(rows: readonly RateRow[]): void {
   const seen = new Set<ScopeKey>()
   rows.forEach((row, index) => {
     if (seen.has(row.scope_key)) {
-      throw new DomainError("rate_card.invalid", `There are two rows for ${row.scope_key}. Keep one.`, `rates[${index}].scope`)
+      throw new DomainError(
+        "rate_card.invalid",
+        `There are two rows for ${row.scope_key}. Keep one.`,
+        `rates[${index}].scope`,
+      )
     }
     seen.add(row.scope_key)
   })

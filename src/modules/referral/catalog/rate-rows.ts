@@ -1,5 +1,14 @@
 // Owns how a rate row is written by people, and read back to them: percent as a number, amounts in major units by currency.
-import { DomainError, formatPercent, parsePercent, type Rate, type RateRow, type ScopeKey, toMajor, toMinor } from "../../../core"
+import {
+  DomainError,
+  formatPercent,
+  parsePercent,
+  type Rate,
+  type RateRow,
+  type ScopeKey,
+  toMajor,
+  toMinor,
+} from "../../../core"
 
 /** A rate: percent with up to 4 decimals, amounts in major units. */
 export interface RateInput {
@@ -7,7 +16,12 @@ export interface RateInput {
   amount?: Record<string, number>
 }
 
-type Scope = "default" | { product_id: string } | { variant_id: string } | { collection_id: string } | { category_id: string }
+type Scope =
+  | "default"
+  | { product_id: string }
+  | { variant_id: string }
+  | { collection_id: string }
+  | { category_id: string }
 
 /** A row of a rate card. */
 export interface RateRowInput {
@@ -21,7 +35,11 @@ export interface RateRowInput {
 export function readRow(row: RateRowInput, path: string): RateRow {
   const excluded = row.excluded ?? false
   if (!excluded && row.sale === undefined && row.lead === undefined) {
-    throw new DomainError("rate_card.invalid", "This row pays nobody. Give it sale or lead rates, or mark it excluded.", path)
+    throw new DomainError(
+      "rate_card.invalid",
+      "This row pays nobody. Give it sale or lead rates, or mark it excluded.",
+      path,
+    )
   }
   const { sale, lead } = row
   return {
@@ -33,7 +51,9 @@ export function readRow(row: RateRowInput, path: string): RateRow {
           unused: sale.unused ? readRate(sale.unused, `${path}.sale.unused`) : null,
         }
       : null,
-    lead: lead ? { levels: lead.levels.map((rate, level) => readRate(rate, `${path}.lead.levels[${level}]`)) } : null,
+    lead: lead
+      ? { levels: lead.levels.map((rate, level) => readRate(rate, `${path}.lead.levels[${level}]`)) }
+      : null,
   }
 }
 
@@ -70,7 +90,14 @@ export function writeRow({ scope_key, excluded, sale, lead }: RateRow): RateRowI
   return {
     scope: scopeOf(scope_key),
     ...(excluded ? { excluded } : {}),
-    ...(sale ? { sale: { levels: sale.levels.map(writeRate), ...(sale.unused ? { unused: writeRate(sale.unused) } : {}) } } : {}),
+    ...(sale
+      ? {
+          sale: {
+            levels: sale.levels.map(writeRate),
+            ...(sale.unused ? { unused: writeRate(sale.unused) } : {}),
+          },
+        }
+      : {}),
     ...(lead ? { lead: { levels: lead.levels.map(writeRate) } } : {}),
   }
 }
@@ -82,7 +109,9 @@ function scopeOf(key: ScopeKey): Scope {
 }
 
 function writeRate({ percent, amount }: Rate): RateInput {
-  const amounts = Object.entries(amount).map(([currency, minor]) => [currency, Number(toMajor(minor, currency))] as const)
+  const amounts = Object.entries(amount).map(
+    ([currency, minor]) => [currency, Number(toMajor(minor, currency))] as const,
+  )
   return {
     ...(percent === null ? {} : { percent: Number(formatPercent(percent)) }),
     ...(amounts.length === 0 ? {} : { amount: Object.fromEntries(amounts) }),

@@ -52,7 +52,9 @@ export class Migration20261122000000 extends Migration {
         author text,
         created_at timestamptz NOT NULL DEFAULT now()
       )`)
-    this.addSql(`INSERT INTO referral_defaults_version (version, form) VALUES (1, '${JSON.stringify(FIRST_DEFAULTS)}')`)
+    this.addSql(
+      `INSERT INTO referral_defaults_version (version, form) VALUES (1, '${JSON.stringify(FIRST_DEFAULTS)}')`,
+    )
 
     this.addSql(`
       CREATE TABLE referral_partner (
@@ -69,9 +71,15 @@ export class Migration20261122000000 extends Migration {
         skip_notifications boolean NOT NULL DEFAULT false,
         CHECK (parent_id <> id),${TIMES}
       )`)
-    this.addSql(`CREATE INDEX referral_partner_parent ON referral_partner (parent_id) WHERE parent_id IS NOT NULL`)
-    this.addSql(`CREATE INDEX referral_partner_email ON referral_partner (email_norm) WHERE email_norm IS NOT NULL`)
-    this.addSql(`CREATE UNIQUE INDEX referral_partner_customer ON referral_partner (customer_id) WHERE customer_id IS NOT NULL`)
+    this.addSql(
+      `CREATE INDEX referral_partner_parent ON referral_partner (parent_id) WHERE parent_id IS NOT NULL`,
+    )
+    this.addSql(
+      `CREATE INDEX referral_partner_email ON referral_partner (email_norm) WHERE email_norm IS NOT NULL`,
+    )
+    this.addSql(
+      `CREATE UNIQUE INDEX referral_partner_customer ON referral_partner (customer_id) WHERE customer_id IS NOT NULL`,
+    )
 
     // Lower-cased, unique for ever and never handed on: an old URL must not start to pay somebody else.
     this.addSql(`
@@ -163,7 +171,9 @@ export class Migration20261122000000 extends Migration {
         lead_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now()
       )`)
-    this.addSql(`CREATE INDEX referral_contact_email ON referral_contact (email_norm, id) WHERE email_norm IS NOT NULL`)
+    this.addSql(
+      `CREATE INDEX referral_contact_email ON referral_contact (email_norm, id) WHERE email_norm IS NOT NULL`,
+    )
     this.addSql(`
       CREATE TABLE referral_history (
         contact_id text NOT NULL REFERENCES referral_contact (id),

@@ -63,7 +63,9 @@ export class Migration20261122000001 extends Migration {
         decided_at timestamptz NOT NULL,
         PRIMARY KEY (order_id, role, seq)
       )`)
-    this.addSql(`CREATE INDEX referral_decision_partner ON referral_decision (partner_id, order_id) WHERE partner_id IS NOT NULL`)
+    this.addSql(
+      `CREATE INDEX referral_decision_partner ON referral_decision (partner_id, order_id) WHERE partner_id IS NOT NULL`,
+    )
 
     this.addSql(`
       CREATE TABLE referral_commission (
@@ -146,7 +148,9 @@ export class Migration20261122000001 extends Migration {
         sent_at timestamptz,
         UNIQUE (kind, ref, partner_id)
       )`)
-    this.addSql(`CREATE INDEX referral_notification_unsent ON referral_notification (id) WHERE sent_at IS NULL`)
+    this.addSql(
+      `CREATE INDEX referral_notification_unsent ON referral_notification (id) WHERE sent_at IS NULL`,
+    )
 
     this.addSql(`
       CREATE TABLE referral_sweep_cursor (

@@ -28,7 +28,11 @@ export interface NewAssignment {
 export async function assignPartner(db: Db, assignment: NewAssignment, now: Instant): Promise<void> {
   const partner = await rowOf(db, "SELECT 1 FROM referral_partner WHERE id = ?", [assignment.partner_id])
   if (partner === null) {
-    throw new DomainError("partner.unknown", `There is no partner ${assignment.partner_id}. Choose one from the list.`, "partner_id")
+    throw new DomainError(
+      "partner.unknown",
+      `There is no partner ${assignment.partner_id}. Choose one from the list.`,
+      "partner_id",
+    )
   }
   await db("referral_assignment").insert({
     id: generateEntityId(undefined, "refasg"),

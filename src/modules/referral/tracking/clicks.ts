@@ -1,20 +1,24 @@
 // Records landings on referral URLs. What a click is and how long it lives is core's to say.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { type Defaults, type Instant, landing, type Partner } from "../../../core"
+import { type Defaults, type Instant, isLanding, landing, type Partner, type Visit } from "../../../core"
 import { readForm } from "../books/defaults"
 import { date, dateOrNull, type Db, rowOf } from "../books/db"
 
-interface Landing {
+/** Somebody, or something, at a referral URL. */
+export interface Arrival {
   /** As it stands in the URL. */
   code: string
   visitor_id: string
+  /** What tells a person from a bot, a prefetch or a HEAD, which record nothing. */
+  visit: Visit
   now: Instant
 }
 
 type Resolved = Pick<Partner, "id" | "status" | "cookie_days"> & { form: Parameters<typeof readForm>[0] }
 
-/** Records the click of a visitor on a partner's code. False where the code is nobody's, or its partner is not active. */
-export async function recordClick(db: Db, { code, visitor_id, now }: Landing): Promise<boolean> {
+/** Records the click of a visitor on a partner's code. False where no person came, the code is nobody's, or its partner is not active. */
+export async function recordClick(db: Db, { code, visitor_id, visit, now }: Arrival): Promise<boolean> {
+  if (!isLanding(visit)) return false
   const partner = await partnerOf(db, code)
   if (partner === null) return false
   const defaults: Pick<Defaults, "cookie_days"> = readForm(partner.form)

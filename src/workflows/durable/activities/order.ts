@@ -49,7 +49,9 @@ export function orderActivities<Facts>(world: {
         if (settling.outcome === "settled") return { mail: settling.mail }
       }
       // Somebody else keeps writing the same order; the retry comes after them.
-      throw new Error(`order ${order_id} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads`)
+      throw new Error(
+        `order ${order_id} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads`,
+      )
     },
 
     async sendOrderMail({ order_id }) {

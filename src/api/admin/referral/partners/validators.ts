@@ -24,7 +24,10 @@ export const AdminCreateReferralPartner = z.strictObject({
 })
 export type AdminCreateReferralPartner = z.infer<typeof AdminCreateReferralPartner>
 
-export const AdminUpdateReferralPartner = z.strictObject({ name: z.string().trim().min(1).max(200).optional(), ...fields })
+export const AdminUpdateReferralPartner = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  ...fields,
+})
 export type AdminUpdateReferralPartner = z.infer<typeof AdminUpdateReferralPartner>
 
 export const AdminGetReferralPartners = createFindParams({ limit: 20, offset: 0 }).extend({

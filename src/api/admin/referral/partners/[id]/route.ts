@@ -6,7 +6,8 @@ import { answerOne } from "../../lists"
 import { PARTNERS } from "../resource"
 import type { AdminUpdateReferralPartner } from "../validators"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerOne(PARTNERS, req.params.id ?? "", req, res)
+export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
+  answerOne(PARTNERS, req.params.id ?? "", req, res)
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralPartner>, res) => {
   const id = req.params.id ?? ""

@@ -6,7 +6,8 @@ import { answerOne } from "../../lists"
 import { PROGRAMS } from "../resource"
 import type { AdminUpdateReferralProgram } from "../validators"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerOne(PROGRAMS, req.params.id ?? "", req, res)
+export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
+  answerOne(PROGRAMS, req.params.id ?? "", req, res)
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralProgram>, res) => {
   const id = req.params.id ?? ""

@@ -1,7 +1,7 @@
 // POST /store/carts/:id/referral: binds a cart to its visitor for storefronts that call through a server of their own.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { referral } from "../../../../services"
-import { visitorOf } from "../../../../tracking"
+import { visitOf, visitorOf } from "../../../../tracking"
 import type { StoreCartReferral } from "./validators"
 
 export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaResponse): Promise<void> {
@@ -11,7 +11,9 @@ export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaRes
   const known = service.visitors.read(visitor) ?? visitorOf(req)
   const visitorId = known ?? (code === undefined ? null : service.visitors.newVisitor())
   if (visitorId !== null) {
-    if (code !== undefined) await service.recordClick({ code, visitor_id: visitorId, now })
+    if (code !== undefined) {
+      await service.recordClick({ code, visitor_id: visitorId, visit: visitOf(req), now })
+    }
     await service.bindCart(req.params.id ?? "", visitorId, now)
   }
   res.json({ visitor: visitorId === null ? null : service.visitors.sign(visitorId) })
