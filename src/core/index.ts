@@ -114,7 +114,8 @@ export {
   type Earning,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { checkOpen, checkRefund, checkReturn, leftOfSum } from "./order/acceptance"
+export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
+export { frozenScope, leftOfSum } from "./order/lines"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
 export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"

@@ -18,12 +18,12 @@ interface Entry {
   lost: Lost | null
 }
 
-/** One method: its candidates with the preferred one first, why the first wins, and why one loses to another. */
+/** One method: its candidates with the preferred one first, why the first wins, and why those after it lose. */
 export interface Rung {
   method: Method
   won: Won
+  after: Lost
   entries: readonly Entry[]
-  losesTo: (entry: Entry, winner: Entry) => Lost
 }
 
 /** The settings that the ladder asks. */
@@ -48,7 +48,8 @@ export function climb(
     for (const entry of rung.entries) {
       let lost = entry.lost
       if (lost === null && decided !== null) {
-        lost = decided.method === rung.method ? rung.losesTo(entry, decided.entry) : "earlier_method_decided"
+        lost =
+          decided.method === rung.method ? afterWinner(rung, entry, decided.entry) : "earlier_method_decided"
       }
       lost ??= ineligible(entry.partner_id)
       if (lost === null) decided = { method: rung.method, entry }
@@ -70,7 +71,7 @@ export function explicitRung(assignment: { id: string; partner_id: string; at: I
     assignment === null
       ? []
       : [{ partner_id: assignment.partner_id, source: assignment.id, at: assignment.at, lost: null }]
-  return { method: "explicit", won: "assigned", entries, losesTo: () => "earlier_method_decided" }
+  return { method: "explicit", won: "assigned", after: "earlier_method_decided", entries }
 }
 
 /** 2. coupon: typed codes, the lowest promotion id first. @example couponRung([{ promotion_id: "p1", partner_id: "jim" }]) */
@@ -78,7 +79,7 @@ export function couponRung(coupons: Evidence["coupons"]): Rung {
   const entries = [...coupons]
     .sort((a, b) => compareIds(a.promotion_id, b.promotion_id))
     .map((coupon) => ({ partner_id: coupon.partner_id, source: coupon.promotion_id, at: null, lost: null }))
-  return { method: "coupon", won: "coupon", entries, losesTo: () => "higher_promotion_id" }
+  return { method: "coupon", won: "coupon", after: "higher_promotion_id", entries }
 }
 
 /** 3. cookie: unexpired clicks of the visitor, made before. @example cookieRung(clicks, "last", placedAt) */
@@ -137,13 +138,12 @@ function byTime(method: Method, prefer: "last" | "first", found: (Entry & { at: 
   const entries = found.sort(
     (a, b) => direction * (a.at - b.at) || compareIds(a.source ?? a.partner_id, b.source ?? b.partner_id),
   )
-  return {
-    method,
-    won: prefer === "last" ? "newest" : "oldest",
-    entries,
-    losesTo: (entry, winner) => {
-      if (entry.at === winner.at) return "same_time_higher_id"
-      return prefer === "last" ? "older_than_winner" : "newer_than_winner"
-    },
-  }
+  return prefer === "last"
+    ? { method, won: "newest", after: "older_than_winner", entries }
+    : { method, won: "oldest", after: "newer_than_winner", entries }
+}
+
+function afterWinner(rung: Rung, entry: Entry, winner: Entry): Lost {
+  const isTie = entry.at !== null && entry.at === winner.at
+  return isTie ? "same_time_higher_id" : rung.after
 }

@@ -22,7 +22,7 @@ export function decidingRow(
     const found =
       (enrollment.own_card && rowOn(enrollment.own_card, keys, lookup)) ??
       (enrollment.program_card && rowOn(enrollment.program_card, keys, lookup))
-    if (found) return { ...found, enrollment }
+    if (found) return { card: found.card, row: found.row, enrollment }
   }
   return undefined
 }

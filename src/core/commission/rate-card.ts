@@ -63,12 +63,11 @@ export function scopeKeysOf(scope: LineScope): ScopeKey[] {
 }
 
 function categoriesDeepestFirst(paths: LineScope["categories"]): string[] {
-  if (paths.length === 0) return []
   const depthOf = new Map<string, number>()
   for (const path of paths) {
-    path.forEach((id, depth) => depthOf.set(id, Math.max(depth, depthOf.get(id) ?? 0)))
+    for (const [depth, id] of path.entries()) depthOf.set(id, Math.max(depth, depthOf.get(id) ?? 0))
   }
-  return [...depthOf].sort(([a, deepA], [b, deepB]) => deepB - deepA || compareIds(a, b)).map(([id]) => id)
+  return [...depthOf.keys()].sort((a, b) => (depthOf.get(b) ?? 0) - (depthOf.get(a) ?? 0) || compareIds(a, b))
 }
 
 /**

@@ -35,10 +35,16 @@ function earn(commission: CommissionState, amount: Minor, now: Instant, dueAt: I
     pending: commission.pending + amount,
     earnings: [...commission.earnings, { key, left: amount, due_at: dueAt }],
   }
-  return { commission: after, postings: [{ ...toPartner(commission, key, amount, now), due_at: dueAt }] }
+  return { commission: after, postings: [toPartner(commission, key, amount, now, dueAt)] }
 }
 
-function toPartner(commission: CommissionState, key: string, amount: Minor, now: Instant): Posting {
+function toPartner(
+  commission: CommissionState,
+  key: string,
+  amount: Minor,
+  now: Instant,
+  dueAt: Instant | null,
+): Posting {
   return {
     key,
     source: "expense",
@@ -49,7 +55,7 @@ function toPartner(commission: CommissionState, key: string, amount: Minor, now:
     payout_id: null,
     partner_id: commission.partner_id,
     effective_at: now,
-    due_at: null,
+    due_at: dueAt,
   }
 }
 
@@ -58,7 +64,7 @@ function takeBack(commission: CommissionState, amount: Minor, now: Instant): Pos
   const fromPending = minMinor(amount, commission.pending)
   const fromAvailable = amount - fromPending
   const back = {
-    ...toPartner(commission, `c:${commission.id}:${n}`, amount, now),
+    ...toPartner(commission, `c:${commission.id}:${n}`, amount, now, null),
     destination: "expense" as const,
   }
   const postings: Posting[] = []

@@ -1,7 +1,6 @@
 // Owns maturing: when an earning becomes available (semantics 6, 10). Owns no clock and no schedule: who calls, and how
 // late, changes no posting's effective time.
-import type { CommissionState } from "../commission/commission"
-import type { Minor } from "../money/minor"
+import type { CommissionState, Earning } from "../commission/commission"
 import type { Instant } from "../time"
 import type { Posted } from "./earn"
 import { availableOf, pendingOf, type Posting } from "./posting"
@@ -15,14 +14,13 @@ import { availableOf, pendingOf, type Posting } from "./posting"
  * @example mature(commission, paidSince, now).postings[0]?.key // "mature:c:com_1:1"
  */
 export function mature(commission: CommissionState, paidSince: Instant | null, now: Instant): Posted {
-  const isDue = (left: Minor, dueAt: Instant) => left > 0n && dueAt <= now
-  if (paidSince === null || paidSince > now || commission.held || commission.pending === 0n) {
+  const isReady = paidSince !== null && paidSince <= now && !commission.held
+  if (!isReady || !commission.earnings.some((earning) => isDue(earning, now)))
     return { commission, postings: [] }
-  }
   const postings: Posting[] = []
   let { pending } = commission
   const earnings = commission.earnings.map((earning) => {
-    if (!isDue(earning.left, earning.due_at)) return earning
+    if (!isDue(earning, now)) return earning
     pending -= earning.left
     postings.push({
       key: `mature:${earning.key}`,
@@ -38,7 +36,9 @@ export function mature(commission: CommissionState, paidSince: Instant | null, n
     })
     return { ...earning, left: 0n }
   })
-  return postings.length === 0
-    ? { commission, postings }
-    : { commission: { ...commission, pending, earnings }, postings }
+  return { commission: { ...commission, pending, earnings }, postings }
+}
+
+function isDue(earning: Earning, now: Instant): boolean {
+  return earning.left > 0n && earning.due_at <= now
 }

@@ -10,10 +10,10 @@ export type Minor = bigint
  * @example divideHalfUp(25n, 10n) // 3n
  */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
-  const doubled = 2n * numerator + denominator
-  const twice = 2n * denominator
-  const quotient = doubled / twice
-  return doubled < 0n && quotient * twice !== doubled ? quotient - 1n : quotient
+  const shifted = numerator + denominator / 2n
+  const quotient = shifted / denominator
+  // bigint division cuts towards zero; half up wants the floor.
+  return shifted < 0n && quotient * denominator !== shifted ? quotient - 1n : quotient
 }
 
 /** The smaller of two amounts. @example minMinor(1n, 2n) // 1n */

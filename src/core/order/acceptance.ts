@@ -1,7 +1,7 @@
-// Owns which refunds, returns and edits an order accepts (semantics 10, Money), and what is left of a line after
-// returns. Owns no effect on commissions: those only look at the order afterwards.
+// Owns which refunds, returns and edits an order accepts (semantics 10, Money). Owns no effect on
+// commissions: those only look at the order afterwards.
 import { DomainError } from "../errors"
-import { divideHalfUp, type Minor } from "../money/minor"
+import type { Minor } from "../money/minor"
 
 /**
  * Refunds may not exceed captured payments; also after cancellation they are accepted. Refuses with
@@ -47,13 +47,4 @@ export function checkReturn(
       ? `Order ${orderId} has no line ${lineId}. Check the id.`
       : `Order ${orderId}, line ${lineId}: ${quantity} returned, only ${left} left. Return fewer.`,
   )
-}
-
-/**
- * What is left of a sum when `left` of `quantity` units are: original × left ÷ quantity, rounded half up once.
- *
- * @example leftOfSum(1_000n, 1, 3) // 333n
- */
-export function leftOfSum(original: Minor, left: number, quantity: number): Minor {
-  return left === quantity ? original : divideHalfUp(original * BigInt(left), BigInt(quantity))
 }

@@ -81,37 +81,47 @@ export function settleOrder(input: SettleInput): Settlement {
  * @example balanceOrder(books, decisions).postings // [] when nothing is missing
  */
 export function balanceOrder(books: OrderBooks, decisions: Decisions): Balanced {
-  const { order, now, rules } = books
-  const paidSince = order.paid >= order.total ? (books.paid_since ?? now) : null
-  const dueAt = addDays(now, rules.defaults.values.hold_days)
-  const targets = targetsOf(books, decisions)
-  const result: Balanced = { commissions: [], postings: [], paid_since: paidSince }
-
-  const settle = (before: CommissionState, target: Minor, isNew: boolean) => {
-    // What was due before this event has matured before it, even if the job that matures has not come by yet.
-    const matured = mature(before, books.paid_since, now)
-    const posted = postTarget(matured.commission, before.voided ? 0n : target, now, dueAt)
-    const after = mature(posted.commission, paidSince, now)
-    for (const step of [matured, posted, after]) result.postings.push(...step.postings)
-    if (isNew || after.commission !== before) result.commissions.push(after.commission)
+  const shares = sharesById(books, decisions)
+  const result: Balanced = {
+    commissions: [],
+    postings: [],
+    paid_since: books.order.paid >= books.order.total ? (books.paid_since ?? books.now) : null,
   }
   for (const before of books.commissions) {
-    settle(before, targets.get(before.id)?.target ?? 0n, false)
-    targets.delete(before.id)
+    const target = before.voided ? 0n : targetOf(shares.get(before.id), books.order, decisions)
+    const after = settleCommission(before, target, books, result)
+    if (after !== before) result.commissions.push(after)
+    shares.delete(before.id)
   }
-  for (const [id, { share, target }] of targets) {
-    if (target > 0n) settle(newCommission(id, share, order), target, true)
+  for (const [id, share] of shares) {
+    const target = targetOf(share, books.order, decisions)
+    if (target === 0n) continue
+    result.commissions.push(settleCommission(newCommission(id, share, books.order), target, books, result))
   }
   return result
 }
 
-function targetsOf({ order, rules, commissionId }: OrderBooks, decisions: Decisions) {
-  const targets = new Map<string, { share: Share; target: Minor }>()
+function targetOf(share: Share | undefined, order: OrderFacts, decisions: Decisions): Minor {
+  return share === undefined ? 0n : earnedTarget(share.full, order, decisions[share.role].earn_on)
+}
+
+/** What was due before this event has matured before it, even if the job that matures has not come by yet. */
+function settleCommission(before: CommissionState, target: Minor, books: OrderBooks, result: Balanced) {
+  const { paid_since, now, rules } = books
+  const matured = mature(before, paid_since, now)
+  const dueAt = addDays(now, rules.defaults.values.hold_days)
+  const posted = postTarget(matured.commission, target, now, dueAt)
+  const after = mature(posted.commission, result.paid_since, now)
+  for (const step of [matured, posted, after]) result.postings.push(...step.postings)
+  return after.commission
+}
+
+function sharesById({ order, rules, commissionId }: OrderBooks, decisions: Decisions): Map<string, Share> {
+  const shares = new Map<string, Share>()
   for (const share of orderShares(order, decisions, rules)) {
-    const id = commissionId(share.line.id, share.role, share.level, share.partner_id)
-    targets.set(id, { share, target: earnedTarget(share.full, order, decisions[share.role].earn_on) })
+    shares.set(commissionId(share.line.id, share.role, share.level, share.partner_id), share)
   }
-  return targets
+  return shares
 }
 
 function newCommission(id: string, share: Share, order: OrderFacts): CommissionState {
