@@ -14,7 +14,7 @@ export const ORDER_FIELDS = [
   "is_draft_order",
   "customer.id",
   "customer.has_account",
-  "cart.id",
+  "cart_link.cart_id",
   "item_total",
   "raw_item_total",
   "raw_shipping_total",
@@ -65,7 +65,7 @@ export interface OrderRow {
   email: string | null
   is_draft_order: boolean
   customer?: { id: string; has_account: boolean } | null
-  cart?: { id: string } | null
+  cart_link?: { cart_id: string } | null
   raw_item_total: Raw
   raw_shipping_total: Raw
   items?: (ItemRow | null)[]
@@ -99,7 +99,7 @@ export function readOrder(row: OrderRow): OrderReading {
       paid: minor(...captures.map(amountOf), ...creditAtPlacement.map(amountOf)),
       refunded: minor(...refunds.map(amountOf)),
     },
-    cart_id: row.cart?.id ?? null,
+    cart_id: row.cart_link?.cart_id ?? null,
     draft: row.is_draft_order || row.status === "draft",
   }
 }

@@ -4,10 +4,20 @@ import { type Db, rowOf, rowsOf } from "./db"
 
 /** Forgets the order if nothing was ever posted for it; else holds its commissions and marks it for an admin. */
 export async function orderVanished(db: Db, orderId: string): Promise<void> {
-  const row = await rowOf(db, "SELECT 1 FROM referral_order WHERE order_id = ? FOR UPDATE", [orderId])
+  const row = await rowOf<{ contact_id: string | null }>(
+    db,
+    "SELECT contact_id FROM referral_order WHERE order_id = ? FOR UPDATE",
+    [orderId],
+  )
   if (row === null) return
   const posted = await rowOf(db, "SELECT 1 FROM referral_commission WHERE order_id = ? LIMIT 1", [orderId])
   if (posted === null) {
+    // Who was referred by an order that never came about was not referred by it.
+    await rowsOf(
+      db,
+      "DELETE FROM referral_history WHERE contact_id = ? AND source = ? AND first_at = last_at",
+      [row.contact_id, orderId],
+    )
     for (const table of ["referral_decision", "referral_order_line", "referral_order"]) {
       await db(table).where({ order_id: orderId }).delete()
     }
