@@ -64,8 +64,9 @@ const SHIPPED = [
   // workflows/request → core, modules.
   arrow("^src/workflows/request/", "^src/(core|modules)/"),
   arrow("^src/workflows/request/", NPM),
-  // `src/workflows/index.ts` is the package's "./workflows" export.
+  // `src/workflows/index.ts` is the package's "./workflows" export: what others may run, and how they reach what is durable.
   arrow("^src/workflows/index\\.ts$", "^src/workflows/request/"),
+  arrow("^src/workflows/index\\.ts$", CONTRACT),
   // api, subscribers, jobs → workflows/request, a module's service by its key, the durable client, core's error codes.
   arrow(ENTRANCE, "^src/workflows/request/"),
   arrow(ENTRANCE, "^src/modules/[^/]+/(index|key)\\.ts$"),

@@ -16,6 +16,7 @@ const NEEDED_BY_TEMPORAL = ["protobufjs"] // JSON history replay throws without 
 module.exports = {
   entry: [
     "src/core/index.ts",
+    "src/index.ts",
     "src/workflows/index.ts",
     "src/workflows/durable/index.ts",
     "src/workflows/request/*.ts",
