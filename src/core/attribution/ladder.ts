@@ -4,7 +4,8 @@ import { compareIds } from "../ids"
 import type { Defaults } from "../settings/defaults"
 import type { Instant } from "../time"
 import { addressLives, type Click, clickLives } from "../tracking/click"
-import type { Attribution, Candidate, Evidence, Ineligible, Method, Verdict } from "./decision"
+import type { Attribution, Candidate, Evidence, Ineligible, Verdict } from "./decision"
+import type { Method } from "./method"
 import { historyLives, type HistoryRow } from "./history"
 
 type Won = Extract<Verdict, { won: true }>["because"]
