@@ -1,16 +1,37 @@
 // One jest for every kind of test: TEST_TYPE picks the folder, so that each kind keeps its own time-outs and servers.
 const kinds = {
-  unit: { roots: ["<rootDir>/src"], testMatch: ["**/*.spec.ts"], testTimeout: 20_000 },
-  modules: { roots: ["<rootDir>/integration-tests/modules"], testMatch: ["**/*.spec.ts"], testTimeout: 60_000 },
+  unit: { roots: ["<rootDir>/src", "<rootDir>/scripts"], testMatch: ["**/*.spec.ts"], testTimeout: 20_000 },
+  modules: {
+    roots: ["<rootDir>/integration-tests/modules"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 60_000,
+  },
   http: { roots: ["<rootDir>/integration-tests/http"], testMatch: ["**/*.spec.ts"], testTimeout: 120_000 },
-  durable: { roots: ["<rootDir>/integration-tests/durable"], testMatch: ["**/*.spec.ts"], testTimeout: 180_000 },
-  browser: { roots: ["<rootDir>/integration-tests/browser"], testMatch: ["**/*.spec.ts"], testTimeout: 240_000 },
-  packaging: { roots: ["<rootDir>/integration-tests/packaging"], testMatch: ["**/*.spec.ts"], testTimeout: 900_000 },
-  chaos: { roots: ["<rootDir>/integration-tests/chaos"], testMatch: ["**/*.spec.ts"], testTimeout: 3_600_000 },
+  durable: {
+    roots: ["<rootDir>/integration-tests/durable"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 180_000,
+  },
+  browser: {
+    roots: ["<rootDir>/integration-tests/browser"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 240_000,
+  },
+  packaging: {
+    roots: ["<rootDir>/integration-tests/packaging"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 900_000,
+  },
+  chaos: {
+    roots: ["<rootDir>/integration-tests/chaos"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 3_600_000,
+  },
 }
 
 const kind = process.env.TEST_TYPE ?? "unit"
-if (!(kind in kinds)) throw new Error(`TEST_TYPE must be one of ${Object.keys(kinds).join(", ")}, not "${kind}"`)
+if (!(kind in kinds))
+  throw new Error(`TEST_TYPE must be one of ${Object.keys(kinds).join(", ")}, not "${kind}"`)
 
 module.exports = {
   ...kinds[kind],

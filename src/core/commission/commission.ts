@@ -23,6 +23,8 @@ export interface CommissionState {
   role: Role
   level: number
   partner_id: string
+  /** The program whose row decided the line. */
+  program_id: string
   currency: Currency
   n: number
   earned: Minor

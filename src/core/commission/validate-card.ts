@@ -22,8 +22,9 @@ export function checkRateCard(rows: readonly RateRow[]): void {
     seen.add(row.scope_key)
     for (const role of ["sale", "lead"] as const) {
       const levels = row[role]?.levels ?? []
-      if (levels.length > MAX_LEVELS)
+      if (levels.length > MAX_LEVELS) {
         throw invalid(`${path}.${role}.levels`, "there are more than 10 levels.")
+      }
       levels.forEach((rate, level) => checkRate(rate, `${path}.${role}.levels[${level}]`))
     }
     if (row.sale?.unused) checkRate(row.sale.unused, `${path}.sale.unused`)

@@ -68,8 +68,9 @@ export function explainCommission(
 
 function arithmeticOf({ line, rate, pay, full }: Share, currency: Currency): string {
   const parts: string[] = []
-  if (pay.percent_part > 0n)
+  if (pay.percent_part > 0n) {
     parts.push(`${formatPercent(rate.percent ?? 0n)} % of ${toMajor(line.base, currency)}`)
+  }
   if (pay.amount_part > 0n) parts.push(`${line.quantity} × ${toMajor(rate.amount[currency] ?? 0n, currency)}`)
   return `${parts.join(" + ")} = ${toMajor(full, currency)}`
 }
@@ -82,8 +83,9 @@ function notesOf({ rate, decided_by }: Share, currency: Currency): Message[] {
     notes.push({ id: "note.no_amount_in_currency", values: { currency } })
   }
   if (!terms.pays_amount && hasAmount) notes.push({ id: "note.amount_switched_off", values: {} })
-  if (!terms.pays_percent && (rate.percent ?? 0n) > 0n)
+  if (!terms.pays_percent && (rate.percent ?? 0n) > 0n) {
     notes.push({ id: "note.percent_switched_off", values: {} })
+  }
   return notes
 }
 

@@ -133,6 +133,7 @@ function newCommission(id: string, share: Share, order: OrderFacts): CommissionS
     role: share.role,
     level: share.level,
     partner_id: share.partner_id,
+    program_id: share.decided_by.enrollment.program_id,
     currency: order.currency,
     n: 0,
     earned: 0n,

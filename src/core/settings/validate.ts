@@ -79,8 +79,9 @@ const CHECKS: Record<keyof Defaults, Check> = {
  * @example validateDefaults({ levels: 11 }) // { ok: false, problems: [{ path: "levels", … }] }
  */
 export function validateDefaults(form: unknown, current: Defaults = INITIAL_DEFAULTS): Checked<Defaults> {
-  if (!isRecord(form))
+  if (!isRecord(form)) {
     return { ok: false, problems: [{ path: "", message: "must be an object of settings" }] }
+  }
   const problems: Problem[] = []
   for (const [path, value] of Object.entries(form)) {
     const message = isSetting(path) ? CHECKS[path](value) : "is no setting"

@@ -1,0 +1,147 @@
+// Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
+import { settleOrder } from "../../src/modules/referral/books/settle-order"
+import {
+  A_PERSON,
+  anOrder,
+  aPartner,
+  aProgram,
+  booksAt,
+  earnedBy,
+  look,
+  openBooks,
+  type TestBooks,
+  lookAssigned,
+  later,
+} from "../helpers/books"
+import { accounts, balancesFromEntries, runningBalances } from "../helpers/ledger"
+import { untilTrue } from "../helpers/until"
+
+const PARTNERS = 6
+const ORDERS_EACH = 8
+
+let books: TestBooks
+
+beforeAll(async () => {
+  books = await openBooks("side_by_side")
+  await aProgram(books)
+})
+afterAll(() => books.close())
+
+async function assigned(partnerId: string) {
+  const order = anOrder({ paid: 20_000n })
+  await books.service.assignPartner(
+    { subject: order.facts.id, partner_id: partnerId, actor: "user_ada" },
+    order.facts.placed_at,
+  )
+  return order
+}
+
+const waitingForALock = async (): Promise<number> => {
+  const { rows } = await books.db.raw<{ rows: { waiting: string }[] }>(
+    "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  )
+  return Number(rows[0]?.waiting)
+}
+
+/** Settles an order and keeps its transaction open while something else happens. */
+async function whileSettling(
+  order: ReturnType<typeof anOrder>,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  await books.db.transaction(async (trx) => {
+    await settleOrder(trx, order, { revision: 0, now: Date.now() })
+    await meanwhile()
+  })
+}
+
+it("settles an order while another one, without a common upline, is still being settled", async () => {
+  const [jim, ann] = [await aPartner(books), await aPartner(books)]
+  const [first, second] = [await assigned(jim), await assigned(ann)]
+  await whileSettling(first, async () => {
+    await look(books, second)
+    expect(await earnedBy(books, second.facts.id)).toEqual({ [ann]: 20 })
+    expect(await earnedBy(books, first.facts.id)).toEqual({})
+  })
+  expect(await earnedBy(books, first.facts.id)).toEqual({ [jim]: 20 })
+})
+
+it("takes clicks, new partners and new rates while an order is being settled", async () => {
+  const jim = await aPartner(books)
+  const order = await assigned(jim)
+  await whileSettling(order, async () => {
+    const ann = await aPartner(books, { code: "ann-beside", parent_id: jim })
+    expect(
+      await books.service.recordClick({
+        code: "ANN-beside",
+        visitor_id: "v",
+        visit: A_PERSON,
+        now: Date.now(),
+      }),
+    ).toBe(true)
+    await aProgram(books)
+    expect(ann).not.toBe(jim)
+  })
+})
+
+it("lets an order wait that pays the same parent, and then settles it exactly", async () => {
+  const bob = await aPartner(books)
+  const [jim, ann] = [await aPartner(books, { parent_id: bob }), await aPartner(books, { parent_id: bob })]
+  const [first, second] = [await assigned(jim), await assigned(ann)]
+  let waiting: Promise<unknown> = Promise.resolve()
+  await whileSettling(first, async () => {
+    waiting = look(books, second)
+    await untilTrue(
+      "the second order waits for the parent's balance",
+      async () => (await waitingForALock()) === 1,
+    )
+  })
+  await waiting
+  const balance = (await runningBalances(books)).find((row) => row.partner_id === bob)
+  expect(balance).toMatchObject({ pending: 1_600n, available: 0n })
+})
+
+it("ends exact when many orders under one upline are sold, refunded and looked at twice, all at once", async () => {
+  const grandma = await aPartner(books)
+  const bob = await aPartner(books, { parent_id: grandma })
+  const sellers = await Promise.all(
+    Array.from({ length: PARTNERS }, () => aPartner(books, { parent_id: bob })),
+  )
+  const orders = await Promise.all(
+    sellers.flatMap((seller) => Array.from({ length: ORDERS_EACH }, () => assigned(seller))),
+  )
+  // A second process of the shop, with connections of its own.
+  const other = booksAt(
+    String(
+      (books.db.client as { config: { connection: { connectionString: string } } }).config.connection
+        .connectionString,
+    ),
+  )
+  try {
+    await Promise.all(orders.flatMap((order) => [look(books, order), look(other, order)]))
+    await Promise.all(
+      orders.map((order, index) => look(index % 2 === 0 ? books : other, later(order, { refunded: 5_000n }))),
+    )
+  } finally {
+    await other.db.destroy()
+  }
+
+  const running = await runningBalances(books)
+  expect(running).toEqual(await balancesFromEntries(books))
+  const pendingOf = (id: string) => running.find((row) => row.partner_id === id)?.pending
+  // 200.00 of which a quarter was refunded: 15.00 for each seller's order, 6.00 for the parent, nothing for level 3 of 2.
+  for (const seller of sellers) expect(pendingOf(seller)).toBe(BigInt(ORDERS_EACH * 1_500))
+  expect(pendingOf(bob)).toBe(BigInt(PARTNERS * ORDERS_EACH * 600))
+  expect(pendingOf(grandma)).toBeUndefined()
+  expect((await accounts(books)).reduce((sum, account) => sum + account.balance, 0n)).toBe(0n)
+})
+
+it("never blocks two orders for good that pay the same partners in opposite roles", async () => {
+  const top = await aPartner(books)
+  const [jim, ann] = [await aPartner(books, { parent_id: top }), await aPartner(books, { parent_id: top })]
+  const pairs = Array.from({ length: 20 }, async (_, index) => {
+    const order = anOrder()
+    await lookAssigned(books, order, index % 2 === 0 ? jim : ann)
+  })
+  await Promise.all(pairs)
+  expect((await runningBalances(books)).find((row) => row.partner_id === top)?.pending).toBe(16_000n)
+})

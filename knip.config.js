@@ -1,0 +1,44 @@
+// Where the program begins, for the dead-code check: what nobody reaches from here is refused.
+// Medusa finds files by convention, so each convention is an entry.
+
+/** Asked for by name at run time, where no import shows it. */
+const NEEDED_BY_MEDUSA = [
+  "@medusajs/dashboard", // built into /app
+  "@medusajs/draft-order", // its CLI stops without it, and without ts-node
+  "@medusajs/event-bus-redis",
+  "@medusajs/locking-postgres",
+  "@medusajs/ui-preset",
+  "react-dom",
+  "ts-node",
+]
+const NEEDED_BY_TEMPORAL = ["protobufjs"] // JSON history replay throws without it
+
+module.exports = {
+  entry: [
+    "src/core/index.ts",
+    "src/index.ts",
+    "src/workflows/index.ts",
+    "src/workflows/durable/index.ts",
+    "src/workflows/request/*.ts",
+    "src/modules/*/index.ts",
+    "src/modules/*/migrations/*.ts",
+    "src/providers/*/index.ts",
+    "src/api/**/route.ts",
+    "src/api/middlewares.ts",
+    "src/{subscribers,jobs,links}/*.ts",
+    "src/admin/routes/**/page.tsx",
+    "src/admin/widgets/*.tsx",
+    "src/admin/i18n/index.ts",
+    "src/scenario/cli.ts",
+    "scripts/{,services/}*.mjs",
+    "scripts/*/main.ts",
+    "benchmarks/*.ts",
+    // Run in processes of their own, or bundled by Temporal, by their paths.
+    "benchmarks/lib/*-{worker,workflows}.ts",
+    "medusa-config.ts",
+  ],
+  project: ["src/**/*.{ts,tsx}", "integration-tests/**/*.ts", "scripts/**/*.{ts,mjs}", "benchmarks/**/*.ts"],
+  jest: { config: ["jest.config.js"], entry: ["{src,scripts,integration-tests}/**/*.spec.ts"] },
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [...NEEDED_BY_MEDUSA, ...NEEDED_BY_TEMPORAL],
+}

@@ -1,0 +1,4 @@
+// `npm run bench`: see bench/main.ts.
+import { launch } from "./bootstrap.mjs"
+
+await launch("bench/main.ts")

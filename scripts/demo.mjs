@@ -1,0 +1,4 @@
+// `npm run demo`: see demo/main.ts.
+import { launch } from "./bootstrap.mjs"
+
+await launch("demo/main.ts")

@@ -1,0 +1,82 @@
+// Waits for the commission that an order earns, as anybody would who asks the admin API, and tells it. Calculates nothing.
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Client } from "./http"
+import { Refused } from "./http"
+
+const POLL_MS = 250
+const WAIT_SECONDS = 60
+
+/** What the decision record of an order says, as far as it is told here. */
+export interface OrderRecord {
+  sale: { method: string | null; explanation: string } | null
+  commissions: Commission[]
+}
+
+interface Commission {
+  partner: { name: string } | null
+  level: number
+  amount: number
+  currency_code: string
+  status: string
+  explanation: { arithmetic: string; sentence: string } | null
+}
+
+/** Asks until the order has commissions. Throws `demo.no_commission`, with what the health route says, when none came in time. */
+export async function commissionsOf(admin: Client, orderId: string): Promise<OrderRecord> {
+  const deadline = performance.now() + WAIT_SECONDS * 1000
+  while (performance.now() < deadline) {
+    const record = await recordOf(admin, orderId)
+    if (record && record.commissions.length > 0) return record
+    await sleep(POLL_MS)
+  }
+  const health = await admin
+    .get<object>("/admin/referral/health")
+    .catch((error: unknown) => ({ error: String(error) }))
+  throw new Error(
+    `demo.no_commission: order ${orderId} earned nobody anything within ${WAIT_SECONDS} s. ` +
+      `The health route says ${JSON.stringify(health)}. See also .referral/logs/medusa.log.`,
+  )
+}
+
+/** Who earned what and why, one line each. An order has a commission for every line and level. */
+export function told({ sale, commissions }: OrderRecord): string[] {
+  const why = sale === null ? [] : [sale.explanation]
+  return [
+    ...why,
+    ...byPartner(commissions).flatMap(([name, own]) => [`${name} earns ${total(own)}:`, ...own.map(line)]),
+  ]
+}
+
+function byPartner(commissions: Commission[]): [string, Commission[]][] {
+  const groups = new Map<string, Commission[]>()
+  for (const one of commissions) {
+    const name = one.partner?.name ?? "An unknown partner"
+    groups.set(name, [...(groups.get(name) ?? []), one])
+  }
+  return [...groups]
+}
+
+function total(commissions: Commission[]): string {
+  const sum = commissions.reduce((all, { amount }) => all + amount, 0)
+  return money(sum, commissions[0]?.currency_code ?? "usd")
+}
+
+function line({ level, amount, currency_code, status, explanation }: Commission): string {
+  const why = explanation?.arithmetic ?? money(amount, currency_code)
+  return `    level ${level}: ${why} (${status})`
+}
+
+/** An amount in major units, as the currency writes it. */
+export function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount)
+}
+
+/** The order is not known on the referral side until its event was handled. */
+async function recordOf(admin: Client, orderId: string): Promise<OrderRecord | undefined> {
+  try {
+    return (await admin.get<{ order: OrderRecord }>(`/admin/referral/orders/${orderId}`)).order
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return undefined
+    throw error
+  }
+}

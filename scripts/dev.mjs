@@ -1,0 +1,4 @@
+// `npm run dev`: see dev/main.ts.
+import { launch } from "./bootstrap.mjs"
+
+await launch("dev/main.ts")

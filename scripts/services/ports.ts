@@ -1,0 +1,56 @@
+// Finds ports that are free on this machine. Reserves nothing: between finding and listening another may take it.
+import type { AddressInfo } from "node:net"
+import { connect, createServer } from "node:net"
+
+const PROBE_MS = 1_000
+
+/** The preferred port when nobody listens there, else a free one that the system picks. */
+export async function freePort(preferred = 0): Promise<number> {
+  return preferred !== 0 && (await isFree(preferred)) ? preferred : listenOnce(0, "127.0.0.1")
+}
+
+/** Whether somebody answers a connection to this port. */
+export async function answers(port: number, host = "127.0.0.1"): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: PROBE_MS })
+    const end = (reached: boolean) => {
+      socket.destroy()
+      resolve(reached)
+    }
+    socket.once("connect", () => {
+      end(true)
+    })
+    socket.once("error", () => {
+      end(false)
+    })
+    socket.once("timeout", () => {
+      end(false)
+    })
+  })
+}
+
+/** Wildcard and loopback are asked apart: macOS lets one be taken while the other looks free. */
+async function isFree(port: number): Promise<boolean> {
+  for (const host of ["0.0.0.0", "127.0.0.1", "::"]) {
+    try {
+      await listenOnce(port, host)
+    } catch (error) {
+      // A machine without IPv6 refuses `::` for another reason, which takes no port away.
+      if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return false
+    }
+  }
+  return true
+}
+
+async function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once("error", reject)
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo
+      server.close(() => {
+        resolve(address.port)
+      })
+    })
+  })
+}

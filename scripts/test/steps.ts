@@ -1,0 +1,68 @@
+// The steps of `npm test`, in order: what is cheap and tells most comes first. Runs nothing.
+import { existsSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import { PROJECT } from "../services/state"
+
+/** One step: a static check, which counts as one, or a jest run, which counts its tests. */
+export type Step =
+  | { name: string; kind: "check"; commands: string[][] }
+  | { name: string; kind: "jest"; folders: string[]; servers: boolean }
+
+const CRUISED = ["src", "scripts", "benchmarks", "integration-tests", "medusa-config.ts"]
+const TOOL = (path: string, ...args: string[]) => [
+  process.execPath,
+  join(PROJECT, "node_modules", path),
+  ...args,
+]
+
+/** Every step there is. */
+export function allSteps(): Step[] {
+  return [
+    check("format", TOOL("prettier/bin/prettier.cjs", "--check", ".")),
+    check("lint", TOOL("eslint/bin/eslint.js", ".")),
+    check("types", ...typeChecks()),
+    check("boundaries", boundaries()),
+    check("dead-code", TOOL("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
+    { name: "unit", kind: "jest", folders: ["src", "scripts"], servers: false },
+    ...["modules", "http", "durable", "browser", "packaging"].map((name): Step => {
+      return { name, kind: "jest", folders: [`integration-tests/${name}`], servers: true }
+    }),
+  ]
+}
+
+/** The steps with these names, or all of them; throws `test.unknown_step` on a name that none has. */
+export function chosenSteps(names: string[], steps = allSteps()): Step[] {
+  const known = steps.map((step) => step.name)
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `test.unknown_step: there is no step ${unknown.join(", ")}. There are: ${known.join(", ")}.`,
+    )
+  }
+  return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name))
+}
+
+/** Folders of a jest step that are not there: such a step is left out, and said. */
+export function missingFolders(step: Step): string[] {
+  return step.kind === "jest" ? step.folders.filter((folder) => !existsSync(join(PROJECT, folder))) : []
+}
+
+function check(name: string, ...commands: string[][]): Step {
+  return { name, kind: "check", commands }
+}
+
+/** tsc calls a project without files an error: the admin is checked as soon as there is one. */
+function typeChecks(): string[][] {
+  const sources = TOOL("typescript/bin/tsc", "--noEmit")
+  const hasAdmin = readdirSync(join(PROJECT, "src/admin"), { recursive: true }).some((file) =>
+    /\.tsx?$/.test(String(file)),
+  )
+  return hasAdmin
+    ? [sources, TOOL("typescript/bin/tsc", "--noEmit", "-p", "src/admin/tsconfig.json")]
+    : [sources]
+}
+
+function boundaries(): string[] {
+  const there = CRUISED.filter((path) => existsSync(join(PROJECT, path)))
+  return TOOL("dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", ...there)
+}

@@ -1,0 +1,9 @@
+// GET /admin/referral/health: database, Temporal, worker, and what waits.
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { durable, referral } from "../../../services"
+
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const [backlog, health] = await Promise.all([referral(req.scope).backlog(), durable(req.scope).health()])
+  const well = health.temporal.reachable && backlog.vanished_orders === 0
+  res.json({ health: { status: well ? "ok" : "attention", database: "ok", ...health, backlog } })
+}

@@ -1,0 +1,20 @@
+// What a partner is called in an answer, and which of its fields are answered.
+export const PARTNERS = { entity: "referral_partner", one: "partner", many: "partners" }
+
+const FIELDS = [
+  "id",
+  "code",
+  "name",
+  "email",
+  "status",
+  "parent_id",
+  "customer_id",
+  "cookie_days",
+  "payout_hold",
+  "skip_notifications",
+  "created_at",
+  "updated_at",
+]
+
+export const partnerList = { defaults: FIELDS, isList: true, defaultLimit: 20 }
+export const partnerOne = { defaults: FIELDS, isList: false }

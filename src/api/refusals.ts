@@ -1,0 +1,59 @@
+// Owns how a refusal reaches an HTTP client: `{ type, code, message }` with a stable code and, where the input is at fault, its path.
+// Owns no rule. Medusa's own error handler would overwrite code and message of a conflict, so routes answer refusals themselves.
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { DomainError, type DomainErrorCode } from "../core/errors"
+
+/** Codes that say "not now" or "not twice" rather than "not like this". */
+const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
+  "code.ambiguous",
+  "commission.already_held",
+  "commission.not_held",
+  "commission.voided",
+  "enrollment.exists",
+  "id.reused",
+  "order.cancelled",
+  "partner.customer_taken",
+  "payout.not_draft",
+  "payout.not_paid",
+  "payout.not_unknown",
+  "payout_run.already_approved",
+  "payout_run.not_approved",
+  "payout_run.not_waiting",
+  "settings.version_conflict",
+])
+
+/** A refusal as it is answered. */
+export interface Refusal {
+  type: "invalid_data" | "not_found" | "conflict"
+  code: string
+  message: string
+  path?: string
+}
+
+const STATUS: Record<Refusal["type"], number> = { invalid_data: 400, not_found: 404, conflict: 409 }
+
+/** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */
+function typeOf({ code, path }: DomainError): Refusal["type"] {
+  if (CONFLICTS.has(code)) return "conflict"
+  return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
+}
+
+/** Answers a refusal. */
+export function refuse(res: MedusaResponse, refusal: Refusal): void {
+  res.status(STATUS[refusal.type]).json(refusal)
+}
+
+type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
+
+/** A route whose refusals by a rule are answered as such; everything else is Medusa's to answer. */
+export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Handler<Req> {
+  return async (req, res) => {
+    try {
+      await handler(req, res)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      const { code, message, path } = error
+      refuse(res, { type: typeOf(error), code, message, ...(path === undefined ? {} : { path }) })
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// Owns how a visitor is recognised over HTTP: by the tracking cookie or the header that headless storefronts send. Decides nothing, and
+// never lets tracking get in the way of the shop: a database that is slow or away costs a visitor a bounded wait and nothing else.
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { timeout, TimeoutStrategy } from "cockatiel"
+import { referral } from "./services"
+
+/** The header in which a headless storefront sends its visitor's token. */
+export const VISITOR_HEADER = "x-referral-visitor"
+
+const PATIENCE_MS = 1_000
+/** As long as browsers keep a cookie at most. How long a click earns is kept with each click. */
+const COOKIE_LIFE_MS = 400 * 24 * 60 * 60 * 1000
+
+const bounded = timeout(PATIENCE_MS, TimeoutStrategy.Aggressive)
+
+/** Does something for tracking's sake; what fails or takes too long is logged and forgotten. */
+export async function inPassing<T>(
+  req: MedusaRequest,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await bounded.execute(work)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reason}`)
+    return null
+  }
+}
+
+/** The visitor that a request names, by header or cookie, or null. */
+export function visitorOf(req: MedusaRequest): string | null {
+  const { visitors, settings } = referral(req.scope)
+  const cookies = req.cookies as Record<string, unknown> | undefined
+  return visitors.read(req.get(VISITOR_HEADER)) ?? visitors.read(cookies?.[settings.cookie.name])
+}
+
+/** What of a request tells a person from a bot, a prefetch or a HEAD. */
+export const visitOf = (req: MedusaRequest) => ({
+  method: req.method,
+  user_agent: req.get("user-agent") ?? null,
+  purpose: req.get("sec-purpose") ?? req.get("purpose") ?? null,
+})
+
+/** Gives the browser its visitor's token, for itself and for the storefront on the same site. */
+export function rememberVisitor(req: MedusaRequest, res: MedusaResponse, visitorId: string): void {
+  const { visitors, settings } = referral(req.scope)
+  res.cookie(settings.cookie.name, visitors.sign(visitorId), {
+    httpOnly: true,
+    secure: true,
+    sameSite: "lax",
+    path: "/",
+    maxAge: COOKIE_LIFE_MS,
+    ...(settings.cookie.domain === undefined ? {} : { domain: settings.cookie.domain }),
+  })
+}

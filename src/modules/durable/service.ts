@@ -1,0 +1,99 @@
+// Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
+import type { Logger } from "@medusajs/framework/types"
+import { DurableClient, type Told } from "../../worker/client"
+import { startWorker, sweepWorld } from "../../worker/start"
+import { sweep, type Swept } from "../../worker/sweep"
+import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
+import type { BackgroundWorker, WorkerState } from "../../worker/worker"
+import { parseOptions, type ReferralOptions } from "../referral/options"
+
+/** What the health route says of Temporal. */
+export interface DurableHealth {
+  temporal: { configured: boolean; address: string | null; namespace: string | null; reachable: boolean }
+  worker: WorkerState
+}
+
+interface Declaration {
+  worker_mode?: "shared" | "worker" | "server"
+}
+
+export default class ReferralDurableService {
+  private readonly logger: Logger
+  private readonly options: ReferralOptions
+  private readonly settings: TemporalSettings | null
+  private readonly client: DurableClient | null
+  private readonly works: boolean
+  private worker: BackgroundWorker | null = null
+
+  constructor(container: { logger: Logger }, options: unknown, declaration?: Declaration) {
+    this.logger = container.logger
+    this.options = parseOptions(options)
+    this.settings = temporalSettings(this.options.temporal)
+    this.client = this.settings && new DurableClient(this.settings, (error) => this.reportAway(error))
+    this.works = this.options.worker.enabled && (declaration?.worker_mode ?? "shared") !== "server"
+  }
+
+  __hooks = {
+    onApplicationStart: async (): Promise<void> => {
+      if (this.settings === null) {
+        this.logger.warn(
+          "Referral partners: no Temporal address is configured (TEMPORAL_ADDRESS or the plugin's option temporal.address), so commissions wait. " +
+            "Clicks, carts and orders are kept, and everything is caught up once Temporal is there.",
+        )
+        return
+      }
+      if (!this.works) return
+      this.worker = startWorker(this.settings, this.options, this.logger)
+      // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
+      process.once("SIGTERM", () => void this.worker?.drain())
+      return await Promise.resolve()
+    },
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      await this.worker?.drain()
+      await this.client?.close()
+    },
+  }
+
+  /** Whether there is a Temporal to tell at all. */
+  get configured(): boolean {
+    return this.client !== null
+  }
+
+  /** Says "look at this order again". Answers within about a second, and never throws: what wasn't told, the sweep finds. */
+  async orderChanged(orderId: string): Promise<Told> {
+    return (await this.client?.orderChanged(orderId)) ?? "away"
+  }
+
+  /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
+  async sweep(now = Date.now()): Promise<Swept> {
+    if (this.client === null) return { told: 0, away: true }
+    return await sweep(
+      sweepWorld((orderId) => this.orderChanged(orderId)),
+      now,
+    )
+  }
+
+  async health(): Promise<DurableHealth> {
+    return {
+      temporal: {
+        configured: this.configured,
+        address: this.settings?.connection.address ?? null,
+        namespace: this.settings?.namespace ?? null,
+        reachable: (await this.client?.reachable()) ?? false,
+      },
+      worker: this.worker?.state ?? { state: "off", reason: this.whyOff() },
+    }
+  }
+
+  private whyOff(): string {
+    if (this.settings === null) return "Temporal is not configured"
+    return this.options.worker.enabled
+      ? "this process runs in worker mode `server`"
+      : "the option worker.enabled is false"
+  }
+
+  private reportAway(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.logger.warn(`Referral partners: Temporal did not take a signal, the sweep will repeat it: ${reason}`)
+  }
+}

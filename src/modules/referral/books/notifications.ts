@@ -1,0 +1,46 @@
+// Keeps whom to tell: written with the money, struck off when sent. Sends nothing.
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Instant, Notification } from "../../../core"
+import { date, type Db, type Insert, rowOf, rowsOf } from "./db"
+
+/** A mail that is due, with where it goes. */
+export interface UnsentNotification {
+  id: string
+  kind: Notification["kind"]
+  ref: string
+  partner_id: string
+  name: string
+  email: string | null
+}
+
+export const notificationInsert = (notifications: readonly Notification[], now: Instant): Insert => ({
+  table: "referral_notification",
+  rows: notifications.map((one) => ({
+    id: generateEntityId(undefined, "refnot"),
+    ...one,
+    created_at: date(now),
+  })),
+  onConflict: "(kind, ref, partner_id) DO NOTHING",
+})
+
+/** Whether anybody is still to be told about this. */
+export async function hasUnsent(db: Db, kind: Notification["kind"], ref: string): Promise<boolean> {
+  const sql = "SELECT 1 FROM referral_notification WHERE kind = ? AND ref = ? AND sent_at IS NULL LIMIT 1"
+  return (await rowOf(db, sql, [kind, ref])) !== null
+}
+
+export async function unsent(db: Db, kind: Notification["kind"], ref: string): Promise<UnsentNotification[]> {
+  return await rowsOf<UnsentNotification>(
+    db,
+    `SELECT n.id, n.kind, n.ref, n.partner_id, p.name, p.email FROM referral_notification n
+     JOIN referral_partner p ON p.id = n.partner_id
+     WHERE n.kind = ? AND n.ref = ? AND n.sent_at IS NULL ORDER BY n.id`,
+    [kind, ref],
+  )
+}
+
+export async function markSent(db: Db, id: string, now: Instant): Promise<void> {
+  await db("referral_notification")
+    .where({ id })
+    .update({ sent_at: date(now) })
+}

@@ -1,0 +1,55 @@
+// Keeps an order's lines: what they are, frozen when first seen, and how much of them there was at the last look.
+import type { LineScope, OrderLine } from "../../../core"
+import { type Db, type Insert, rowsOf } from "./db"
+
+interface LineRow {
+  line_id: string
+  scope: LineScope
+  gift_card: boolean
+  quantity: number
+  base: string
+}
+
+/** The lines as at the last look, those that are gone included, with nothing left of them. */
+export async function storedLines(db: Db, orderId: string): Promise<OrderLine[]> {
+  const rows = await rowsOf<LineRow>(
+    db,
+    "SELECT line_id, scope, gift_card, quantity, base FROM referral_order_line WHERE order_id = ? ORDER BY line_id",
+    [orderId],
+  )
+  return rows.map((row) => ({
+    id: row.line_id,
+    scope: row.scope,
+    gift_card: row.gift_card,
+    quantity: row.quantity,
+    base: BigInt(row.base),
+  }))
+}
+
+/** The lines as they now are, with the product, collection and categories they had when they were first seen (semantics 10). */
+export function withFrozenScopes(stored: readonly OrderLine[], lines: readonly OrderLine[]): OrderLine[] {
+  const before = new Map(stored.map((line) => [line.id, line]))
+  return lines.map((line) => ({ ...line, scope: before.get(line.id)?.scope ?? line.scope }))
+}
+
+/** What changed of the lines since they were stored; of those that are gone, nothing is left. */
+export function lineInsert(
+  orderId: string,
+  stored: readonly OrderLine[],
+  current: readonly OrderLine[],
+): Insert {
+  const before = new Map(stored.map((line) => [line.id, line]))
+  const present = new Set(current.map((line) => line.id))
+  const gone = stored
+    .filter((line) => !present.has(line.id))
+    .map((line) => ({ ...line, quantity: 0, base: 0n }))
+  const changed = [...current, ...gone].filter((line) => !same(before.get(line.id), line))
+  return {
+    table: "referral_order_line",
+    rows: changed.map(({ id, ...line }) => ({ order_id: orderId, line_id: id, ...line })),
+    onConflict: "(order_id, line_id) DO UPDATE SET quantity = excluded.quantity, base = excluded.base",
+  }
+}
+
+const same = (before: OrderLine | undefined, line: OrderLine): boolean =>
+  before !== undefined && before.quantity === line.quantity && before.base === line.base

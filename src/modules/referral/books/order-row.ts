@@ -1,0 +1,65 @@
+// Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
+import type { Instant, OrderFacts } from "../../../core"
+import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf } from "./db"
+import type { OrderReading } from "./order-reading"
+
+/** The row as the transaction that locked it sees it. */
+export interface OrderRow {
+  revision: number
+  contact_id: string | null
+  visitor_id: string | null
+  paid_since: Instant | null
+}
+
+/** The revision of an order's bookkeeping; 0 before it was first seen. Read before the order, so that a later write shows. */
+export async function revisionOf(db: Db, orderId: string): Promise<number> {
+  const row = await rowOf<{ revision: number }>(
+    db,
+    "SELECT revision FROM referral_order WHERE order_id = ?",
+    [orderId],
+  )
+  return row?.revision ?? 0
+}
+
+/** Locks the row, which is made if there is none, until the transaction ends. */
+export async function lockOrder(db: Db, { facts }: OrderReading, now: Instant): Promise<OrderRow> {
+  const row = await rowOf<Omit<OrderRow, "paid_since"> & { paid_since: Date | null }>(
+    db,
+    `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (order_id) DO UPDATE SET looked_at = excluded.looked_at
+     RETURNING revision, contact_id, visitor_id, paid_since`,
+    [facts.id, date(facts.placed_at), facts.currency, date(now)],
+  )
+  if (row === null) throw new Error(`order ${facts.id} has no bookkeeping row after it was made`)
+  return { ...row, paid_since: instantOrNull(row.paid_since) }
+}
+
+/** What this look found of an order that is locked; moves the revision on. */
+export function orderInsert(
+  { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
+  seen: { contact_id: string | null; visitor_id: string | null; paid_since: Instant | null; now: Instant },
+): Insert {
+  const found = {
+    contact_id: seen.contact_id,
+    visitor_id: seen.visitor_id,
+    total,
+    paid,
+    refunded,
+    cancelled,
+    paid_since: dateOrNull(seen.paid_since),
+    vanished: false,
+  }
+  const update = Object.keys(found).map((column) => `${column} = excluded.${column}`)
+  const row = {
+    order_id: id,
+    placed_at: date(placed_at),
+    currency_code: currency,
+    looked_at: date(seen.now),
+    revision: 1,
+  }
+  return {
+    table: "referral_order",
+    rows: [{ ...row, ...found }],
+    onConflict: `(order_id) DO UPDATE SET revision = referral_order.revision + 1, ${update.join(", ")}`,
+  }
+}

@@ -1,0 +1,35 @@
+// What becomes of an order that Medusa doesn't have any more: an order is deleted again when its payment fails, and that is no
+// reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
+import { type Db, rowOf, rowsOf } from "./db"
+
+/** Forgets the order if nothing was ever posted for it; else holds its commissions and marks it for an admin. */
+export async function orderVanished(db: Db, orderId: string): Promise<void> {
+  const row = await rowOf<{ contact_id: string | null }>(
+    db,
+    "SELECT contact_id FROM referral_order WHERE order_id = ? FOR UPDATE",
+    [orderId],
+  )
+  if (row === null) return
+  const posted = await rowOf(db, "SELECT 1 FROM referral_commission WHERE order_id = ? LIMIT 1", [orderId])
+  if (posted === null) {
+    // Who was referred by an order that never came about was not referred by it.
+    await rowsOf(
+      db,
+      "DELETE FROM referral_history WHERE contact_id = ? AND source = ? AND first_at = last_at",
+      [row.contact_id, orderId],
+    )
+    for (const table of ["referral_decision", "referral_order_line", "referral_order"]) {
+      await db(table).where({ order_id: orderId }).delete()
+    }
+    await rowsOf(
+      db,
+      "DELETE FROM referral_notification WHERE kind = 'order' AND ref = ? AND sent_at IS NULL",
+      [orderId],
+    )
+    return
+  }
+  await rowsOf(db, "UPDATE referral_commission SET held = true WHERE order_id = ? AND NOT voided", [orderId])
+  await rowsOf(db, "UPDATE referral_order SET vanished = true, revision = revision + 1 WHERE order_id = ?", [
+    orderId,
+  ])
+}

@@ -1,0 +1,50 @@
+// Writes programs. Their rates are in rate cards; what Save does to their terms is not here.
+import { generateEntityId } from "@medusajs/framework/utils"
+import { checkTerms, DomainError, editTerms, newTerms, type Stamped, type Terms } from "../../../core"
+import { currentDefaults } from "../books/defaults"
+import { type Db, rowOf } from "../books/db"
+import { present } from "./present"
+import { stampColumns, stampOf, type StampRow } from "./terms"
+
+/** What an admin says of a new program; terms that are left out are the defaults'. */
+export interface NewProgram extends Partial<Terms> {
+  name: string
+  priority?: number
+  status?: "active" | "inactive"
+  starts_at?: Date | null
+  ends_at?: Date | null
+  first_order_only?: boolean
+  months?: number | null
+  auto_enroll?: boolean
+}
+
+/** Makes a program and answers the id. Refused with `terms.invalid`, `terms.pays_nothing`. */
+export async function createProgram(db: Db, input: NewProgram): Promise<string> {
+  const id = generateEntityId(undefined, "refprg")
+  const defaults = await currentDefaults(db, { hold: true })
+  const { terms, rest } = split(input)
+  const fresh = newTerms(defaults)
+  const stamp: Stamped = Object.keys(terms).length === 0 ? fresh : editTerms(fresh, terms, defaults)
+  checkTerms(stamp.terms)
+  await db("referral_program").insert({ id, ...rest, ...stampColumns(stamp) })
+  return id
+}
+
+/** Changes a program; its enrollments keep the terms they have (semantics 10). Refused with `program.unknown`, `terms.*`. */
+export async function updateProgram(db: Db, id: string, change: Partial<NewProgram>): Promise<void> {
+  const defaults = await currentDefaults(db, { hold: true })
+  const row = await rowOf<StampRow>(db, "SELECT * FROM referral_program WHERE id = ? FOR UPDATE", [id])
+  if (row === null) throw new DomainError("program.unknown", `There is no program ${id}. Check the id.`)
+  const { terms, rest } = split(change)
+  const stamp = Object.keys(terms).length === 0 ? {} : stampColumns(editTerms(stampOf(row), terms, defaults))
+  await db("referral_program")
+    .where({ id })
+    .update({ ...rest, ...stamp, updated_at: new Date() })
+}
+
+/** The terms apart from everything else, without what was left out. */
+function split(input: Partial<NewProgram>): { terms: Partial<Terms>; rest: Record<string, unknown> } {
+  const { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused, ...rest } = input
+  const given = { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused }
+  return { terms: present(given), rest: present(rest) }
+}

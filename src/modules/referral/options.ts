@@ -1,0 +1,113 @@
+// Owns what a shop may write under this plugin's `options` in medusa-config, and the words in which a mistake is
+// reported. Owns no store-wide referral setting: those are the defaults, saved by admins and versioned in the database.
+import { z } from "@medusajs/framework/zod"
+
+const origin = z.url({ protocol: /^https?$/, error: "must be an absolute http(s) URL" })
+
+const SECRET_LENGTH = 32
+const secret = z
+  .string({ error: "must be a secret string" })
+  .min(
+    SECRET_LENGTH,
+    `must be at least ${SECRET_LENGTH} characters long; \`openssl rand -base64 32\` makes one`,
+  )
+
+const optionsSchema = z.strictObject({
+  /** Sign visitor tokens: the first signs, all verify, so a secret is rotated by putting the new one in front. */
+  visitorSecrets: z.array(secret).min(1, "needs at least one secret"),
+  /** The shop's front page: where a referral URL leads when it names no allowed destination. */
+  storefrontUrl: origin,
+  /** Further origins that links may lead to; the storefront's own is always allowed. */
+  allowedOrigins: z.array(origin).default([]),
+  /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"). */
+  cookie: z
+    .strictObject({
+      name: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,64}$/, "may hold letters, digits, _ and -, at most 64")
+        .default("referral_visitor"),
+      domain: z.string().min(1).optional(),
+    })
+    .prefault({}),
+  /**
+   * Where Temporal is. What is left out is taken from TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS_*
+   * or the profile of Temporal's own configuration file. With no address anywhere Temporal counts as not configured: localhost is
+   * never guessed.
+   */
+  temporal: z
+    .strictObject({
+      address: z
+        .string()
+        .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port, such as "temporal.internal:7233"')
+        .optional(),
+      namespace: z.string().min(1).optional(),
+      profile: z.string().min(1).optional(),
+      taskQueue: z.string().min(1).max(200).default("referral-partners"),
+    })
+    .prefault({}),
+  /** The worker that runs in this process when Medusa's worker mode is `shared` or `worker`. */
+  worker: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** How many orders are settled at once; half of the database pool is the most that pays off. */
+      maxConcurrentOrders: z.number().int().min(1).max(1000).default(40),
+    })
+    .prefault({}),
+})
+
+/** The plugin's options as a shop writes them: what has a default may be left out. */
+export type ReferralPluginOptions = z.input<typeof optionsSchema>
+/** The plugin's options with every default filled in. */
+export type ReferralOptions = z.output<typeof optionsSchema>
+
+/**
+ * Reads the plugin's options. Throws on the first start with a wrong or unknown option, naming each by its path: a shop that
+ * starts with a misspelt option would lose what the option was for without a word.
+ */
+export function parseOptions(raw: unknown): ReferralOptions {
+  const parsed = optionsSchema.safeParse(ownOptions(raw))
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => `  ${pathOf(issue)}: ${meaning(issue)}`)
+  throw new Error(
+    [
+      "options.invalid: medusa-plugin-referral-partners can't start with these options in medusa-config:",
+      ...problems,
+    ].join("\n"),
+  )
+}
+
+/** Medusa hands every module the shop's database settings among its own options. */
+function ownOptions(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null) return raw ?? {}
+  const { database: _database, ...own } = raw as Record<string, unknown>
+  return own
+}
+
+type Issue = z.core.$ZodIssue
+
+function pathOf(issue: Issue): string {
+  const keys = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+  return keys.reduce<string>(
+    (path, key) =>
+      typeof key === "number" ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${String(key)}`,
+    "options",
+  )
+}
+
+function meaning(issue: Issue): string {
+  if (issue.code !== "unrecognized_keys") return issue.message
+  return `there is no such option${issue.keys.length > 1 ? ` (nor ${issue.keys.slice(1).join(", ")})` : ""}; allowed here: ${allowedAt(issue.path).join(", ")}`
+}
+
+function allowedAt(path: readonly PropertyKey[]): string[] {
+  const child = path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], optionsSchema)
+  return Object.keys(shapeOf(child))
+}
+
+function shapeOf(schema: unknown): Record<string, unknown> {
+  if (schema instanceof z.ZodObject) return schema.shape
+  if (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+    return shapeOf(schema.unwrap())
+  }
+  return {}
+}

@@ -1,0 +1,72 @@
+// Owns how the shop tells Temporal that an order changed: within a second, or not at all. Never throws and never holds up the
+// shop: what could not be told is found by the sweep, since the order itself is the source of truth.
+import { Client, Connection } from "@temporalio/client"
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  type CircuitBreakerPolicy,
+} from "cockatiel"
+import { ORDER_CHANGED, ORDER_WORKFLOW, orderWorkflowId, type OrderRef } from "../workflows/durable/contract"
+import type { TemporalSettings } from "./temporal-settings"
+
+const DEADLINE_MS = 1_000
+const FAILURES_BEFORE_PAUSE = 3
+const PAUSE_MS = 10_000
+
+/** What became of telling Temporal. `away` is no loss: the sweep tells it again. */
+export type Told = "told" | "away"
+
+/** The durable side as the shop sees it. */
+export class DurableClient {
+  private readonly connection: Connection
+  private readonly client: Client
+  // After three failures in a row nobody waits a second for nothing: the next try comes ten seconds later.
+  private readonly breaker: CircuitBreakerPolicy = circuitBreaker(handleAll, {
+    halfOpenAfter: PAUSE_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_BEFORE_PAUSE),
+  })
+
+  constructor(
+    private readonly settings: TemporalSettings,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.connection = Connection.lazy(settings.connection)
+    this.client = new Client({ connection: this.connection, namespace: settings.namespace })
+  }
+
+  /** Says "look at this order again" to the order's workflow, which is started if it isn't running. */
+  async orderChanged(orderId: string): Promise<Told> {
+    return await this.withinReason(() =>
+      this.client.workflow.signalWithStart<(ref: OrderRef) => Promise<void>>(ORDER_WORKFLOW, {
+        workflowId: orderWorkflowId(orderId),
+        taskQueue: this.settings.taskQueue,
+        args: [{ order_id: orderId }],
+        signal: ORDER_CHANGED,
+        signalArgs: [],
+        // A closed workflow starts afresh: once-ness is the database's, by unique keys, and outlives Temporal's retention.
+        workflowIdReusePolicy: "ALLOW_DUPLICATE",
+      }),
+    )
+  }
+
+  /** Whether Temporal answers just now. */
+  async reachable(): Promise<boolean> {
+    return (await this.withinReason(() => this.connection.workflowService.getSystemInfo({}))) === "told"
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close()
+  }
+
+  private async withinReason(call: () => Promise<unknown>): Promise<Told> {
+    try {
+      await this.breaker.execute(() => this.connection.withDeadline(Date.now() + DEADLINE_MS, call))
+      return "told"
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) this.onFailure(error)
+      return "away"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// Owns how an order of Medusa's is turned into the facts that the rules ask: which fields, and what each of them means. Exact: from
+// Medusa's raw decimal values, rounded once to minor units. Reads nothing by itself and decides nothing.
+import { MathBN } from "@medusajs/framework/utils"
+import { normaliseEmail, type OrderLine, toMinor } from "../core"
+import type { OrderReading } from "../modules/referral/books/order-reading"
+
+/** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */
+export const ORDER_FIELDS = [
+  "id",
+  "created_at",
+  "status",
+  "currency_code",
+  "email",
+  "is_draft_order",
+  "customer.id",
+  "customer.has_account",
+  "cart_link.cart_id",
+  "item_total",
+  "raw_item_total",
+  "raw_shipping_total",
+  "items.id",
+  "items.variant_id",
+  "items.product_id",
+  "items.is_giftcard",
+  "items.raw_subtotal",
+  "items.raw_discount_subtotal",
+  "items.detail.raw_quantity",
+  "items.detail.raw_return_received_quantity",
+  "items.detail.raw_return_dismissed_quantity",
+  "items.product.collection_id",
+  "items.product.categories.id",
+  "items.product.categories.mpath",
+  "credit_lines.version",
+  "credit_lines.raw_amount",
+  "payment_collections.payments.captures.raw_amount",
+  "payment_collections.payments.refunds.raw_amount",
+] as const
+
+interface Raw {
+  value: string
+}
+
+interface ItemRow {
+  id: string
+  variant_id: string | null
+  product_id: string | null
+  is_giftcard: boolean
+  raw_subtotal: Raw
+  raw_discount_subtotal: Raw
+  detail: { raw_quantity: Raw; raw_return_received_quantity: Raw; raw_return_dismissed_quantity: Raw }
+  product?: { collection_id: string | null; categories?: { id: string; mpath: string }[] } | null
+}
+
+interface PaymentRow {
+  captures?: { raw_amount: Raw }[]
+  refunds?: { raw_amount: Raw }[]
+}
+
+/** An order as the query answers it. */
+export interface OrderRow {
+  id: string
+  created_at: string | Date
+  status: string
+  currency_code: string
+  email: string | null
+  is_draft_order: boolean
+  customer?: { id: string; has_account: boolean } | null
+  cart_link?: { cart_id: string } | null
+  raw_item_total: Raw
+  raw_shipping_total: Raw
+  items?: (ItemRow | null)[]
+  credit_lines?: { version: number; raw_amount: Raw }[]
+  payment_collections?: { payments?: PaymentRow[] }[]
+}
+
+/** One order as the rules see it (semantics 5.3 and 6). */
+export function readOrder(row: OrderRow): OrderReading {
+  const currency = row.currency_code.toLowerCase()
+  const minor = (...amounts: Raw[]) => toMinor(sum(amounts), currency)
+  const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
+  const captures = payments.flatMap((payment) => payment.captures ?? [])
+  // A second refund of the same payment is dropped from order transactions, so the refunds themselves are counted.
+  const refunds = payments.flatMap((payment) => payment.refunds ?? [])
+  // Credit lines of the first version paid for the order; later ones are refunds beyond what was owed.
+  const creditAtPlacement = (row.credit_lines ?? []).filter((line) => line.version === 1)
+
+  return {
+    facts: {
+      id: row.id,
+      placed_at: new Date(row.created_at).getTime(),
+      currency,
+      // Guests get a throw-away customer: only an account is somebody.
+      customer_id: row.customer?.has_account === true ? row.customer.id : null,
+      email_norm: normaliseEmail(row.email),
+      cancelled: row.status === "canceled",
+      lines: (row.items ?? []).flatMap((item) => (item === null ? [] : [readLine(item, currency)])),
+      // Never `order.total`: a refund beyond what is owed adds a credit line, which lowers it.
+      total: minor(row.raw_item_total, row.raw_shipping_total),
+      paid: minor(...captures.map(amountOf), ...creditAtPlacement.map(amountOf)),
+      refunded: minor(...refunds.map(amountOf)),
+    },
+    cart_id: row.cart_link?.cart_id ?? null,
+    draft: row.is_draft_order || row.status === "draft",
+  }
+}
+
+/** A line as it now is: Medusa prorates its sums to what was not returned. */
+function readLine(item: ItemRow, currency: string): OrderLine {
+  const { raw_quantity, raw_return_received_quantity, raw_return_dismissed_quantity } = item.detail
+  const gone = MathBN.add(raw_return_received_quantity.value, raw_return_dismissed_quantity.value)
+  return {
+    id: item.id,
+    scope: {
+      variant_id: item.variant_id,
+      product_id: item.product_id,
+      collection_id: item.product?.collection_id ?? null,
+      categories: (item.product?.categories ?? []).map(pathOf),
+    },
+    quantity: Math.floor(MathBN.sub(raw_quantity.value, gone).toNumber()),
+    base: toMinor(MathBN.sub(item.raw_subtotal.value, item.raw_discount_subtotal.value).toString(), currency),
+    gift_card: item.is_giftcard,
+  }
+}
+
+/** A category's path from the root; Medusa keeps it as ids joined by dots, the category's own last. */
+const pathOf = (category: { id: string; mpath: string }): string[] =>
+  category.mpath.split(".").filter((id) => id !== "")
+
+const amountOf = (row: { raw_amount: Raw }): Raw => row.raw_amount
+
+const sum = (amounts: Raw[]): string => MathBN.sum(0, ...amounts.map((amount) => amount.value)).toString()

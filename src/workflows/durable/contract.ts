@@ -1,0 +1,30 @@
+// Owns the names by which the shop and its durable workflows know each other: workflow ids, signals, inputs and the activities'
+// signatures. Owns no behaviour. Inputs are ids: no entities and nothing personal ever enters a workflow's history.
+
+/** Names an order to its workflow. */
+export interface OrderRef {
+  order_id: string
+}
+
+/** The one workflow of an order. Derived from the order's id, so that any number of events reach the same one. */
+export const orderWorkflowId = (orderId: string): string => `referral-order/${orderId}`
+
+/** The type under which an order's workflow is started; the exported function carries the same name. */
+export const ORDER_WORKFLOW = "referralOrder"
+
+/** "Look at this order again": the only thing that any event about an order says. */
+export const ORDER_CHANGED = "orderChanged"
+
+/** What settling an order found out that its workflow has to act on. */
+export interface SettledOrder {
+  /** Somebody is still to be told about this order. */
+  mail: boolean
+}
+
+/** What an order's workflow has done outside of itself. Every one is safe to run twice, late or at the same time. */
+export interface OrderActivities {
+  /** Decides who referred the order, if that is still open, and posts what its commissions lack. Idempotent by the order's revision. */
+  settleOrder(this: void, ref: OrderRef): Promise<SettledOrder>
+  /** Sends the order's unsent notifications. Idempotent by each notification's row. */
+  sendOrderMail(this: void, ref: OrderRef): Promise<void>
+}
