@@ -16,6 +16,7 @@ const fresh: CommissionState = {
   role: "sale",
   level: 1,
   partner_id: "jim",
+  program_id: "main",
   currency: "usd",
   n: 0,
   earned: 0n,
