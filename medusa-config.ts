@@ -14,6 +14,9 @@ const referral = {
   ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { temporal: { taskQueue: env.REFERRAL_TASK_QUEUE } }),
 }
 
+/** What a test adds to this shop, as JSON: a payment provider that declines, for one. */
+const further = JSON.parse(env.REFERRAL_FURTHER_MODULES ?? "[]") as { resolve: string; options?: object }[]
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: env.DATABASE_URL,
@@ -58,5 +61,6 @@ module.exports = defineConfig({
             },
           },
         ]),
+    ...further,
   ],
 })
