@@ -20,8 +20,9 @@ export class TemporalProcess {
   /** A server that is not started yet; its address holds from now on. */
   static async prepared(): Promise<TemporalProcess> {
     const cli = process.env.TEMPORAL_CLI_PATH
-    if (cli === undefined)
-      {throw new Error("this suite needs TEMPORAL_CLI_PATH: a Temporal that it may take away")}
+    if (cli === undefined) {
+      throw new Error("this suite needs TEMPORAL_CLI_PATH: a Temporal that it may take away")
+    }
     return new TemporalProcess(cli, await freePort())
   }
 
