@@ -114,8 +114,8 @@ export {
   type Earning,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { frozenScope, leftOfSum } from "./order/lines"
+export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
 export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"
@@ -169,6 +169,7 @@ export {
   type TransferStep,
 } from "./payout/transfer"
 export {
+  asksAdmins,
   leadNotifications,
   type Notification,
   orderNotifications,
@@ -184,4 +185,5 @@ export {
 } from "./explain/message"
 export { type DecisionExplanation, explainDecision } from "./explain/decision"
 export { type CommissionExplanation, explainCommission } from "./explain/commission"
+export { explainOrder, type LineExplanation } from "./explain/order"
 export { type PastOrder, whatIf, type WhatIfDifference } from "./what-if"

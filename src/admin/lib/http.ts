@@ -1,0 +1,67 @@
+// Owns how the admin speaks with the plugin's routes: where the dashboard does, signed in as it is. The SDK's own fetch keeps only an
+// error's message; a form needs the code and the path of the field, too. Owns no route.
+import Medusa from "@medusajs/js-sdk"
+
+declare const __BACKEND_URL__: string | undefined
+declare const __AUTH_TYPE__: "session" | "jwt" | undefined
+declare const __JWT_TOKEN_STORAGE_KEY__: string | undefined
+
+/** Where Medusa answers, without a slash at the end. */
+export const backendUrl = new URL(__BACKEND_URL__ ?? "/", window.location.origin).href.replace(/\/$/, "")
+
+const authType = __AUTH_TYPE__ ?? "session"
+const sdk = new Medusa({
+  baseUrl: backendUrl,
+  auth: { type: authType, jwtTokenStorageKey: __JWT_TOKEN_STORAGE_KEY__ || undefined },
+})
+
+/** What a route refused, with the stable code and, where a field is at fault, its path. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string | undefined,
+    message: string,
+    readonly path: string | undefined,
+  ) {
+    super(message)
+    this.name = "Refusal"
+  }
+}
+
+/** Filters and pages of a list, as Medusa reads them: lists as `id[]=a&id[]=b`, what is undefined not at all. */
+export type Query = Record<string, string | number | string[] | undefined>
+
+/** Reads from a route. Throws `Refusal` on any answer but a good one. */
+export async function get<T>(path: string, query: Query = {}): Promise<T> {
+  return await call<T>("GET", `${path}${searchOf(query)}`)
+}
+
+/** Writes to a route. Throws `Refusal` on any answer but a good one. */
+export async function post<T>(path: string, body: object): Promise<T> {
+  return await call<T>("POST", path, JSON.stringify(body))
+}
+
+async function call<T>(method: string, path: string, body?: string): Promise<T> {
+  const headers = { "content-type": "application/json", accept: "application/json", ...(await token()) }
+  const credentials = authType === "session" ? "include" : "omit"
+  const response = await fetch(backendUrl + path, { method, headers, credentials, body })
+  const answer: unknown = await response.json().catch(() => ({}))
+  if (response.ok) return answer as T
+  const { code, message, path: at } = answer as { code?: string; message?: string; path?: string }
+  throw new Refusal(response.status, code, message ?? response.statusText, at)
+}
+
+async function token(): Promise<Record<string, string>> {
+  if (authType === "session") return {}
+  const found = await sdk.client.getToken()
+  return found ? { authorization: `Bearer ${found}` } : {}
+}
+
+function searchOf(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) for (const one of value) search.append(`${name}[]`, one)
+    else if (value !== undefined) search.append(name, String(value))
+  }
+  return search.size === 0 ? "" : `?${search.toString()}`
+}

@@ -1,0 +1,95 @@
+// Owns how the admin reads an order's decision record, and when it looks again. Knows its shape, shows nothing.
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+import type { Candidate, CommissionStatus, Method, Role } from "../../core"
+import { get, Refusal } from "./http"
+
+/** A partner by the names that people know. */
+export interface PartnerName {
+  id: string
+  name: string
+  code: string
+}
+
+/** One partner who might have been credited. */
+export type ConsideredPartner = Candidate & { partner: PartnerName | null }
+
+/** Who is credited in one role, and why. */
+export interface RoleRecord {
+  partner: PartnerName | null
+  method: Method | null
+  candidates: ConsideredPartner[]
+  decided_at: string
+}
+
+/** What one partner earns for one line. `amount` is in major units. */
+export interface Commission {
+  id: string
+  line_id: string
+  role: Role
+  level: number
+  partner: PartnerName | null
+  partner_id: string
+  amount: number
+  currency_code: string
+  status: CommissionStatus
+  explanation: { arithmetic: string } | null
+}
+
+/** The record of one order. `sale` and `lead` are null while nothing is decided. */
+export interface OrderRecord {
+  id: string
+  currency_code: string
+  sale: RoleRecord | null
+  lead: RoleRecord | null
+  commissions: Commission[]
+  workflow_id: string
+}
+
+/** A new order is usually looked at within two seconds; after half a minute something is away, and a person should know. */
+const LOOK_AGAIN_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+/** What an admin does to an order reaches its commissions a moment later. */
+const AFTER_CHANGE_MS = [1_000, 4_000]
+
+/**
+ * The record of an order; `data` is null where it wasn't looked at yet. Looks again by itself while nothing is decided, and after
+ * `order`, as the page has it, changed. `gaveUp` says that it no longer does.
+ */
+export function useOrderRecord(order: { id: string }) {
+  const queryKey = ["referral", "orders", order.id]
+  const query = useQuery({
+    queryKey,
+    queryFn: () => orderRecord(order.id),
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      state.status === "error" || isDecided(state.data) ? false : nextLook(state.dataUpdateCount),
+  })
+  const { refetch } = query
+  const known = useRef(order)
+  useEffect(() => {
+    if (known.current === order) return
+    known.current = order
+    const timers = AFTER_CHANGE_MS.map((delay) => window.setTimeout(() => void refetch(), delay))
+    return () => timers.forEach((timer) => window.clearTimeout(timer))
+  }, [order, refetch])
+  const looks = useQueryClient().getQueryState(queryKey)?.dataUpdateCount ?? 0
+  return { ...query, gaveUp: !query.isFetching && nextLook(looks) === false }
+}
+
+/** Whether it is settled who is credited. */
+export function isDecided(record: OrderRecord | null | undefined): boolean {
+  return record?.sale != null
+}
+
+function nextLook(looks: number): number | false {
+  return LOOK_AGAIN_MS[looks - 1] ?? false
+}
+
+async function orderRecord(id: string): Promise<OrderRecord | null> {
+  try {
+    return (await get<{ order: OrderRecord }>(`/admin/referral/orders/${id}`)).order
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "order.unknown") return null
+    throw error
+  }
+}

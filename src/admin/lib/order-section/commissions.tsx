@@ -1,0 +1,81 @@
+// What an order earns its partners: one row for each line, role and level, with the arithmetic beneath it.
+import { getLocaleAmount } from "@medusajs/dashboard/lib"
+import { Button, Text as Paragraph } from "@medusajs/ui"
+import { useState } from "react"
+import { CommissionStatusBadge } from "../badges"
+import type { Commission } from "../order-record"
+import { PartnerLink } from "../partner-link"
+import { useText } from "../text"
+
+/** More than these are shown on demand: an order of ten lines and three levels has thirty. */
+const SHOWN = 6
+
+interface Item {
+  id: string
+  title: string
+}
+
+interface CommissionsProps {
+  commissions: Commission[]
+  /** The order's lines, to tell commissions for different lines apart. */
+  items: Item[]
+}
+
+/** The commissions of an order. */
+export function Commissions({ commissions, items }: CommissionsProps) {
+  const text = useText()
+  const [all, setAll] = useState(false)
+  const [first] = commissions
+  if (first === undefined) return null
+  const total = commissions.reduce((sum, { amount }) => sum + amount, 0)
+  const shown = all ? commissions : commissions.slice(0, SHOWN)
+  return (
+    <div className="flex flex-col gap-y-4 px-6 py-4">
+      <div className="flex items-center justify-between">
+        <Paragraph size="small" leading="compact" weight="plus">
+          {text("order.commissions")}
+        </Paragraph>
+        <Paragraph size="small" leading="compact" weight="plus" className="tabular-nums">
+          {getLocaleAmount(total, first.currency_code)}
+        </Paragraph>
+      </div>
+      <ul aria-label={text("order.commissions")} className="flex flex-col gap-y-3">
+        {shown.map((commission) => (
+          <Row
+            key={commission.id}
+            commission={commission}
+            item={items.find(({ id }) => id === commission.line_id)}
+          />
+        ))}
+      </ul>
+      {commissions.length > SHOWN && (
+        <Button size="small" variant="secondary" onClick={() => setAll(!all)}>
+          {all ? text("actions.showLess") : text("actions.showAll", { count: commissions.length })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Row({ commission, item }: { commission: Commission; item: Item | undefined }) {
+  const text = useText()
+  const { partner, partner_id, role, level, amount, currency_code, status, explanation } = commission
+  const because = [item?.title, explanation?.arithmetic].filter((part) => part !== undefined)
+  return (
+    <li className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-md px-3 py-2">
+      <div className="flex items-center justify-between gap-x-3">
+        <PartnerLink id={partner_id} name={partner?.name} />
+        <span className="txt-compact-small-plus tabular-nums">{getLocaleAmount(amount, currency_code)}</span>
+      </div>
+      <div className="flex items-end justify-between gap-x-3">
+        <div className="flex min-w-0 flex-col">
+          <span className="txt-compact-xsmall text-ui-fg-subtle">
+            {text(role === "lead" ? "order.levelOfLead" : "order.level", { level })}
+          </span>
+          <span className="txt-compact-xsmall text-ui-fg-muted break-words">{because.join(" · ")}</span>
+        </div>
+        <CommissionStatusBadge status={status} />
+      </div>
+    </li>
+  )
+}

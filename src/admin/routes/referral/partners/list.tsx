@@ -1,0 +1,90 @@
+// The table of partners: search, filter, order and page stand in the URL, so that a view can be shared and gone back to.
+import { DataTable } from "@medusajs/dashboard/components"
+import { useQueryParams } from "@medusajs/dashboard/hooks"
+import { Container, createDataTableFilterHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import type { Query } from "../../../lib/http"
+import { partnerPath } from "../../../lib/partner-link"
+import { type Partner, usePartners, usePartnersById } from "../../../lib/partners"
+import { useText } from "../../../lib/text"
+import { Trouble } from "../../../lib/trouble"
+import { usePartnerColumns } from "./columns"
+
+const PAGE_SIZE = 20
+const NEWEST_FIRST = "-created_at"
+const STATUSES: Partner["status"][] = ["active", "pending", "inactive", "rejected"]
+
+const filters = createDataTableFilterHelper<Partner>()
+
+/** All partners, a page at a time. */
+export function PartnerList() {
+  const text = useText()
+  const { data, error, isLoading, refetch } = usePartners(useListQuery())
+  const { data: parents } = usePartnersById(parentIds(data?.partners))
+  const columns = usePartnerColumns(parents)
+  const statusFilter = useStatusFilter()
+  if (error && data === undefined) {
+    return (
+      <Container className="p-0">
+        <Trouble
+          title={text("partners.error.title")}
+          hint={text("partners.error.hint")}
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      </Container>
+    )
+  }
+  return (
+    <Container className="p-0">
+      <DataTable
+        heading={text("partners.title")}
+        subHeading={text("partners.subtitle")}
+        data={data?.partners}
+        rowCount={data?.count}
+        columns={columns}
+        filters={statusFilter}
+        getRowId={({ id }) => id}
+        rowHref={({ id }) => partnerPath(id)}
+        pageSize={PAGE_SIZE}
+        isLoading={isLoading}
+        action={{ label: text("partners.create"), to: "create" }}
+        emptyState={{
+          empty: { heading: text("partners.empty.title"), description: text("partners.empty.hint") },
+          filtered: { heading: text("partners.filtered.title"), description: text("partners.filtered.hint") },
+        }}
+      />
+    </Container>
+  )
+}
+
+function useListQuery(): Query {
+  const { q, order, offset, status } = useQueryParams(["q", "order", "offset", "status"])
+  return { q, order: order ?? NEWEST_FIRST, offset, limit: PAGE_SIZE, status: chosen(status) }
+}
+
+/** As the table writes it: `["active","pending"]`; by hand, one word. */
+function chosen(status: string | undefined): string[] | undefined {
+  return status
+    ?.replace(/[[\]"\s]/g, "")
+    .split(",")
+    .filter((one) => one !== "")
+}
+
+function useStatusFilter() {
+  const text = useText()
+  return useMemo(
+    () => [
+      filters.accessor("status", {
+        type: "select",
+        label: text("partners.fields.status"),
+        options: STATUSES.map((status) => ({ label: text(`partnerStatus.${status}`), value: status })),
+      }),
+    ],
+    [text],
+  )
+}
+
+function parentIds(partners: Partner[] = []): string[] {
+  return partners.map(({ parent_id }) => parent_id).filter((id) => id !== null)
+}
