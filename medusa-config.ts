@@ -15,6 +15,9 @@ const referral = {
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
 }
 
+/** What a test adds to this shop, as JSON: a payment provider that declines, for one. */
+const further = JSON.parse(env.REFERRAL_FURTHER_MODULES ?? "[]") as { resolve: string; options?: object }[]
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: env.DATABASE_URL,
@@ -59,5 +62,6 @@ module.exports = defineConfig({
             },
           },
         ]),
+    ...further,
   ],
 })

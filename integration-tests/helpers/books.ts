@@ -23,6 +23,8 @@ export const DAY_MS = 24 * 3_600_000
 export interface TestBooks {
   service: ReferralModuleService
   db: Knex
+  /** The database's address, for other processes. */
+  url: string
   close(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function openBooks(suite: string): Promise<TestBooks> {
   return {
     service,
     db,
+    url,
     async close() {
       await db.destroy()
       await dropDatabase(url)
@@ -41,7 +44,7 @@ export async function openBooks(suite: string): Promise<TestBooks> {
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */
-export function booksAt(url: string): Omit<TestBooks, "close"> {
+export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
   const db = knex({
     client: "pg",
     connection: { connectionString: url, options: `-c lock_timeout=${LOCK_TIMEOUT}` },

@@ -62,12 +62,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     lines: lines.slice(1),
     total: total - (lines[0]?.base ?? 0n),
   })),
-  fc
-    .bigInt({ min: 1n, max: 999_999n })
-    .map((base): Happening => ({ lines, total }) => ({
-      lines: [...lines, aLine({ base })],
-      total: total + base,
-    })),
+  fc.bigInt({ min: 1n, max: 999_999n }).map((base): Happening => ({ lines, total }) => ({
+    lines: [...lines, aLine({ base })],
+    total: total + base,
+  })),
   fc.constant<Happening>(() => ({ cancelled: true })),
   fc.constant<Happening>(() => ({})),
 )

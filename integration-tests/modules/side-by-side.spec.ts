@@ -110,12 +110,7 @@ it("ends exact when many orders under one upline are sold, refunded and looked a
     sellers.flatMap((seller) => Array.from({ length: ORDERS_EACH }, () => assigned(seller))),
   )
   // A second process of the shop, with connections of its own.
-  const other = booksAt(
-    String(
-      (books.db.client as { config: { connection: { connectionString: string } } }).config.connection
-        .connectionString,
-    ),
-  )
+  const other = booksAt(books.url)
   try {
     await Promise.all(orders.flatMap((order) => [look(books, order), look(other, order)]))
     await Promise.all(

@@ -1,6 +1,9 @@
 // A small shop, set up and shopped in as its users would: over HTTP only, with Medusa's manual payment provider.
 import { HttpClient } from "./shop-http"
 
+/** Medusa's own provider, which authorises whatever it is asked. */
+const MANUAL = "pp_system_default"
+
 interface Ids {
   region: string
   salesChannel: string
@@ -15,6 +18,8 @@ export interface Sale {
   email?: string
   /** Headers of the visitor's requests: the tracking cookie, for one. */
   visitor?: Record<string, string>
+  /** How it is paid; Medusa's manual provider when left out. */
+  provider?: string
 }
 
 /** One shop: `admin` speaks as an admin, `store` as a storefront. */
@@ -35,7 +40,7 @@ export class Shop {
       name: "US",
       currency_code: "usd",
       countries: ["us"],
-      payment_providers: ["pp_system_default"],
+      payment_providers: [MANUAL],
     })
     const profile = await made(admin, "shipping-profiles", "shipping_profile", {
       name: "Parcels",
@@ -55,7 +60,12 @@ export class Shop {
   }
 
   /** A cart that is ready to be paid; returns its id. */
-  async fillsCart({ quantity = 2, email = "eve@buyer.test", visitor = {} }: Sale = {}): Promise<string> {
+  async fillsCart({
+    quantity = 2,
+    email = "eve@buyer.test",
+    visitor = {},
+    provider = MANUAL,
+  }: Sale = {}): Promise<string> {
     const store = this.store.with(visitor)
     const { cart } = await store.post<{ cart: { id: string } }>("/store/carts", {
       region_id: this.ids.region,
@@ -77,7 +87,7 @@ export class Shop {
       },
     )
     await store.post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
-      provider_id: "pp_system_default",
+      provider_id: provider,
     })
     return cart.id
   }
