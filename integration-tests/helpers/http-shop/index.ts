@@ -36,15 +36,6 @@ export async function httpShop(): Promise<HttpShop> {
   }
 }
 
-/** A storefront's client, with a publishable key. */
-export async function storefront({ admin, visitor }: HttpShop): Promise<HttpClient> {
-  const { api_key } = await admin.post<{ api_key: { token: string } }>("/admin/api-keys", {
-    title: "Web",
-    type: "publishable",
-  })
-  return visitor.with({ "x-publishable-api-key": api_key.token })
-}
-
 interface PartnerSeen {
   id: string
   code: string
