@@ -147,7 +147,8 @@ module.exports = {
         "Declare the package in package.json: what another package happens to bring along can go away.",
       severity: "error",
       from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      // An optional peer is found in `peerDependenciesMeta`, too, which the tool takes for a kind that it doesn't know.
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["npm-peer"] },
     },
     {
       name: "lazy-worker",

@@ -9,17 +9,8 @@ export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/
 export { formatPercent, parsePercent, type PercentE4, percentOf } from "./money/percent"
 export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
 export { toMajor, toMinor } from "./money/major"
-export {
-  checkTerms,
-  editTerms,
-  MAX_LEVELS,
-  newTerms,
-  paysNothing,
-  type Stamped,
-  type Terms,
-  termsInForce,
-  termsOf,
-} from "./settings/terms"
+export { checkTerms, MAX_LEVELS, paysNothing, type Terms, termsOf } from "./settings/terms"
+export { editTerms, newTerms, type Stamped, termsInForce } from "./settings/stamp"
 export { type Defaults, type DefaultsVersion, type EarnOn, INITIAL_DEFAULTS } from "./settings/defaults"
 export { type Checked, type Problem, validateDefaults } from "./settings/validate"
 export {
@@ -43,6 +34,7 @@ export {
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
 export { countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { type Method, type Role } from "./attribution/method"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
 export {
   type Attribution,
@@ -53,9 +45,7 @@ export {
   type Decisions,
   type Evidence,
   type Ineligible,
-  type Method,
   type OrderContact,
-  type Role,
   type Verdict,
 } from "./attribution/decision"
 export {

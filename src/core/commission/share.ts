@@ -1,6 +1,7 @@
 // Owns what each partner earns on one line in one role: C of semantics 6, by the rule of section 5. Owns no money kept
 // or refunded (order/target.ts) and no posting.
-import type { DecidedRules, Role } from "../attribution/decision"
+import type { DecidedRules } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { OrderLine } from "../order/order"

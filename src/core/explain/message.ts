@@ -1,6 +1,7 @@
 // Owns the sentences in which the rules explain themselves, as messages with values and an English catalogue, ready for
 // translation. Owns no rule: what is said follows from a decision or a share.
-import type { Ineligible, Method, Role, Verdict } from "../attribution/decision"
+import type { Ineligible, Verdict } from "../attribution/decision"
+import type { Method, Role } from "../attribution/method"
 import type { NothingBecause } from "../commission/share"
 
 type Because = Verdict["because"]

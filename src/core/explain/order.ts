@@ -1,5 +1,6 @@
 // Owns the explanation of everything an order earns, line by line and role by role. Owns no arithmetic and no rule.
-import type { DecidedRules, Decisions, Role } from "../attribution/decision"
+import type { DecidedRules, Decisions } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import { type PricedLine, priceLine } from "../commission/share"
 import type { OrderFacts, OrderLine } from "../order/order"
 import type { RuleBook } from "../rule-book"

@@ -1,6 +1,6 @@
 import { type Defaults, INITIAL_DEFAULTS } from "./defaults"
 import { applyDefaults, changedSettings, checkSameVersion, saveDefaults } from "./save"
-import { editTerms, newTerms, termsInForce } from "./terms"
+import { editTerms, newTerms, termsInForce } from "./stamp"
 import { validateDefaults } from "./validate"
 
 const version = (number: number, more: Partial<Defaults> = {}) => ({

@@ -25,7 +25,7 @@ export async function commissionsOf(db: Db, orderId: string): Promise<Commission
   const rows = await rowsOf<CommissionRow>(
     db,
     `SELECT id, order_id, line_id, role, level, partner_id, program_id, currency_code, n, earned, pending, paid, held, voided
-     FROM referral_commission WHERE order_id = ? ORDER BY id`,
+     FROM referral_commission WHERE order_id = ? ORDER BY line_id, role DESC, level, partner_id`,
     [orderId],
   )
   if (rows.length === 0) return []

@@ -29,13 +29,22 @@ export async function hasUnsent(db: Db, kind: Notification["kind"], ref: string)
   return (await rowOf(db, sql, [kind, ref])) !== null
 }
 
-export async function unsent(db: Db, kind: Notification["kind"], ref: string): Promise<UnsentNotification[]> {
+/** What is still to be sent about this, marked as tried now. */
+export async function takeUnsent(
+  db: Db,
+  kind: Notification["kind"],
+  ref: string,
+  now: Instant,
+): Promise<UnsentNotification[]> {
   return await rowsOf<UnsentNotification>(
     db,
-    `SELECT n.id, n.kind, n.ref, n.partner_id, p.name, p.email FROM referral_notification n
-     JOIN referral_partner p ON p.id = n.partner_id
-     WHERE n.kind = ? AND n.ref = ? AND n.sent_at IS NULL ORDER BY n.id`,
-    [kind, ref],
+    `WITH tried AS (
+       UPDATE referral_notification SET tried_at = ? WHERE kind = ? AND ref = ? AND sent_at IS NULL
+       RETURNING id, kind, ref, partner_id
+     )
+     SELECT t.id, t.kind, t.ref, t.partner_id, p.name, p.email
+     FROM tried t JOIN referral_partner p ON p.id = t.partner_id ORDER BY t.id`,
+    [date(now), kind, ref],
   )
 }
 

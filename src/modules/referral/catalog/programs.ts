@@ -4,7 +4,7 @@ import { checkTerms, DomainError, editTerms, newTerms, type Stamped, type Terms 
 import { currentDefaults } from "../books/defaults"
 import { type Db, rowOf } from "../books/db"
 import { present } from "./present"
-import { stampColumns, stampOf, type StampRow } from "./terms"
+import { stampColumns, stampOf, type StampRow } from "../books/stamps"
 
 /** What an admin says of a new program; terms that are left out are the defaults'. */
 export interface NewProgram extends Partial<Terms> {
