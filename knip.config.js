@@ -33,6 +33,7 @@ module.exports = {
     "scripts/{,services/}*.mjs",
     "scripts/*/main.ts",
     "benchmarks/*.ts",
+    "integration-tests/helpers/http-shop/{start,stop}.ts",
     // Run in processes of their own, or bundled by Temporal, by their paths.
     "benchmarks/lib/*-{worker,workflows}.ts",
     "medusa-config.ts",

@@ -2,7 +2,8 @@
 // commissions, and nobody is forgotten or told twice.
 import { DurableClient } from "../../src/worker/client"
 import { temporalSettings } from "../../src/worker/temporal-settings"
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks, unique } from "../helpers/books"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
+import { unique } from "../helpers/unique"
 import { balancesFromEntries, entriesOf, runningBalances } from "../helpers/ledger"
 import { type Fault, type KillableWorker, startWorker } from "../helpers/killable-worker"
 import { untilFound } from "../helpers/until"

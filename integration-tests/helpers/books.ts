@@ -8,6 +8,7 @@ import type { NewPartner } from "../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../src/modules/referral/catalog/programs"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
+import { unique } from "./unique"
 
 const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
@@ -55,10 +56,6 @@ export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
 
 /** A visit by somebody with a browser. */
 export const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
-
-let count = 0
-/** A name nobody else in this run has. */
-export const unique = (what: string): string => `${what}_${process.pid}_${++count}`
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {

@@ -9,9 +9,9 @@ import {
   openBooks,
   setDefaults,
   type TestBooks,
-  unique,
   Visitor,
 } from "../helpers/books"
+import { unique } from "../helpers/unique"
 
 let books: TestBooks
 

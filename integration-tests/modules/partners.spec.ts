@@ -1,5 +1,6 @@
 // Partners and their enrollments in the database: codes, parents, terms and stamps, also when two admins act at once.
-import { aPartner, aProgram, openBooks, setDefaults, type TestBooks, unique } from "../helpers/books"
+import { aPartner, aProgram, openBooks, setDefaults, type TestBooks } from "../helpers/books"
+import { unique } from "../helpers/unique"
 
 let books: TestBooks
 

@@ -11,8 +11,8 @@ import {
   lookAssigned,
   openBooks,
   type TestBooks,
-  unique,
 } from "../helpers/books"
+import { unique } from "../helpers/unique"
 
 let books: TestBooks
 

@@ -14,8 +14,8 @@ import {
   openBooks,
   setDefaults,
   type TestBooks,
-  unique,
 } from "../helpers/books"
+import { unique } from "../helpers/unique"
 import { balancesFromEntries, entriesOf, runningBalances } from "../helpers/ledger"
 
 const RUNS = 40
