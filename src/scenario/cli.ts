@@ -64,6 +64,10 @@ function readFile(file: string, terminal: Terminal): Scenario[] | null {
 }
 
 if (require.main === module) {
+  // Whoever reads our lines may stop reading (`| head`): that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error
+  })
   process.exitCode = scenarioCommand(process.argv.slice(2), {
     out: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),
