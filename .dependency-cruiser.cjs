@@ -4,7 +4,9 @@
 const NPM = "(^|/)node_modules/"
 const npm = (...names) => `${NPM}(${names.join("|")})(/|$)`
 
-const SPEC = "\\.spec\\.tsx?$"
+/** Specs, and the kits that they share. */
+const SPEC = ["\\.spec\\.tsx?$", "^src/.*/spec-kit/"]
+const CORE_SPEC = ["^src/(core|scenario)/.*\\.spec\\.ts$", "^src/(core|scenario)/.*spec-kit/"]
 const CONTRACT = "^src/workflows/durable/contract\\.ts$"
 const DURABLE_INDEX = "^src/workflows/durable/index\\.ts$"
 const ACTIVITIES = "^src/workflows/durable/activities/"
@@ -62,8 +64,9 @@ const SHIPPED = [
   // workflows/request → core, modules.
   arrow("^src/workflows/request/", "^src/(core|modules)/"),
   arrow("^src/workflows/request/", NPM),
-  // `src/workflows/index.ts` is the package's "./workflows" export.
+  // `src/workflows/index.ts` is the package's "./workflows" export: what others may run, and how they reach what is durable.
   arrow("^src/workflows/index\\.ts$", "^src/workflows/request/"),
+  arrow("^src/workflows/index\\.ts$", CONTRACT),
   // api, subscribers, jobs → workflows/request, a module's service by its key, the durable client, core's error codes.
   arrow(ENTRANCE, "^src/workflows/request/"),
   arrow(ENTRANCE, "^src/modules/[^/]+/(index|key)\\.ts$"),
@@ -94,6 +97,8 @@ const WORKSHOP = [
   // demo, benchmarks → HTTP and public exports only.
   arrow({ path: "^benchmarks/" }, "^(benchmarks|scripts/services)/"),
   arrow({ path: "^benchmarks/" }, PUBLIC),
+  // The names by which durable workflows are reached.
+  arrow({ path: "^benchmarks/" }, CONTRACT),
   arrow({ path: "^benchmarks/" }, NPM),
   arrow({ path: "^benchmarks/" }, BUILTIN),
   // Plain tooling on this machine: servers, demo, test runner.
@@ -105,12 +110,12 @@ const WORKSHOP = [
   arrow({ path: "^medusa-config\\.ts$" }, NPM),
   arrow({ path: "^medusa-config\\.ts$" }, { path: "^src/modules/", ...TYPES_ONLY }),
   // Specs see what they are about, their neighbours, and the tools of testing.
-  arrow({ path: "^src/core/.*\\.spec\\.ts$" }, npm("fast-check", "@types/jest")),
-  arrow({ path: "^src/core/.*\\.spec\\.ts$" }, { path: "^(node:)?(fs|path)(/promises)?$", ...BUILTIN }),
-  arrow({ path: "^src/scenario/.*\\.spec\\.ts$" }, "^src/core/"),
-  arrow({ path: "^src/(?!core/).*\\.spec\\.tsx?$" }, NPM),
-  arrow({ path: "^src/(?!core/).*\\.spec\\.tsx?$" }, BUILTIN),
-  arrow({ path: "^src/(?!core/).*\\.spec\\.tsx?$" }, "^src/(core|modules|workflows|worker|api)/"),
+  arrow({ path: CORE_SPEC }, npm("fast-check", "@types/jest")),
+  arrow({ path: CORE_SPEC }, { path: "^(node:)?(fs|path)(/promises)?$", ...BUILTIN }),
+  arrow({ path: CORE_SPEC }, "^src/(core|scenario)/"),
+  arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, NPM),
+  arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, BUILTIN),
+  arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, "^src/(core|modules|workflows|worker|api)/"),
   arrow({ path: "^integration-tests/" }, "^(src|integration-tests|scripts/services)/"),
   arrow({ path: "^integration-tests/" }, NPM),
   arrow({ path: "^integration-tests/" }, BUILTIN),
@@ -142,7 +147,8 @@ module.exports = {
         "Declare the package in package.json: what another package happens to bring along can go away.",
       severity: "error",
       from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      // An optional peer is found in `peerDependenciesMeta`, too, which the tool takes for a kind that it doesn't know.
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["npm-peer"] },
     },
     {
       name: "lazy-worker",

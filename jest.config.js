@@ -6,7 +6,14 @@ const kinds = {
     testMatch: ["**/*.spec.ts"],
     testTimeout: 60_000,
   },
-  http: { roots: ["<rootDir>/integration-tests/http"], testMatch: ["**/*.spec.ts"], testTimeout: 120_000 },
+  http: {
+    roots: ["<rootDir>/integration-tests/http"],
+    testMatch: ["**/*.spec.ts"],
+    testTimeout: 120_000,
+    // One Medusa for all of them: starting it takes longer than their requests.
+    globalSetup: "<rootDir>/integration-tests/helpers/http-shop/start.ts",
+    globalTeardown: "<rootDir>/integration-tests/helpers/http-shop/stop.ts",
+  },
   durable: {
     roots: ["<rootDir>/integration-tests/durable"],
     testMatch: ["**/*.spec.ts"],

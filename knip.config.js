@@ -16,6 +16,7 @@ const NEEDED_BY_TEMPORAL = ["protobufjs"] // JSON history replay throws without 
 module.exports = {
   entry: [
     "src/core/index.ts",
+    "src/index.ts",
     "src/workflows/index.ts",
     "src/workflows/durable/index.ts",
     "src/workflows/request/*.ts",
@@ -32,6 +33,9 @@ module.exports = {
     "scripts/{,services/}*.mjs",
     "scripts/*/main.ts",
     "benchmarks/*.ts",
+    "integration-tests/helpers/http-shop/{start,stop}.ts",
+    // Run in processes of their own, or bundled by Temporal, by their paths.
+    "benchmarks/lib/*-{worker,workflows}.ts",
     "medusa-config.ts",
   ],
   project: ["src/**/*.{ts,tsx}", "integration-tests/**/*.ts", "scripts/**/*.{ts,mjs}", "benchmarks/**/*.ts"],

@@ -12,7 +12,11 @@ const referral = {
   visitorSecrets: [env.REFERRAL_VISITOR_SECRET ?? "only-for-development-and-tests-0123456789"],
   storefrontUrl: env.REFERRAL_STOREFRONT_URL ?? "http://localhost:8000",
   ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { temporal: { taskQueue: env.REFERRAL_TASK_QUEUE } }),
+  worker: { enabled: env.REFERRAL_WORKER !== "off" },
 }
+
+/** What a test adds to this shop, as JSON: a payment provider that declines, for one. */
+const further = JSON.parse(env.REFERRAL_FURTHER_MODULES ?? "[]") as { resolve: string; options?: object }[]
 
 module.exports = defineConfig({
   projectConfig: {
@@ -58,5 +62,6 @@ module.exports = defineConfig({
             },
           },
         ]),
+    ...further,
   ],
 })

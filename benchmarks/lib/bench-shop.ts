@@ -6,7 +6,7 @@ import { Shop } from "../../scripts/services/shop"
 import { inState } from "../../scripts/services/state"
 import type { Running, Supervisor } from "../../scripts/services/supervisor"
 
-const LOGIN = { email: "bench@example.com", password: "only-for-benchmarks" }
+export const LOGIN = { email: "bench@example.com", password: "only-for-benchmarks" }
 
 /** A database with every table and an admin, thrown away with its server. */
 export async function benchDatabase(name: string): Promise<NodeJS.ProcessEnv> {
@@ -29,12 +29,13 @@ export async function benchMedusa(
   supervisor: Supervisor,
   env: NodeJS.ProcessEnv,
   name: string,
+  cwd?: string,
 ): Promise<{ baseUrl: string; running: Running }> {
   const port = await freePort()
   const log = inState("logs", `bench-${name}.log`)
   return {
     baseUrl: `http://localhost:${port}`,
-    running: await startMedusa(supervisor, { env: { ...env, PORT: String(port) }, port, log }),
+    running: await startMedusa(supervisor, { env: { ...env, PORT: String(port) }, port, log, cwd }),
   }
 }
 

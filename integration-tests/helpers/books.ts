@@ -8,6 +8,7 @@ import type { NewPartner } from "../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../src/modules/referral/catalog/programs"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
+import { unique } from "./unique"
 
 const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
@@ -17,11 +18,14 @@ const OPTIONS = {
 /** Whoever waits longer than this for a lock is stuck: no test holds one on purpose for so long. */
 const LOCK_TIMEOUT = "20s"
 const READS_AT_MOST = 50
+export const DAY_MS = 24 * 3_600_000
 
 /** A module's service with its database. */
 export interface TestBooks {
   service: ReferralModuleService
   db: Knex
+  /** The database's address, for other processes. */
+  url: string
   close(): Promise<void>
 }
 
@@ -32,6 +36,7 @@ export async function openBooks(suite: string): Promise<TestBooks> {
   return {
     service,
     db,
+    url,
     async close() {
       await db.destroy()
       await dropDatabase(url)
@@ -40,7 +45,7 @@ export async function openBooks(suite: string): Promise<TestBooks> {
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */
-export function booksAt(url: string): Omit<TestBooks, "close"> {
+export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
   const db = knex({
     client: "pg",
     connection: { connectionString: url, options: `-c lock_timeout=${LOCK_TIMEOUT}` },
@@ -49,9 +54,8 @@ export function booksAt(url: string): Omit<TestBooks, "close"> {
   return { service: new ReferralModuleService({ __pg_connection__: db }, OPTIONS), db }
 }
 
-let count = 0
-/** A name nobody else in this run has. */
-export const unique = (what: string): string => `${what}_${process.pid}_${++count}`
+/** A visit by somebody with a browser. */
+export const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {
@@ -111,6 +115,27 @@ export function aLine(more: Partial<Facts["lines"][number]> = {}): Facts["lines"
   }
 }
 
+/** A visitor of their own, whose cart becomes the order: clicks come before it, as many days as is said. */
+export class Visitor {
+  readonly id = unique("visitor")
+
+  constructor(
+    private readonly books: Books,
+    private readonly order: OrderReading,
+  ) {}
+
+  /** Lands on a partner's URL so many days before the order is placed; days below 0 come after it. */
+  async clicks(code: string, daysBefore = 1): Promise<boolean> {
+    const now = this.order.facts.placed_at - daysBefore * DAY_MS
+    return await this.books.service.recordClick({ code, visitor_id: this.id, visit: A_PERSON, now })
+  }
+
+  /** The cart was seen with this visitor's cookie. */
+  async fillsTheCart(): Promise<void> {
+    await this.books.service.bindCart(this.order.cart_id ?? "", this.id, this.order.facts.placed_at)
+  }
+}
+
 /** The same order as it is later. */
 export const later = (order: OrderReading, facts: Partial<Facts>): OrderReading => ({
   ...order,
@@ -149,8 +174,9 @@ export async function lookAssigned(
 export async function earnedBy({ service }: Books, orderId: string): Promise<Record<string, number>> {
   const record = await service.orderRecord(orderId)
   const sums: Record<string, number> = {}
-  for (const { partner_id, amount } of record?.commissions ?? [])
-    {sums[partner_id] = (sums[partner_id] ?? 0) + amount}
+  for (const { partner_id, amount } of record?.commissions ?? []) {
+    sums[partner_id] = (sums[partner_id] ?? 0) + amount
+  }
   return sums
 }
 

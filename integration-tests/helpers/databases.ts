@@ -29,6 +29,15 @@ export async function freshDatabase(name: string): Promise<string> {
   })
 }
 
+/** A database of this name without any table, for an application that migrates by itself. */
+export async function emptyDatabase(name: string): Promise<string> {
+  return await asServer(async (server) => {
+    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await server.query(`CREATE DATABASE ${name}`)
+    return databaseUrl(name)
+  })
+}
+
 /** Drops a database, whoever still looks at it. */
 export async function dropDatabase(url: string): Promise<void> {
   await asServer((server) =>

@@ -18,6 +18,8 @@ const LOG_LINES = 40
 interface Start {
   /** The database's address, as `freshDatabase` answers it. */
   database: string
+  /** The application's folder; this repository is one itself. */
+  home?: string
   /** Another free one is taken when it is left out. */
   port?: number
   /** Serves the dashboard at /app. */
@@ -41,14 +43,17 @@ export interface MedusaProcess {
 /** Starts Medusa and waits until it answers. Throws with the end of its log when it doesn't. */
 export async function startMedusa({
   database,
+  home = PROJECT,
   port,
   admin = false,
   env = {},
 }: Start): Promise<MedusaProcess> {
   const listens = port ?? (await freePort())
   const baseUrl = `http://localhost:${listens}`
-  const child = spawn(process.execPath, [MEDUSA_CLI, "start"], {
-    cwd: PROJECT,
+  // The application's own program: two copies of Medusa in one process would not know each other.
+  const cli = require.resolve("@medusajs/cli/cli.js", { paths: [home] })
+  const child = spawn(process.execPath, [cli, "start"], {
+    cwd: home,
     stdio: ["ignore", "pipe", "pipe"],
     env: medusaEnvironment({
       DATABASE_URL: database,

@@ -11,8 +11,8 @@ import {
   openBooks,
   setDefaults,
   type TestBooks,
-  unique,
 } from "../helpers/books"
+import { unique } from "../helpers/unique"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../helpers/ledger"
 
 let books: TestBooks

@@ -10,8 +10,8 @@ import {
   lookAssigned,
   openBooks,
   type TestBooks,
-  unique,
 } from "../helpers/books"
+import { unique } from "../helpers/unique"
 import { entriesOf } from "../helpers/ledger"
 
 const SAME_MOMENT = 6

@@ -1,6 +1,7 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
 import { settleOrder } from "../../src/modules/referral/books/settle-order"
 import {
+  A_PERSON,
   anOrder,
   aPartner,
   aProgram,
@@ -69,9 +70,14 @@ it("takes clicks, new partners and new rates while an order is being settled", a
   const order = await assigned(jim)
   await whileSettling(order, async () => {
     const ann = await aPartner(books, { code: "ann-beside", parent_id: jim })
-    expect(await books.service.recordClick({ code: "ANN-beside", visitor_id: "v", now: Date.now() })).toBe(
-      true,
-    )
+    expect(
+      await books.service.recordClick({
+        code: "ANN-beside",
+        visitor_id: "v",
+        visit: A_PERSON,
+        now: Date.now(),
+      }),
+    ).toBe(true)
     await aProgram(books)
     expect(ann).not.toBe(jim)
   })
@@ -104,12 +110,7 @@ it("ends exact when many orders under one upline are sold, refunded and looked a
     sellers.flatMap((seller) => Array.from({ length: ORDERS_EACH }, () => assigned(seller))),
   )
   // A second process of the shop, with connections of its own.
-  const other = booksAt(
-    String(
-      (books.db.client as { config: { connection: { connectionString: string } } }).config.connection
-        .connectionString,
-    ),
-  )
+  const other = booksAt(books.url)
   try {
     await Promise.all(orders.flatMap((order) => [look(books, order), look(other, order)]))
     await Promise.all(

@@ -27,6 +27,9 @@ const ALLOWED: Arrow[] = [
   ["src/scenario/cli.ts", "src/core/money.ts"],
   ["src/admin/page.ts", "react"],
   ["scripts/demo.ts", "src/core/money.ts", "type"],
+  ["src/core/money.spec.ts", "src/core/money.ts"],
+  ["src/core/money.spec.ts", "fast-check"],
+  ["src/scenario/spec-kit/orders.ts", "fast-check"],
 ]
 
 const REFUSED: Arrow[] = [
@@ -55,6 +58,9 @@ const REFUSED: Arrow[] = [
   ["src/api/admin/lazy.ts", "@temporalio/worker"],
   ["scripts/bad.ts", "src/core/money.ts"],
   ["src/newcomer/index.ts", "src/core/money.ts"],
+  ["src/core/payout.ts", "fast-check"],
+  ["src/core/payout.ts", "src/core/spec-kit/orders.ts"],
+  ["src/core/payout.spec.ts", "src/modules/referral/index.ts"],
 ]
 
 const ROOT = resolve(__dirname, "../..")

@@ -1,15 +1,14 @@
 // Signs in to the admin API with the demo's own login, and makes that login where there is none yet.
 import { createAdmin } from "../services/medusa"
-import type { Client } from "./http"
-import { client, Refused } from "./http"
+import { HttpClient, Refused } from "../services/shop-http"
 
 /** Printed at the end, so that a person can look around. */
 export const LOGIN = { email: "admin@example.com", password: "supersecret" }
 
 /** A client that may use the admin API. */
-export async function signIn(address: string, env: NodeJS.ProcessEnv): Promise<Client> {
+export async function signIn(address: string, env: NodeJS.ProcessEnv): Promise<HttpClient> {
   const token = (await tokenOf(address)) ?? (await tokenOfNewAdmin(address, env))
-  return client(address, { token })
+  return new HttpClient(address, { authorization: `Bearer ${token}` })
 }
 
 async function tokenOfNewAdmin(address: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -23,7 +22,7 @@ async function tokenOfNewAdmin(address: string, env: NodeJS.ProcessEnv): Promise
 
 async function tokenOf(address: string): Promise<string | undefined> {
   try {
-    return (await client(address).post<{ token: string }>("/auth/user/emailpass", LOGIN)).token
+    return (await new HttpClient(address).post<{ token: string }>("/auth/user/emailpass", LOGIN)).token
   } catch (error) {
     if (error instanceof Refused && error.status === 401) return undefined
     throw error

@@ -1,6 +1,6 @@
 // A buyer, over HTTP only: opens a partner's referral URL, fills a cart, pays, and gets an order. Knows nothing of what the
 // shop does with the referral.
-import { client } from "./http"
+import { HttpClient } from "../services/shop-http"
 import type { Shop } from "./shop"
 
 const BUYER = {
@@ -35,7 +35,7 @@ export async function openReferralUrl(url: string): Promise<string> {
 
 /** Buys one of everything with Medusa's manual payment provider. `email` is the buyer's: another each time, a new customer. */
 export async function buy(address: string, shop: Shop, cookie: string, email: string): Promise<Order> {
-  const store = client(address, { publishable_key: shop.publishable_key, cookie })
+  const store = new HttpClient(address, { "x-publishable-api-key": shop.publishable_key, cookie })
   const { cart } = await store.post<{ cart: { id: string } }>("/store/carts", { region_id: shop.region_id })
   const path = `/store/carts/${cart.id}`
   for (const { id } of shop.variants) await store.post(`${path}/line-items`, { variant_id: id, quantity: 1 })

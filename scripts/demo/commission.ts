@@ -1,7 +1,6 @@
 // Waits for the commission that an order earns, as anybody would who asks the admin API, and tells it. Calculates nothing.
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Client } from "./http"
-import { Refused } from "./http"
+import { type HttpClient, Refused } from "../services/shop-http"
 
 const POLL_MS = 250
 const WAIT_SECONDS = 60
@@ -22,7 +21,7 @@ interface Commission {
 }
 
 /** Asks until the order has commissions. Throws `demo.no_commission`, with what the health route says, when none came in time. */
-export async function commissionsOf(admin: Client, orderId: string): Promise<OrderRecord> {
+export async function commissionsOf(admin: HttpClient, orderId: string): Promise<OrderRecord> {
   const deadline = performance.now() + WAIT_SECONDS * 1000
   while (performance.now() < deadline) {
     const record = await recordOf(admin, orderId)
@@ -72,7 +71,7 @@ export function money(amount: number, currency: string): string {
 }
 
 /** The order is not known on the referral side until its event was handled. */
-async function recordOf(admin: Client, orderId: string): Promise<OrderRecord | undefined> {
+async function recordOf(admin: HttpClient, orderId: string): Promise<OrderRecord | undefined> {
   try {
     return (await admin.get<{ order: OrderRecord }>(`/admin/referral/orders/${orderId}`)).order
   } catch (error) {

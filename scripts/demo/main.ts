@@ -12,7 +12,7 @@ import type { Order } from "./checkout"
 import { buy, openReferralUrl } from "./checkout"
 import type { OrderRecord } from "./commission"
 import { commissionsOf, money, told } from "./commission"
-import type { Client } from "./http"
+import type { HttpClient } from "../services/shop-http"
 import type { Partner } from "./partners"
 import { seedPartners } from "./partners"
 import type { Shop } from "./shop"
@@ -46,7 +46,7 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   return 0
 }
 
-async function referredCheckout(address: string, admin: Client, shop: Shop, jim: Partner): Promise<Paid> {
+async function referredCheckout(address: string, admin: HttpClient, shop: Shop, jim: Partner): Promise<Paid> {
   const url = `${address}/r/${jim.code}`
   const cookie = await step(`A buyer opens ${url}`, () => openReferralUrl(url))
   const buyer = `buyer-${Date.now()}@example.com`

@@ -1,6 +1,6 @@
 // Lays in the referral side through the admin API: a default program with its rates, and two partners, one of whom
 // recruited the other. Finds what an earlier start has made and makes only what is missing.
-import type { Client } from "./http"
+import type { HttpClient } from "../services/shop-http"
 
 /** A partner of the demo. */
 export interface Partner {
@@ -18,7 +18,7 @@ const PROGRAM = "Friends of the shop"
 const LEVELS = [{ percent: 10 }, { percent: 4 }]
 
 /** Makes sure that the program is there and that Bob and Jim take part; Bob recruited Jim. */
-export async function seedPartners(admin: Client): Promise<{ bob: Partner; jim: Partner }> {
+export async function seedPartners(admin: HttpClient): Promise<{ bob: Partner; jim: Partner }> {
   const program = await seedProgram(admin)
   const { partners } = await admin.get<{ partners: Partner[] }>("/admin/referral/partners?limit=100")
   const bob = await seedPartner(admin, partners, program, { name: "Bob", code: "bob" })
@@ -26,7 +26,7 @@ export async function seedPartners(admin: Client): Promise<{ bob: Partner; jim: 
   return { bob, jim }
 }
 
-async function seedProgram(admin: Client): Promise<Program> {
+async function seedProgram(admin: HttpClient): Promise<Program> {
   const { programs } = await admin.get<{ programs: Program[] }>("/admin/referral/programs?limit=100")
   const there = programs.find(({ name }) => name === PROGRAM)
   if (there) return there
@@ -44,7 +44,7 @@ interface Wanted {
 }
 
 async function seedPartner(
-  admin: Client,
+  admin: HttpClient,
   partners: Partner[],
   program: Program,
   wanted: Wanted,

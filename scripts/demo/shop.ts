@@ -1,6 +1,6 @@
 // Lays in a small shop through the admin API: one region, three products, one way to ship. Finds what an earlier start
 // has made and makes only what is missing.
-import type { Client } from "./http"
+import type { HttpClient } from "../services/shop-http"
 
 /** What a buyer needs to know. */
 export interface Shop {
@@ -27,7 +27,7 @@ const PRODUCTS = [
 ]
 
 /** Makes sure that the shop is there. */
-export async function seedShop(admin: Client): Promise<Shop> {
+export async function seedShop(admin: HttpClient): Promise<Shop> {
   const channel = await findOrMake(admin, "sales-channels", "sales_channel", { name: "Demo shop" })
   const region = await findOrMake(admin, "regions", "region", regionOf("United States"))
   const profile = await findOrMake(admin, "shipping-profiles", "shipping_profile", {
@@ -43,7 +43,7 @@ function regionOf(name: string): Wanted {
   return { name, currency_code: CURRENCY, countries: ["us"], payment_providers: ["pp_system_default"] }
 }
 
-async function seedShipping(admin: Client, channel: Row, profile: Row): Promise<void> {
+async function seedShipping(admin: HttpClient, channel: Row, profile: Row): Promise<void> {
   const options = await admin.get<{ shipping_options: { name: string }[] }>(
     "/admin/shipping-options?limit=100",
   )
@@ -76,7 +76,7 @@ interface FulfillmentSet extends Row {
   service_zones: Row[]
 }
 
-async function fulfillmentSet(admin: Client, location: Row): Promise<FulfillmentSet> {
+async function fulfillmentSet(admin: HttpClient, location: Row): Promise<FulfillmentSet> {
   const path = `/admin/stock-locations/${location.id}`
   const fields = "?fields=id,*fulfillment_sets,*fulfillment_sets.service_zones"
   const sets = async () =>
@@ -90,7 +90,7 @@ async function fulfillmentSet(admin: Client, location: Row): Promise<Fulfillment
   return made
 }
 
-async function serviceZone(admin: Client, set: Row): Promise<Row> {
+async function serviceZone(admin: HttpClient, set: Row): Promise<Row> {
   const zone = { name: "United States", geo_zones: [{ type: "country", country_code: "us" }] }
   const made = await admin.post<{ fulfillment_set: FulfillmentSet }>(
     `/admin/fulfillment-sets/${set.id}/service-zones`,
@@ -106,7 +106,7 @@ interface Product extends Row {
   variants: Row[]
 }
 
-async function seedProducts(admin: Client, channel: Row, profile: Row): Promise<Shop["variants"]> {
+async function seedProducts(admin: HttpClient, channel: Row, profile: Row): Promise<Shop["variants"]> {
   const { products } = await admin.get<{ products: Product[] }>(
     "/admin/products?limit=100&fields=id,title,*variants",
   )
@@ -137,7 +137,7 @@ interface Key extends Row {
   revoked_at: string | null
 }
 
-async function publishableKey(admin: Client, channel: Row): Promise<string> {
+async function publishableKey(admin: HttpClient, channel: Row): Promise<string> {
   const { api_keys } = await admin.get<{ api_keys: Key[] }>("/admin/api-keys?type=publishable&limit=100")
   const there = api_keys.find(({ title, revoked_at }) => title === "Demo shop" && revoked_at === null)
   if (there) return there.token
@@ -150,7 +150,7 @@ async function publishableKey(admin: Client, channel: Row): Promise<string> {
 }
 
 /** Medusa's resources answer `{ <plural>: […] }` to a list and `{ <singular>: {…} }` to a creation. */
-async function findOrMake(admin: Client, path: string, singular: string, wanted: Wanted): Promise<Row> {
+async function findOrMake(admin: HttpClient, path: string, singular: string, wanted: Wanted): Promise<Row> {
   const list = await admin.get<Record<string, (Row & { name: string })[]>>(`/admin/${path}?limit=100`)
   const there = list[`${singular}s`]?.find(({ name }) => name === wanted.name)
   if (there) return there

@@ -69,19 +69,21 @@ interface Start {
   log?: string
   /** Restart when a source file changes. */
   reload?: boolean
+  /** The application; this repository, unless said otherwise. */
+  cwd?: string
 }
 
 /** Starts Medusa with admin and worker and waits until it answers. */
 export async function startMedusa(
   supervisor: Supervisor,
-  { env, port, log, reload }: Start,
+  { env, port, log, reload, cwd = PROJECT }: Start,
 ): Promise<Running> {
   const running = supervisor.start({
     name: "Medusa",
     command: process.execPath,
     args: [CLI, reload ? "develop" : "start", "--port", String(port)],
     log,
-    cwd: PROJECT,
+    cwd,
     env,
     grace_ms: 15_000,
   })

@@ -39,10 +39,19 @@ export class HttpClient {
 
   private async expectOk<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.raw<T>(method, path, body)
-    if (answer.status >= 400) {
-      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-    }
+    if (answer.status >= 400) throw new Refused(`${method} ${path}`, answer.status, answer.body)
     return answer.body
+  }
+}
+
+/** An answer that is not the wanted one. */
+export class Refused extends Error {
+  constructor(
+    request: string,
+    readonly status: number,
+    said: unknown,
+  ) {
+    super(`http.refused: ${request} answered ${status}: ${JSON.stringify(said).slice(0, 500)}`)
   }
 }
 

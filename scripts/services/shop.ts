@@ -1,6 +1,9 @@
 // A small shop, set up and shopped in as its users would: over HTTP only, with Medusa's manual payment provider.
 import { HttpClient } from "./shop-http"
 
+/** Medusa's own provider, which authorises whatever it is asked. */
+const MANUAL = "pp_system_default"
+
 interface Ids {
   region: string
   salesChannel: string
@@ -15,6 +18,8 @@ export interface Sale {
   email?: string
   /** Headers of the visitor's requests: the tracking cookie, for one. */
   visitor?: Record<string, string>
+  /** How it is paid; Medusa's manual provider when left out. */
+  provider?: string
 }
 
 /** One shop: `admin` speaks as an admin, `store` as a storefront. */
@@ -30,90 +35,37 @@ export class Shop {
     const { token } = await new HttpClient(baseUrl).post<{ token: string }>("/auth/user/emailpass", login)
     const admin = new HttpClient(baseUrl, { authorization: `Bearer ${token}` })
 
-    const { sales_channel } = await admin.post<{ sales_channel: { id: string } }>("/admin/sales-channels", {
-      name: "Web",
-    })
-    const { region } = await admin.post<{ region: { id: string } }>("/admin/regions", {
+    const channel = await made(admin, "sales-channels", "sales_channel", { name: "Web" })
+    const region = await made(admin, "regions", "region", {
       name: "US",
       currency_code: "usd",
       countries: ["us"],
-      payment_providers: ["pp_system_default"],
+      payment_providers: [MANUAL],
     })
-    const { stock_location } = await admin.post<{ stock_location: { id: string } }>(
-      "/admin/stock-locations",
-      { name: "Here" },
-    )
-    await admin.post(`/admin/stock-locations/${stock_location.id}/sales-channels`, {
-      add: [sales_channel.id],
+    const profile = await made(admin, "shipping-profiles", "shipping_profile", {
+      name: "Parcels",
+      type: "default",
     })
-    await admin.post(`/admin/stock-locations/${stock_location.id}/fulfillment-providers`, {
-      add: ["manual_manual"],
-    })
-    const { stock_location: located } = await admin.post<{
-      stock_location: { fulfillment_sets: { id: string }[] }
-    }>(`/admin/stock-locations/${stock_location.id}/fulfillment-sets?fields=*fulfillment_sets`, {
-      name: "Post",
-      type: "shipping",
-    })
-    const { fulfillment_set } = await admin.post<{ fulfillment_set: { service_zones: { id: string }[] } }>(
-      `/admin/fulfillment-sets/${located.fulfillment_sets[0]?.id}/service-zones`,
-      { name: "US", geo_zones: [{ type: "country", country_code: "us" }] },
-    )
-    const { shipping_profile } = await admin.post<{ shipping_profile: { id: string } }>(
-      "/admin/shipping-profiles",
-      {
-        name: "Parcels",
-        type: "default",
-      },
-    )
-    const { shipping_option } = await admin.post<{ shipping_option: { id: string } }>(
-      "/admin/shipping-options",
-      {
-        name: "Standard",
-        service_zone_id: fulfillment_set.service_zones[0]?.id,
-        shipping_profile_id: shipping_profile.id,
-        provider_id: "manual_manual",
-        price_type: "flat",
-        type: { label: "Standard", description: "Two days", code: "standard" },
-        prices: [{ currency_code: "usd", amount: 10 }],
-        rules: [],
-      },
-    )
-    const { product } = await admin.post<{ product: { id: string; variants: { id: string }[] } }>(
-      "/admin/products",
-      {
-        title: "Shirt",
-        status: "published",
-        shipping_profile_id: shipping_profile.id,
-        sales_channels: [{ id: sales_channel.id }],
-        options: [{ title: "Size", values: ["M"] }],
-        variants: [
-          {
-            title: "M",
-            manage_inventory: false,
-            options: { Size: "M" },
-            prices: [{ currency_code: "usd", amount: 100 }],
-          },
-        ],
-      },
-    )
-    const { api_key } = await admin.post<{ api_key: { id: string; token: string } }>("/admin/api-keys", {
-      title: "Web",
-      type: "publishable",
-    })
-    await admin.post(`/admin/api-keys/${api_key.id}/sales-channels`, { add: [sales_channel.id] })
-
-    return new Shop(admin, new HttpClient(baseUrl, { "x-publishable-api-key": api_key.token }), {
+    const shippingOption = await shippingAtTen(admin, channel, profile)
+    const product = await shirtAtHundred(admin, channel, profile)
+    const key = await made(admin, "api-keys", "api_key", { title: "Web", type: "publishable" })
+    await admin.post(`/admin/api-keys/${key.id}/sales-channels`, { add: [channel.id] })
+    return new Shop(admin, new HttpClient(baseUrl, { "x-publishable-api-key": key.token ?? "" }), {
       region: region.id,
-      salesChannel: sales_channel.id,
-      shippingOption: shipping_option.id,
-      variant: product.variants[0]?.id ?? "",
+      salesChannel: channel.id,
+      shippingOption: shippingOption.id,
+      variant: product.variants?.[0]?.id ?? "",
       product: product.id,
     })
   }
 
   /** A cart that is ready to be paid; returns its id. */
-  async fillsCart({ quantity = 2, email = "eve@buyer.test", visitor = {} }: Sale = {}): Promise<string> {
+  async fillsCart({
+    quantity = 2,
+    email = "eve@buyer.test",
+    visitor = {},
+    provider = MANUAL,
+  }: Sale = {}): Promise<string> {
     const store = this.store.with(visitor)
     const { cart } = await store.post<{ cart: { id: string } }>("/store/carts", {
       region_id: this.ids.region,
@@ -135,7 +87,7 @@ export class Shop {
       },
     )
     await store.post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
-      provider_id: "pp_system_default",
+      provider_id: provider,
     })
     return cart.id
   }
@@ -153,4 +105,63 @@ export class Shop {
     if (done.order === undefined) throw new Error(`The cart was not completed: ${JSON.stringify(done)}`)
     return done.order.id
   }
+}
+
+/** What Medusa answers of something that was made: the parts that a shop is put together from. */
+interface Made {
+  id: string
+  token?: string
+  variants?: { id: string }[]
+  service_zones?: { id: string }[]
+  fulfillment_sets?: { id: string }[]
+}
+
+async function made(admin: HttpClient, path: string, key: string, wanted: object): Promise<Made> {
+  const answer = await admin.post<Record<string, Made>>(`/admin/${path}`, wanted)
+  const one = answer[key]
+  if (one === undefined)
+    throw new Error(`shop.unexpected_answer: POST /admin/${path} answered without ${key}`)
+  return one
+}
+
+async function shippingAtTen(admin: HttpClient, channel: Made, profile: Made): Promise<Made> {
+  const location = await made(admin, "stock-locations", "stock_location", { name: "Here" })
+  const path = `stock-locations/${location.id}`
+  await admin.post(`/admin/${path}/sales-channels`, { add: [channel.id] })
+  await admin.post(`/admin/${path}/fulfillment-providers`, { add: ["manual_manual"] })
+  const sets = `${path}/fulfillment-sets?fields=*fulfillment_sets`
+  const located = await made(admin, sets, "stock_location", { name: "Post", type: "shipping" })
+  const zones = `fulfillment-sets/${located.fulfillment_sets?.[0]?.id}/service-zones`
+  const set = await made(admin, zones, "fulfillment_set", {
+    name: "US",
+    geo_zones: [{ type: "country", country_code: "us" }],
+  })
+  return made(admin, "shipping-options", "shipping_option", {
+    name: "Standard",
+    service_zone_id: set.service_zones?.[0]?.id,
+    shipping_profile_id: profile.id,
+    provider_id: "manual_manual",
+    price_type: "flat",
+    type: { label: "Standard", description: "Two days", code: "standard" },
+    prices: [{ currency_code: "usd", amount: 10 }],
+    rules: [],
+  })
+}
+
+async function shirtAtHundred(admin: HttpClient, channel: Made, profile: Made): Promise<Made> {
+  return made(admin, "products", "product", {
+    title: "Shirt",
+    status: "published",
+    shipping_profile_id: profile.id,
+    sales_channels: [{ id: channel.id }],
+    options: [{ title: "Size", values: ["M"] }],
+    variants: [
+      {
+        title: "M",
+        manage_inventory: false,
+        options: { Size: "M" },
+        prices: [{ currency_code: "usd", amount: 100 }],
+      },
+    ],
+  })
 }

@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | "partner.unknown"
   | "partner.customer_taken"
   | "program.unknown"
+  | "program.invalid"
   | "enrollment.unknown"
   | "enrollment.exists"
   | "partner.not_eligible"

@@ -9,17 +9,8 @@ export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/
 export { formatPercent, parsePercent, type PercentE4, percentOf } from "./money/percent"
 export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
 export { toMajor, toMinor } from "./money/major"
-export {
-  checkTerms,
-  editTerms,
-  MAX_LEVELS,
-  newTerms,
-  paysNothing,
-  type Stamped,
-  type Terms,
-  termsInForce,
-  termsOf,
-} from "./settings/terms"
+export { checkTerms, MAX_LEVELS, paysNothing, type Terms, termsOf } from "./settings/terms"
+export { editTerms, newTerms, type Stamped, termsInForce } from "./settings/stamp"
 export { type Defaults, type DefaultsVersion, type EarnOn, INITIAL_DEFAULTS } from "./settings/defaults"
 export { type Checked, type Problem, validateDefaults } from "./settings/validate"
 export {
@@ -43,6 +34,7 @@ export {
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
 export { countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { type Method, type Role } from "./attribution/method"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
 export {
   type Attribution,
@@ -53,9 +45,7 @@ export {
   type Decisions,
   type Evidence,
   type Ineligible,
-  type Method,
   type OrderContact,
-  type Role,
   type Verdict,
 } from "./attribution/decision"
 export {
@@ -114,8 +104,8 @@ export {
   type Earning,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { frozenScope, leftOfSum } from "./order/lines"
+export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
 export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"
@@ -169,6 +159,7 @@ export {
   type TransferStep,
 } from "./payout/transfer"
 export {
+  asksAdmins,
   leadNotifications,
   type Notification,
   orderNotifications,
@@ -184,4 +175,5 @@ export {
 } from "./explain/message"
 export { type DecisionExplanation, explainDecision } from "./explain/decision"
 export { type CommissionExplanation, explainCommission } from "./explain/commission"
+export { explainOrder, type LineExplanation } from "./explain/order"
 export { type PastOrder, whatIf, type WhatIfDifference } from "./what-if"

@@ -1,21 +1,12 @@
 // Owns reading the events of a scenario. Owns no effect of them (events/).
-import { normaliseEmail, type Who } from "../core"
+import { EVERY_EVENT, fieldsOf } from "./event-fields"
+import { readLines, readOrder, readWho } from "./read-orders"
 import { readRates, readTerms } from "./read-rates"
 import { type Declared, readPartnerChange, readSettings } from "./read-world"
 import { asCurrency, type Reader } from "./reader"
-import type { CommissionName, Happening, LineGiven, OwnerId, PayoutName, ScenarioEvent } from "./scenario"
-
-/** Fields of every event. Who did it and why is kept by the live system, and has no effect on a scenario. */
-const EVERY_EVENT = ["at", "type", "by", "reason"] as const
+import type { CommissionName, Happening, OwnerId, PayoutName, ScenarioEvent } from "./scenario"
 
 type Read = (event: Reader, declared: Declared) => Happening
-
-/** The fields of an event: those of every event, and these. */
-function fieldsOf<Field extends string>(event: Reader, ...fields: Field[]) {
-  const field = event.object([...EVERY_EVENT, ...fields])
-  for (const note of ["by", "reason"] as const) field(note).maybe((text) => text.text())
-  return field
-}
 
 const READ: Record<Happening["type"], Read> = {
   click: (event, declared) => {
@@ -131,83 +122,6 @@ export function readEvents(list: Reader, declared: Declared): ScenarioEvent[] {
 
 const text = (value: Reader) => value.text()
 const money = (value: Reader) => value.money()
-
-/** A buyer or lead: an e-mail, the id of a customer with an account, or both. */
-function readWho(contact: Reader): Who {
-  const field = contact.object(["email", "customer"])
-  const email_norm = field("email").maybe((email) => normaliseEmail(email.text()))
-  const customer_id = field("customer").maybe(text)
-  if (email_norm === null && customer_id === null) contact.fail("needs an email, a customer, or both")
-  return { email_norm, customer_id }
-}
-
-function readOrder(event: Reader, declared: Declared): Happening {
-  const field = fieldsOf(
-    event,
-    ...([
-      "id",
-      "contact",
-      "visitor",
-      "ip",
-      "explicit",
-      "coupons",
-      "currency",
-      "shipping",
-      "credit",
-      "lines",
-    ] as const),
-  )
-  return {
-    type: "order",
-    id: field("id").text(),
-    who: readWho(field("contact")),
-    visitor: field("visitor").maybe(text),
-    ip: field("ip").maybe(text),
-    explicit: field("explicit").maybe((id) => declared.one("partners", id)),
-    coupons: field("coupons")
-      .list()
-      .map((id) => declared.one("partners", id)),
-    currency: field("currency").currency(),
-    shipping: field("shipping").or(0n, money),
-    credit: field("credit").or(0n, money),
-    lines: readLines(field("lines")),
-  }
-}
-
-function readLines(list: Reader): LineGiven[] {
-  const ids = new Set<string>()
-  return list.list().map((item) => {
-    const field = item.object([
-      "id",
-      "variant",
-      "product",
-      "collection",
-      "categories",
-      "quantity",
-      "net",
-      "tax",
-      "gift_card",
-    ])
-    const id = field("id").text()
-    if (ids.has(id)) field("id").fail(`"${id}" is the id of another line`)
-    ids.add(id)
-    return {
-      id,
-      scope: {
-        variant_id: field("variant").maybe(text),
-        product_id: field("product").maybe(text),
-        collection_id: field("collection").maybe(text),
-        categories: field("categories")
-          .list()
-          .map((path) => path.list().map(text)),
-      },
-      quantity: field("quantity").whole(0),
-      net: field("net").or(0n, money),
-      tax: field("tax").or(0n, money),
-      gift_card: field("gift_card").yesNo(),
-    }
-  })
-}
 
 function readPayment(event: Reader, type: "payment" | "refund"): Happening {
   const field = fieldsOf(event, "order", "amount")

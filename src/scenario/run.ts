@@ -38,14 +38,23 @@ export function happen(world: World, { at, what }: ScenarioEvent): string | null
   }
 }
 
-/** What is due by now matures. */
+/**
+ * What is due by now matures. What is due and waits for a payment or a release is not asked again: the event that brings
+ * either looks at it.
+ */
 export function passTime(world: World, now: Instant): void {
+  if (now < world.nextDueAt) return
+  let nextDueAt = Number.POSITIVE_INFINITY
   for (const before of world.commissions.values()) {
     const after = mature(before, world.order(before.order_id).paid_since, now)
+    for (const { left, due_at } of after.commission.earnings) {
+      if (left > 0n && due_at > now) nextDueAt = Math.min(nextDueAt, due_at)
+    }
     if (after.postings.length === 0) continue
     world.keep([after.commission])
     world.post(after.postings)
   }
+  world.nextDueAt = nextDueAt
 }
 
 function apply(world: World, at: Instant, what: ScenarioEvent["what"]): void {

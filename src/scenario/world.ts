@@ -95,6 +95,9 @@ export class World {
   readonly runs = new Map<string, PayoutRun>()
   readonly payouts = new Map<string, Payout>()
   readonly notifications = new Map<string, Notification>()
+  /** Before then no earning falls due by the passing of time alone. */
+  nextDueAt: Instant = Number.POSITIVE_INFINITY
+  private readonly commissionIds = new Map<string, Set<string>>()
   private readonly seen = new Map<string, string>()
 
   constructor(defaults: DefaultsVersion) {
@@ -154,7 +157,14 @@ export class World {
   }
 
   keep(commissions: readonly CommissionState[]): void {
-    for (const commission of commissions) this.commissions.set(commission.id, commission)
+    for (const commission of commissions) {
+      const { id, order_id, earnings } = commission
+      this.commissions.set(id, commission)
+      const ids = this.commissionIds.get(order_id) ?? new Set()
+      this.commissionIds.set(order_id, ids.add(id))
+      for (const { left, due_at } of earnings)
+        if (left > 0n) this.nextDueAt = Math.min(this.nextDueAt, due_at)
+    }
   }
 
   notify(notifications: readonly Notification[]): void {
@@ -180,7 +190,8 @@ export class World {
   }
 
   commissionsOf(orderId: string): CommissionState[] {
-    return [...this.commissions.values()].filter((commission) => commission.order_id === orderId)
+    const ids = this.commissionIds.get(orderId) ?? []
+    return [...ids].flatMap((id) => this.commissions.get(id) ?? [])
   }
 }
 

@@ -51,9 +51,13 @@ export class DurableClient {
     )
   }
 
-  /** Whether Temporal answers just now. */
+  /** Whether Temporal answers just now, and has our namespace: a wrong one is as good as no Temporal. */
   async reachable(): Promise<boolean> {
-    return (await this.withinReason(() => this.connection.workflowService.getSystemInfo({}))) === "told"
+    const { namespace } = this.settings
+    return (
+      (await this.withinReason(() => this.connection.workflowService.describeNamespace({ namespace }))) ===
+      "told"
+    )
   }
 
   async close(): Promise<void> {

@@ -5,12 +5,7 @@ import type { EarnOn } from "../settings/defaults"
 import type { Instant } from "../time"
 import type { Click } from "../tracking/click"
 import type { HistoryRow } from "./history"
-
-/** An order is attributed twice: to who sold it, and to who brought the lead. */
-export type Role = "sale" | "lead"
-
-/** How a partner came to be credited. "lead" is the contact's lead partner, for the lead role of an order. */
-export type Method = "explicit" | "coupon" | "cookie" | "history" | "ip" | "lead"
+import type { Method, Role } from "./method"
 
 /** Why a candidate may not be credited. */
 export type Ineligible =

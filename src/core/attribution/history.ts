@@ -1,6 +1,6 @@
 // Owns a contact's history: who referred them, first and last (semantics 4). Owns no choice by it (ladder.ts).
 import { addDays, type Instant } from "../time"
-import type { Method } from "./decision"
+import type { Method } from "./method"
 
 /** The first and last time a contact was referred by a partner. `source` names the last order or lead. */
 export interface HistoryRow {

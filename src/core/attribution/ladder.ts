@@ -4,7 +4,8 @@ import { compareIds } from "../ids"
 import type { Defaults } from "../settings/defaults"
 import type { Instant } from "../time"
 import { addressLives, type Click, clickLives } from "../tracking/click"
-import type { Attribution, Candidate, Evidence, Ineligible, Method, Verdict } from "./decision"
+import type { Attribution, Candidate, Evidence, Ineligible, Verdict } from "./decision"
+import type { Method } from "./method"
 import { historyLives, type HistoryRow } from "./history"
 
 type Won = Extract<Verdict, { won: true }>["because"]
@@ -84,52 +85,48 @@ export function couponRung(coupons: Evidence["coupons"]): Rung {
 
 /** 3. cookie: unexpired clicks of the visitor, made before. @example cookieRung(clicks, "last", placedAt) */
 export function cookieRung(clicks: readonly Click[], prefer: "last" | "first", at: Instant): Rung {
-  return byTime(
-    "cookie",
-    prefer,
-    clicks.map((click) => ({
-      partner_id: click.partner_id,
-      source: click.id,
-      at: click.at,
-      lost: click.at > at ? "came_later" : clickLives(click, at) ? null : "expired",
-    })),
-  )
+  const entries = clicks.map((click) => clickEntry(click, clickLost(click, at)))
+  return byTime("cookie", prefer, entries)
+}
+
+function clickLost(click: Click, at: Instant): Lost | null {
+  if (click.at > at) return "came_later"
+  return clickLives(click, at) ? null : "expired"
 }
 
 /** 4. history: the contact's unexpired rows, if history is switched on. @example historyRung(rows, defaults, placedAt) */
 export function historyRung(rows: readonly HistoryRow[], settings: LadderSettings, at: Instant): Rung {
-  const { referring_partner: prefer, tracking_method, history_days } = settings
-  const entries = rows.map((row): Entry & { at: Instant } => {
-    const lost =
-      row.first_at > at
-        ? "came_later"
-        : tracking_method === "cookies"
-          ? "method_switched_off"
-          : historyLives(row, history_days, at)
-            ? null
-            : "expired"
+  const { referring_partner: prefer } = settings
+  const entries = rows.map((row) => ({
+    partner_id: row.partner_id,
+    source: null,
     // A referral after the order is no evidence for it: a late decision sees the last one as of the placement.
-    const referred = prefer === "last" ? Math.min(row.last_at, at) : row.first_at
-    return { partner_id: row.partner_id, source: null, at: referred, lost }
-  })
+    at: prefer === "last" ? Math.min(row.last_at, at) : row.first_at,
+    lost: historyLost(row, settings, at),
+  }))
   return byTime("history", prefer, entries)
+}
+
+function historyLost(row: HistoryRow, settings: LadderSettings, at: Instant): Lost | null {
+  if (row.first_at > at) return "came_later"
+  if (settings.tracking_method === "cookies") return "method_switched_off"
+  return historyLives(row, settings.history_days, at) ? null : "expired"
 }
 
 /** 5. ip: clicks from the same address, if switched on. @example ipRung(addressClicks, defaults, placedAt) */
 export function ipRung(clicks: readonly Click[], settings: LadderSettings, at: Instant): Rung {
-  const { referring_partner: prefer, use_ip_address, ip_days } = settings
-  const entries = clicks.map((click): Entry & { at: Instant } => {
-    const lost =
-      click.at > at
-        ? "came_later"
-        : !use_ip_address
-          ? "method_switched_off"
-          : addressLives(click, ip_days, at)
-            ? null
-            : "expired"
-    return { partner_id: click.partner_id, source: click.id, at: click.at, lost }
-  })
-  return byTime("ip", prefer, entries)
+  const entries = clicks.map((click) => clickEntry(click, addressLost(click, settings, at)))
+  return byTime("ip", settings.referring_partner, entries)
+}
+
+function addressLost(click: Click, settings: LadderSettings, at: Instant): Lost | null {
+  if (click.at > at) return "came_later"
+  if (!settings.use_ip_address) return "method_switched_off"
+  return addressLives(click, settings.ip_days, at) ? null : "expired"
+}
+
+function clickEntry(click: Click, lost: Lost | null): Entry & { at: Instant } {
+  return { partner_id: click.partner_id, source: click.id, at: click.at, lost }
 }
 
 /** `last` prefers the newest, `first` the oldest; at equal times the lowest id (history: the lowest partner id). */

@@ -5,7 +5,8 @@ import type { Buyer } from "../partner"
 import type { RuleBook } from "../rule-book"
 import { MAX_LEVELS } from "../settings/terms"
 import type { Instant } from "../time"
-import type { Attribution, ChainLink, Decision, Role } from "./decision"
+import type { Attribution, ChainLink, Decision } from "./decision"
+import type { Role } from "./method"
 import { isBlockedBuyer } from "./eligibility"
 
 /**

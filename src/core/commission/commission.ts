@@ -1,5 +1,5 @@
 // Owns the state of one commission, and its status, which is derived (semantics 6). Owns no posting (ledger/).
-import type { Role } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"

@@ -1,7 +1,8 @@
 // Owns programs, enrollments, and which of them qualify for an order (semantics 5.1, 10). Owns no rates.
 import { compareIds } from "../ids"
 import type { DefaultsVersion } from "../settings/defaults"
-import { type Stamped, type Terms, termsInForce } from "../settings/terms"
+import { type Stamped, termsInForce } from "../settings/stamp"
+import type { Terms } from "../settings/terms"
 import { addMonths, type Instant } from "../time"
 import type { CardRef } from "./rate-card"
 

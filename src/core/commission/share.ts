@@ -1,6 +1,7 @@
 // Owns what each partner earns on one line in one role: C of semantics 6, by the rule of section 5. Owns no money kept
 // or refunded (order/target.ts) and no posting.
-import type { DecidedRules, Role } from "../attribution/decision"
+import type { DecidedRules } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { OrderLine } from "../order/order"
@@ -28,8 +29,15 @@ export interface Share {
 export type NothingBecause =
   "gift_card" | "base_is_zero" | "no_row" | "excluded" | "role_not_paid" | "no_rate_for_role"
 
-/** The shares of a line in one role, level 1 first, those of 0 left out; or why there can be none. */
-export type PricedLine = { shares: Share[]; nothing: null } | { shares: []; nothing: NothingBecause }
+/**
+ * The shares of a line in one role, level 1 first, those of 0 left out; the row that decided, if one did; and why there
+ * can be no shares, if so.
+ */
+export interface PricedLine {
+  shares: Share[]
+  decided_by: DecidingRow | null
+  nothing: NothingBecause | null
+}
 
 /**
  * Prices one line in one role (semantics 5). Gift cards, excluded rows and lines whose base is 0 earn nothing; an
@@ -50,11 +58,11 @@ export function priceLine(
   if (line.base <= 0n) return nothing("base_is_zero")
   const found = decidingRow(rules.enrollments, keys, lookup)
   if (found === undefined) return nothing("no_row")
-  if (found.row.excluded) return nothing("excluded")
+  if (found.row.excluded) return nothing("excluded", found)
   const { terms } = found.enrollment
-  if (!(role === "sale" ? terms.pays_sale : terms.pays_lead)) return nothing("role_not_paid")
+  if (!(role === "sale" ? terms.pays_sale : terms.pays_lead)) return nothing("role_not_paid", found)
   const rates = found.row[role]
-  if (rates === null) return nothing("no_rate_for_role")
+  if (rates === null) return nothing("no_rate_for_role", found)
 
   const unused = role === "sale" ? unusedRate(found.row, terms, rules.chain, currency) : null
   const shares: Share[] = []
@@ -70,9 +78,9 @@ export function priceLine(
     const { partner_id } = partner
     shares.push({ line, role, level, partner_id, full, pay, rate, unused: isUnused, decided_by: found })
   }
-  return { shares, nothing: null }
+  return { shares, decided_by: found, nothing: null }
 }
 
-function nothing(because: NothingBecause): PricedLine {
-  return { shares: [], nothing: because }
+function nothing(because: NothingBecause, decided_by: DecidingRow | null = null): PricedLine {
+  return { shares: [], decided_by, nothing: because }
 }

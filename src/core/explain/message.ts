@@ -1,6 +1,7 @@
 // Owns the sentences in which the rules explain themselves, as messages with values and an English catalogue, ready for
 // translation. Owns no rule: what is said follows from a decision or a share.
-import type { Ineligible, Method, Role, Verdict } from "../attribution/decision"
+import type { Ineligible, Verdict } from "../attribution/decision"
+import type { Method, Role } from "../attribution/method"
 import type { NothingBecause } from "../commission/share"
 
 type Because = Verdict["because"]
@@ -17,6 +18,7 @@ export type MessageId =
   | `nothing.${NothingBecause}`
   | `kept.${"all" | "part" | "cancelled" | "fully_refunded" | "not_yet_paid"}`
   | "commission.row"
+  | `level.${"not_active" | "blocked_buyer" | "no_rate"}`
   | "commission.unused"
   | "note.no_amount_in_currency"
   | "note.amount_switched_off"
@@ -85,6 +87,9 @@ export const ENGLISH: Catalogue = {
   "kept.fully_refunded": "All payments were refunded: nothing of it stands.",
   "kept.not_yet_paid": "Nothing is paid yet, and commissions are earned on payment.",
   "commission.row": "Row {scope} of card {card} of {owner}: {arithmetic}.",
+  "level.not_active": "{partner} at level {level} is not active, and earns nothing.",
+  "level.blocked_buyer": "{partner} at level {level} is the buyer, and earns nothing on an own purchase.",
+  "level.no_rate": "{partner} at level {level} earns nothing: the row's rate for this level comes to 0.",
   "commission.unused": "No partner above is active, so the unused rate counts.",
   "note.no_amount_in_currency": "The row has no amount in {currency}, which counts as 0.",
   "note.amount_switched_off": "The row's amount is switched off by the terms.",

@@ -2,6 +2,7 @@
 import type { Decisions } from "../attribution/decision"
 import type { Currency } from "../money/currency"
 import type { Partner } from "../partner"
+import type { PayoutRun } from "../payout/payout"
 import type { RuleBook } from "../rule-book"
 
 /** A mail that is due. `ref` is the order, the lead, or `run:currency`; kind, ref and partner make it unique. */
@@ -58,4 +59,13 @@ export function payoutNotification(payout: {
   partner_id: Partner["id"]
 }): Notification {
   return { kind: "payout", ref: `${payout.run_id}:${payout.currency}`, partner_id: payout.partner_id }
+}
+
+/**
+ * Admins are told of runs that wait for them, and reminded while they do (semantics 7, 8).
+ *
+ * @example asksAdmins({ status: "waiting" }) // true
+ */
+export function asksAdmins(run: Pick<PayoutRun, "status">): boolean {
+  return run.status === "waiting"
 }

@@ -1,5 +1,5 @@
 // Owns what an admin is shown before a reassignment, recalculation or simulation (semantics 4). Owns no posting.
-import type { Role } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import type { CommissionState } from "../commission/commission"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"

@@ -1,6 +1,7 @@
 // Owns moving one role of an order to another partner (semantics 4, 10). Owns no recalculation of the same partner
 // (recalculate.ts), and leaves the other role, history and notifications alone.
-import type { Decision, Decisions, OrderContact, Role } from "../attribution/decision"
+import type { Decision, Decisions, OrderContact } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import { eligibleForOrder } from "../attribution/eligibility"
 import { recordDecision } from "../attribution/record"
 import { DomainError } from "../errors"

@@ -1,6 +1,7 @@
 // Owns the one rule for payment, refund, return, edit and cancellation (semantics 6): look at the order, post what is
 // missing. Owns no reading and no writing, and moves no decision once made.
-import type { Decision, Decisions, Evidence, Role } from "../attribution/decision"
+import type { Decision, Decisions, Evidence } from "../attribution/decision"
+import type { Role } from "../attribution/method"
 import { type HistoryTouch, renewsHistory } from "../attribution/history"
 import type { CommissionState } from "../commission/commission"
 import type { Share } from "../commission/share"

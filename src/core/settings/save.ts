@@ -1,7 +1,8 @@
 // Owns Save on the defaults page: a new version, or a refusal (semantics 2). Owns no writing and no bulk job.
 import { DomainError } from "../errors"
 import type { Defaults, DefaultsVersion } from "./defaults"
-import { checkTerms, type Stamped, termsOf } from "./terms"
+import type { Stamped } from "./stamp"
+import { checkTerms, termsOf } from "./terms"
 import { validateDefaults } from "./validate"
 
 /** One setting that differs between two versions. */

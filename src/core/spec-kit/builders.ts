@@ -10,7 +10,7 @@ import { settleOrder, type Settlement } from "../order/settle"
 import type { Partner } from "../partner"
 import type { RuleBook } from "../rule-book"
 import { type Defaults, INITIAL_DEFAULTS } from "../settings/defaults"
-import { newTerms } from "../settings/terms"
+import { newTerms } from "../settings/stamp"
 import type { Instant } from "../time"
 
 /** 2026-01-01T00:00:00Z, the day on which every test begins. */

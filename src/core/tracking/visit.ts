@@ -8,8 +8,9 @@ export interface Visit {
   purpose: string | null
 }
 
+// Cubot makes telephones.
 const MACHINES =
-  /bot\b|bot[/_-]|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly|headlesschrome|lighthouse|curl\/|wget\/|python-|okhttp|java\/|go-http|monitor|uptime|pingdom/i
+  /(?<!cu)bot(\b|[/_-])|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly|headlesschrome|lighthouse|curl\/|wget\/|python-|okhttp|java\/|go-http|monitor|uptime|pingdom/i
 const HOUR_MS = 60 * 60 * 1000
 
 /**

@@ -49,7 +49,7 @@ const optionsSchema = z.strictObject({
   worker: z
     .strictObject({
       enabled: z.boolean().default(true),
-      /** How many orders are settled at once; half of the database pool is the most that pays off. */
+      /** How many orders the worker has in hand; of these, half of the database pool settles at once. */
       maxConcurrentOrders: z.number().int().min(1).max(1000).default(40),
     })
     .prefault({}),

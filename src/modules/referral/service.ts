@@ -5,7 +5,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
-import { markSent, unsent, type UnsentNotification } from "./books/notifications"
+import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import type { OrderReading } from "./books/order-reading"
 import { revisionOf } from "./books/order-row"
 import { type OrderRecord, orderRecord } from "./books/order-record"
@@ -109,8 +109,13 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
 
   // Mail
 
-  async unsentNotifications(kind: Notification["kind"], ref: string): Promise<UnsentNotification[]> {
-    return await unsent(this.db, kind, ref)
+  /** What is still to be sent about this, marked as tried now. */
+  async takeUnsentNotifications(
+    kind: Notification["kind"],
+    ref: string,
+    now: Instant,
+  ): Promise<UnsentNotification[]> {
+    return await takeUnsent(this.db, kind, ref, now)
   }
 
   async markNotificationSent(id: string, now: Instant): Promise<void> {

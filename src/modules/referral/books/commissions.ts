@@ -1,7 +1,7 @@
 // Keeps the commissions of an order: core's states as rows, with what is left of each earning. Every sum in them follows from postings
 // that are written in the same transaction.
-import { type CommissionState, compareIds, type Earning, type Minor, type Role } from "../../../core"
-import { date, type Db, instant, rowsOf } from "./db"
+import { type CommissionState, compareIds, type Earning, type Instant, type Role } from "../../../core"
+import { date, type Db, type Insert, instant, rowsOf } from "./db"
 
 interface CommissionRow {
   id: string
@@ -25,7 +25,7 @@ export async function commissionsOf(db: Db, orderId: string): Promise<Commission
   const rows = await rowsOf<CommissionRow>(
     db,
     `SELECT id, order_id, line_id, role, level, partner_id, program_id, currency_code, n, earned, pending, paid, held, voided
-     FROM referral_commission WHERE order_id = ? ORDER BY id`,
+     FROM referral_commission WHERE order_id = ? ORDER BY line_id, role DESC, level, partner_id`,
     [orderId],
   )
   if (rows.length === 0) return []
@@ -68,41 +68,35 @@ async function earningsOf(db: Db, commissionIds: string[]): Promise<Map<string, 
   return found
 }
 
-/** Writes new and changed commissions, and what is left of their earnings. */
-export async function keepCommissions(
-  db: Db,
-  commissions: readonly CommissionState[],
-  now: number,
-): Promise<void> {
-  if (commissions.length === 0) return
+/** New and changed commissions, and what is left of their earnings. */
+export function commissionInserts(commissions: readonly CommissionState[], now: Instant): Insert[] {
   const inIdOrder = [...commissions].sort((a, b) => compareIds(a.id, b.id))
-  await db("referral_commission")
-    .insert(inIdOrder.map((commission) => ({ ...rowOfState(commission), created_at: date(now) })))
-    .onConflict("id")
-    .merge(["n", "earned", "pending", "paid", "held", "voided"])
-  const earnings = inIdOrder.flatMap((commission) =>
-    commission.earnings.map((earning) => ({
-      key: earning.key,
-      commission_id: commission.id,
-      seq: sequenceOf(earning.key),
-      remaining: text(earning.left),
-      due_at: date(earning.due_at),
-    })),
-  )
-  if (earnings.length > 0) {
-    await db("referral_earning").insert(earnings).onConflict("key").merge(["remaining"])
-  }
+  return [
+    {
+      table: "referral_commission",
+      rows: inIdOrder.map(({ currency, earnings: _earnings, ...commission }) => ({
+        ...commission,
+        currency_code: currency,
+        created_at: date(now),
+      })),
+      onConflict: `(id) DO UPDATE SET n = excluded.n, earned = excluded.earned, pending = excluded.pending,
+        paid = excluded.paid, held = excluded.held, voided = excluded.voided`,
+    },
+    {
+      table: "referral_earning",
+      rows: inIdOrder.flatMap(({ id, earnings }) => earnings.map((earning) => earningRow(id, earning))),
+      onConflict: "(key) DO UPDATE SET remaining = excluded.remaining",
+    },
+  ]
 }
 
-const rowOfState = ({ currency, earnings: _earnings, ...commission }: CommissionState) => ({
-  ...commission,
-  currency_code: currency,
-  earned: text(commission.earned),
-  pending: text(commission.pending),
-  paid: text(commission.paid),
+const earningRow = (commissionId: string, { key, left, due_at }: Earning) => ({
+  key,
+  commission_id: commissionId,
+  seq: sequenceOf(key),
+  remaining: left,
+  due_at: date(due_at),
 })
 
 /** An earning's place among its commission's postings: the number that ends its key. */
 const sequenceOf = (key: string): number => Number(key.slice(key.lastIndexOf(":") + 1))
-
-const text = (minor: Minor): string => String(minor)

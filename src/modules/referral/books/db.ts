@@ -6,14 +6,17 @@ import type { Instant } from "../../../core"
 /** The pool, or a transaction on it: every function of the books runs in either. */
 export type Db = Knex
 
-/** Runs one statement and answers its rows. Arrays are bound as PostgreSQL arrays. */
-export async function rowsOf<T>(db: Db, sql: string, bindings: readonly unknown[] = []): Promise<T[]> {
-  const result = await db.raw<{ rows: T[] }>(sql, bindings as Knex.RawBinding[])
+/** Values for a statement's `?`, or for its names (`:cart`). Arrays are bound as PostgreSQL arrays. */
+type Bindings = readonly unknown[] | Record<string, unknown>
+
+/** Runs one statement and answers its rows. */
+export async function rowsOf<T>(db: Db, sql: string, bindings: Bindings = []): Promise<T[]> {
+  const result = await db.raw<{ rows: T[] }>(sql, bindings as Knex.RawBinding[] | Knex.ValueDict)
   return result.rows
 }
 
 /** The first row, or null. */
-export async function rowOf<T>(db: Db, sql: string, bindings: readonly unknown[] = []): Promise<T | null> {
+export async function rowOf<T>(db: Db, sql: string, bindings: Bindings = []): Promise<T | null> {
   return (await rowsOf<T>(db, sql, bindings))[0] ?? null
 }
 
@@ -21,3 +24,32 @@ export const instant = (date: Date): Instant => date.getTime()
 export const instantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null
 export const date = (at: Instant): Date => new Date(at)
 export const dateOrNull = (at: Instant | null): Date | null => (at === null ? null : new Date(at))
+
+/** Rows for one table, inserted in their order; whole numbers of money may be bigint. */
+export interface Insert {
+  table: string
+  rows: readonly object[]
+  /** What follows ON CONFLICT. */
+  onConflict?: string
+}
+
+/**
+ * Writes all of it in one statement, since a round trip costs more than the rows do. The rows travel as one JSON value. Tables may refer
+ * to each other: foreign keys are checked when the statement ends.
+ */
+export async function insertAll(db: Db, inserts: readonly Insert[]): Promise<void> {
+  const filled = inserts.filter(({ rows }) => rows.length > 0)
+  if (filled.length === 0) return
+  const parts = filled.map(({ table, rows, onConflict }, place) => {
+    const columns = Object.keys(rows[0] ?? {}).join(", ")
+    return `part_${place} AS (
+      INSERT INTO ${table} (${columns})
+      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, (SELECT doc -> ${place} FROM written))
+      ${onConflict === undefined ? "" : `ON CONFLICT ${onConflict}`})`
+  })
+  const document = JSON.stringify(
+    filled.map(({ rows }) => rows),
+    (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
+  )
+  await rowsOf(db, `WITH written AS (SELECT ?::jsonb AS doc), ${parts.join(", ")} SELECT 1`, [document])
+}

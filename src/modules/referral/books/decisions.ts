@@ -1,6 +1,6 @@
 // Keeps who was credited for an order, and why: appended, never changed; the newest of each role counts.
 import type { Decision, Decisions, Role } from "../../../core"
-import { date, type Db, rowsOf } from "./db"
+import { date, type Db, type Insert, rowsOf } from "./db"
 
 /** Both roles as last decided, or null while the order is not decided. */
 export async function decisionsOf(db: Db, orderId: string): Promise<Decisions | null> {
@@ -14,18 +14,16 @@ export async function decisionsOf(db: Db, orderId: string): Promise<Decisions | 
   return sale === undefined || lead === undefined ? null : { sale, lead }
 }
 
-/** Appends the first decisions of an order. */
-export async function keepDecisions(db: Db, orderId: string, decisions: readonly Decision[]): Promise<void> {
-  if (decisions.length === 0) return
-  await db("referral_decision").insert(
-    decisions.map((decision) => ({
-      order_id: orderId,
-      role: decision.role,
-      seq: 1,
-      partner_id: decision.partner_id,
-      method: decision.method,
-      record: JSON.stringify(decision),
-      decided_at: date(decision.decided_at),
-    })),
-  )
-}
+/** The first decisions of an order. */
+export const decisionInsert = (orderId: string, decisions: readonly Decision[]): Insert => ({
+  table: "referral_decision",
+  rows: decisions.map((decision) => ({
+    order_id: orderId,
+    role: decision.role,
+    seq: 1,
+    partner_id: decision.partner_id,
+    method: decision.method,
+    record: decision,
+    decided_at: date(decision.decided_at),
+  })),
+})

@@ -2,6 +2,8 @@
 import { type Defaults, type DefaultsVersion, type Instant, toMajor } from "../../../core"
 import { type Db, instant, rowOf } from "./db"
 
+const NOT_MIGRATED = "referral_defaults_version is empty: run `medusa db:migrate`"
+
 interface VersionRow {
   version: number
   form: Omit<Defaults, "minimum_payout"> & { minimum_payout: Record<string, string | number> }
@@ -25,7 +27,7 @@ export async function currentDefaults(db: Db, options: { hold?: boolean } = {}):
     db,
     `SELECT version, form FROM referral_defaults_version ORDER BY version DESC LIMIT 1 ${lock}`,
   )
-  if (row === null) throw new Error("referral_defaults_version is empty: run `medusa db:migrate`")
+  if (row === null) throw new Error(NOT_MIGRATED)
   return { version: row.version, values: readForm(row.form) }
 }
 
@@ -36,6 +38,20 @@ export async function switchedOnAt(db: Db): Promise<Instant> {
     "SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1",
   )
   return row === null ? Number.POSITIVE_INFINITY : instant(row.created_at)
+}
+
+/** What decides a new order besides the partners: the newest version, and since when orders count. */
+export async function rulesInForce(db: Db): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant }> {
+  const row = await rowOf<VersionRow & { switched_on_at: Date }>(
+    db,
+    `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at
+     FROM referral_defaults_version ORDER BY version DESC LIMIT 1`,
+  )
+  if (row === null) throw new Error(NOT_MIGRATED)
+  return {
+    defaults: { version: row.version, values: readForm(row.form) },
+    switched_on_at: instant(row.switched_on_at),
+  }
 }
 
 /** The defaults as HTTP shows them. */

@@ -1,104 +1,88 @@
 // Gathers what speaks for one partner or another, as core's evidence: assignments, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
-import type { Click, Evidence, HistoryRow, OrderContact } from "../../../core"
+import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../core"
 import type { ContactRow } from "./contacts"
-import { type Db, instant, instantOrNull, rowOf, rowsOf } from "./db"
-import type { OrderReading } from "./order-reading"
+import { date, type Db, instant, instantOrNull, rowOf } from "./db"
 
 /** Clicks of one visitor that may count; the newest, so that a flood of clicks can't make a decision slow. */
 const CLICKS_AT_MOST = 1_000
 
+/** One round trip: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+const EVIDENCE = `
+  WITH bound AS (SELECT visitor_id FROM referral_cart_binding WHERE cart_id = :cart)
+  SELECT
+    (SELECT visitor_id FROM bound) AS visitor_id,
+    (SELECT jsonb_agg(to_jsonb(click)) FROM (
+       SELECT id, partner_id, clicked_at, expires_at FROM referral_click
+       WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
+       ORDER BY clicked_at DESC LIMIT ${CLICKS_AT_MOST}
+     ) click) AS clicks,
+    (SELECT to_jsonb(assignment) FROM (
+       SELECT id, partner_id, actor, assigned_at FROM referral_assignment
+       WHERE subject IN (:cart, :order) ORDER BY assigned_at DESC, id DESC LIMIT 1
+     ) assignment) AS assignment,
+    (SELECT jsonb_agg(to_jsonb(history)) FROM (
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = :contact
+     ) history) AS history,
+    (SELECT min(placed_at) FROM referral_order
+     WHERE contact_id = :contact AND order_id <> :order AND placed_at < :placed) AS first_order_at`
+
+interface EvidenceRow {
+  visitor_id: string | null
+  clicks: { id: string; partner_id: string; clicked_at: string; expires_at: string | null }[] | null
+  assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
+  history: { partner_id: string; first_at: string; last_at: string; source: string }[] | null
+  first_order_at: Date | null
+}
+
 /** Everything known about an order that isn't decided yet, and the visitor its cart was bound to. */
 export async function gatherEvidence(
   db: Db,
-  reading: OrderReading,
+  order: Pick<OrderFacts, "id" | "placed_at">,
+  cartId: string | null,
   contact: ContactRow | null,
 ): Promise<{ evidence: Evidence; visitor_id: string | null }> {
-  const visitorId = await visitorOf(db, reading.cart_id)
+  const row = await rowOf<EvidenceRow>(db, EVIDENCE, {
+    cart: cartId,
+    order: order.id,
+    contact: contact?.id ?? null,
+    placed: date(order.placed_at),
+  })
+  if (row === null) throw new Error("a select without a from answered no row")
   return {
-    visitor_id: visitorId,
+    visitor_id: row.visitor_id,
     evidence: {
-      assignment: await latestAssignment(db, reading),
+      assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
       coupons: [],
-      clicks: visitorId === null ? [] : await clicksOf(db, visitorId, reading.facts.placed_at),
-      history: contact === null ? [] : await historyOf(db, contact.id),
+      clicks: (row.clicks ?? []).map(readClick),
+      history: (row.history ?? []).map(readHistory),
       address_clicks: [],
-      contact: await orderContact(db, reading, contact),
+      contact: orderContact(contact, row.first_order_at),
     },
   }
 }
 
-async function visitorOf(db: Db, cartId: string | null): Promise<string | null> {
-  if (cartId === null) return null
-  const binding = await rowOf<{ visitor_id: string }>(
-    db,
-    "SELECT visitor_id FROM referral_cart_binding WHERE cart_id = ?",
-    [cartId],
-  )
-  return binding?.visitor_id ?? null
-}
+const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
+  id: row.id,
+  partner_id: row.partner_id,
+  at: Date.parse(row.clicked_at),
+  expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
+})
 
-async function latestAssignment(db: Db, { cart_id, facts }: OrderReading): Promise<Evidence["assignment"]> {
-  const row = await rowOf<{ id: string; partner_id: string; actor: string; assigned_at: Date }>(
-    db,
-    `SELECT id, partner_id, actor, assigned_at FROM referral_assignment
-     WHERE subject = ANY(?) ORDER BY assigned_at DESC, id DESC LIMIT 1`,
-    [[cart_id, facts.id].filter((subject) => subject !== null)],
-  )
-  return row && { id: row.id, partner_id: row.partner_id, at: instant(row.assigned_at), actor: row.actor }
-}
+const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+  ...row,
+  first_at: Date.parse(row.first_at),
+  last_at: Date.parse(row.last_at),
+})
 
-async function clicksOf(db: Db, visitorId: string, before: number): Promise<Click[]> {
-  const rows = await rowsOf<{ id: string; partner_id: string; clicked_at: Date; expires_at: Date | null }>(
-    db,
-    `SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-     WHERE visitor_id = ? AND clicked_at <= ? ORDER BY clicked_at DESC LIMIT ?`,
-    [visitorId, new Date(before), CLICKS_AT_MOST],
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    partner_id: row.partner_id,
-    at: instant(row.clicked_at),
-    expires_at: instantOrNull(row.expires_at),
-  }))
-}
-
-async function historyOf(db: Db, contactId: string): Promise<HistoryRow[]> {
-  const rows = await rowsOf<{ partner_id: string; first_at: Date; last_at: Date; source: string }>(
-    db,
-    "SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ?",
-    [contactId],
-  )
-  return rows.map((row) => ({ ...row, first_at: instant(row.first_at), last_at: instant(row.last_at) }))
-}
-
-async function orderContact(
-  db: Db,
-  { facts }: OrderReading,
-  contact: ContactRow | null,
-): Promise<OrderContact> {
-  if (contact === null) {
-    // Nobody is named: no earlier order can be theirs, and no lead.
-    return {
-      id: "",
-      customer_id: null,
-      email_norm: null,
-      first_order_at: null,
-      lead_partner_id: null,
-      lead_at: null,
-    }
-  }
-  const earlier = await rowOf<{ first: Date | null }>(
-    db,
-    "SELECT min(placed_at) AS first FROM referral_order WHERE contact_id = ? AND order_id <> ? AND placed_at < ?",
-    [contact.id, facts.id, new Date(facts.placed_at)],
-  )
+/** Who is named by nobody has no earlier order, and no lead. */
+function orderContact(contact: ContactRow | null, firstOrderAt: Date | null): OrderContact {
   return {
-    id: contact.id,
-    customer_id: contact.customer_id,
-    email_norm: contact.email_norm,
-    first_order_at: instantOrNull(earlier?.first ?? null),
-    lead_partner_id: contact.lead_partner_id,
-    lead_at: instantOrNull(contact.lead_at),
+    id: contact?.id ?? "",
+    customer_id: contact?.customer_id ?? null,
+    email_norm: contact?.email_norm ?? null,
+    first_order_at: firstOrderAt === null ? null : instant(firstOrderAt),
+    lead_partner_id: contact?.lead_partner_id ?? null,
+    lead_at: instantOrNull(contact?.lead_at ?? null),
   }
 }

@@ -1,24 +1,34 @@
-// Writes postings into the ledger and keeps the partners' running balances in the same transaction, provably equal to their entries.
+// How postings become ledger entries, and move the partners' running balances in the same statement, provably equal to their entries.
 // The ledger only grows: a key that is there already is a bug of the caller's, and ends the transaction.
-import { type Account, compareIds, type Minor, type Posting } from "../../../core"
-import { date, type Db, rowsOf } from "./db"
+import { type Account, compareIds, type Instant, type Minor, type Posting } from "../../../core"
+import { date, type Insert } from "./db"
 
-/** Writes entries and moves balances. Balances are locked in the order of their ids, so that two orders never block each other. */
-export async function post(db: Db, postings: readonly Posting[]): Promise<void> {
-  if (postings.length === 0) return
-  await db("referral_ledger_entry").insert(
-    postings.map((posting) => ({
-      key: posting.key,
-      source: posting.source,
-      destination: posting.destination,
-      amount: String(posting.amount),
-      currency_code: posting.currency,
-      partner_id: posting.partner_id,
-      commission_id: posting.commission_id,
-      effective_at: date(posting.effective_at),
-    })),
-  )
-  await moveBalances(db, postings)
+/** The entries, and what they move balances by; balances in the order of their ids, so that two orders never block each other. */
+export function ledgerInserts(postings: readonly Posting[], now: Instant): Insert[] {
+  return [
+    { table: "referral_ledger_entry", rows: postings.map((posting) => entryRow(posting, now)) },
+    {
+      table: "referral_balance",
+      rows: movementsOf(postings),
+      onConflict: `(partner_id, currency_code) DO UPDATE SET pending = referral_balance.pending + excluded.pending,
+        available = referral_balance.available + excluded.available`,
+    },
+  ]
+}
+
+function entryRow(posting: Posting, now: Instant) {
+  const { key, source, destination, amount, currency, partner_id, commission_id, effective_at } = posting
+  return {
+    key,
+    source,
+    destination,
+    amount,
+    currency_code: currency,
+    partner_id,
+    commission_id,
+    effective_at: date(effective_at),
+    posted_at: date(now),
+  }
 }
 
 interface Movement {
@@ -26,24 +36,6 @@ interface Movement {
   currency_code: string
   pending: Minor
   available: Minor
-}
-
-async function moveBalances(db: Db, postings: readonly Posting[]): Promise<void> {
-  const moves = movementsOf(postings)
-  if (moves.length === 0) return
-  await rowsOf(
-    db,
-    `INSERT INTO referral_balance (partner_id, currency_code, pending, available)
-     SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])
-     ON CONFLICT (partner_id, currency_code) DO UPDATE SET
-       pending = referral_balance.pending + excluded.pending, available = referral_balance.available + excluded.available`,
-    [
-      moves.map((move) => move.partner_id),
-      moves.map((move) => move.currency_code),
-      moves.map((move) => String(move.pending)),
-      moves.map((move) => String(move.available)),
-    ],
-  )
 }
 
 /** What each partner's balances move by, in the order in which their rows are locked. */

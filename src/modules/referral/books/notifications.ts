@@ -1,7 +1,7 @@
 // Keeps whom to tell: written with the money, struck off when sent. Sends nothing.
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { Notification } from "../../../core"
-import { date, type Db, rowOf, rowsOf } from "./db"
+import type { Instant, Notification } from "../../../core"
+import { date, type Db, type Insert, rowOf, rowsOf } from "./db"
 
 /** A mail that is due, with where it goes. */
 export interface UnsentNotification {
@@ -13,23 +13,15 @@ export interface UnsentNotification {
   email: string | null
 }
 
-export async function keepNotifications(
-  db: Db,
-  notifications: readonly Notification[],
-  now: number,
-): Promise<void> {
-  if (notifications.length === 0) return
-  await db("referral_notification")
-    .insert(
-      notifications.map((one) => ({
-        id: generateEntityId(undefined, "refnot"),
-        ...one,
-        created_at: date(now),
-      })),
-    )
-    .onConflict(["kind", "ref", "partner_id"])
-    .ignore()
-}
+export const notificationInsert = (notifications: readonly Notification[], now: Instant): Insert => ({
+  table: "referral_notification",
+  rows: notifications.map((one) => ({
+    id: generateEntityId(undefined, "refnot"),
+    ...one,
+    created_at: date(now),
+  })),
+  onConflict: "(kind, ref, partner_id) DO NOTHING",
+})
 
 /** Whether anybody is still to be told about this. */
 export async function hasUnsent(db: Db, kind: Notification["kind"], ref: string): Promise<boolean> {
@@ -37,17 +29,26 @@ export async function hasUnsent(db: Db, kind: Notification["kind"], ref: string)
   return (await rowOf(db, sql, [kind, ref])) !== null
 }
 
-export async function unsent(db: Db, kind: Notification["kind"], ref: string): Promise<UnsentNotification[]> {
+/** What is still to be sent about this, marked as tried now. */
+export async function takeUnsent(
+  db: Db,
+  kind: Notification["kind"],
+  ref: string,
+  now: Instant,
+): Promise<UnsentNotification[]> {
   return await rowsOf<UnsentNotification>(
     db,
-    `SELECT n.id, n.kind, n.ref, n.partner_id, p.name, p.email FROM referral_notification n
-     JOIN referral_partner p ON p.id = n.partner_id
-     WHERE n.kind = ? AND n.ref = ? AND n.sent_at IS NULL ORDER BY n.id`,
-    [kind, ref],
+    `WITH tried AS (
+       UPDATE referral_notification SET tried_at = ? WHERE kind = ? AND ref = ? AND sent_at IS NULL
+       RETURNING id, kind, ref, partner_id
+     )
+     SELECT t.id, t.kind, t.ref, t.partner_id, p.name, p.email
+     FROM tried t JOIN referral_partner p ON p.id = t.partner_id ORDER BY t.id`,
+    [date(now), kind, ref],
   )
 }
 
-export async function markSent(db: Db, id: string, now: number): Promise<void> {
+export async function markSent(db: Db, id: string, now: Instant): Promise<void> {
   await db("referral_notification")
     .where({ id })
     .update({ sent_at: date(now) })

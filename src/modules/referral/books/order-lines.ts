@@ -1,6 +1,6 @@
 // Keeps an order's lines: what they are, frozen when first seen, and how much of them there was at the last look.
 import type { LineScope, OrderLine } from "../../../core"
-import { type Db, rowsOf } from "./db"
+import { type Db, type Insert, rowsOf } from "./db"
 
 interface LineRow {
   line_id: string
@@ -26,35 +26,30 @@ export async function storedLines(db: Db, orderId: string): Promise<OrderLine[]>
   }))
 }
 
-/**
- * Keeps the lines as they now are and answers them with the product, collection and categories they had when they were first seen
- * (semantics 10). Writes only what changed.
- */
-export async function keepLines(db: Db, orderId: string, lines: readonly OrderLine[]): Promise<OrderLine[]> {
-  const before = new Map((await storedLines(db, orderId)).map((line) => [line.id, line]))
-  const current = lines.map((line) => ({ ...line, scope: before.get(line.id)?.scope ?? line.scope }))
-  const present = new Set(lines.map((line) => line.id))
-  const gone = [...before.values()]
+/** The lines as they now are, with the product, collection and categories they had when they were first seen (semantics 10). */
+export function withFrozenScopes(stored: readonly OrderLine[], lines: readonly OrderLine[]): OrderLine[] {
+  const before = new Map(stored.map((line) => [line.id, line]))
+  return lines.map((line) => ({ ...line, scope: before.get(line.id)?.scope ?? line.scope }))
+}
+
+/** What changed of the lines since they were stored; of those that are gone, nothing is left. */
+export function lineInsert(
+  orderId: string,
+  stored: readonly OrderLine[],
+  current: readonly OrderLine[],
+): Insert {
+  const before = new Map(stored.map((line) => [line.id, line]))
+  const present = new Set(current.map((line) => line.id))
+  const gone = stored
     .filter((line) => !present.has(line.id))
     .map((line) => ({ ...line, quantity: 0, base: 0n }))
   const changed = [...current, ...gone].filter((line) => !same(before.get(line.id), line))
-  if (changed.length > 0) {
-    await db("referral_order_line")
-      .insert(changed.map((line) => rowOf(orderId, line)))
-      .onConflict(["order_id", "line_id"])
-      .merge(["quantity", "base"])
+  return {
+    table: "referral_order_line",
+    rows: changed.map(({ id, ...line }) => ({ order_id: orderId, line_id: id, ...line })),
+    onConflict: "(order_id, line_id) DO UPDATE SET quantity = excluded.quantity, base = excluded.base",
   }
-  return current
 }
 
 const same = (before: OrderLine | undefined, line: OrderLine): boolean =>
   before !== undefined && before.quantity === line.quantity && before.base === line.base
-
-const rowOf = (orderId: string, { id, scope, gift_card, quantity, base }: OrderLine) => ({
-  order_id: orderId,
-  line_id: id,
-  scope: JSON.stringify(scope),
-  gift_card,
-  quantity,
-  base: String(base),
-})

@@ -10,12 +10,12 @@ import type {
   RateRow,
   RuleBook,
   ScopeKey,
-  Terms,
 } from "../../../core"
 import { MAX_LEVELS } from "../../../core"
 import { type Db, instant, instantOrNull, rowsOf } from "./db"
 import { PARTNER_COLUMNS, type PartnerRow } from "./partner-row"
 import { readRates, type StoredRates } from "./rates"
+import { stampOf, type StampRow } from "./stamps"
 
 /** Partners by id: these, and everybody above them as far as levels can reach. */
 export async function partnersWithUpline(db: Db, ids: readonly string[]): Promise<Map<string, Partner>> {
@@ -33,13 +33,11 @@ export async function partnersWithUpline(db: Db, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-interface EnrolledRow extends Terms {
+interface EnrolledRow extends StampRow {
   id: string
   partner_id: string
   program_id: string
   status: "active" | "inactive"
-  defaults_version: number
-  hand_edited: boolean
   card: number | null
   p_priority: number
   p_status: "active" | "inactive"
@@ -48,7 +46,7 @@ interface EnrolledRow extends Terms {
   p_first_order_only: boolean
   p_months: number | null
   p_created_at: Date
-  p_terms: Terms & { defaults_version: number; hand_edited: boolean }
+  p_terms: StampRow
   p_card: number | null
 }
 
@@ -76,19 +74,6 @@ export async function enrollmentsOf(db: Db, partnerIds: readonly string[]): Prom
   return found
 }
 
-const stamped = (row: Terms & { defaults_version: number; hand_edited: boolean }) => ({
-  terms: {
-    levels: row.levels,
-    pays_lead: row.pays_lead,
-    pays_sale: row.pays_sale,
-    pays_amount: row.pays_amount,
-    pays_percent: row.pays_percent,
-    pay_if_unused: row.pay_if_unused,
-  },
-  defaults_version: row.defaults_version,
-  hand_edited: row.hand_edited,
-})
-
 const cardOf = (ownerId: string, number: number | null): CardRef | null =>
   number === null ? null : { owner_id: ownerId, number }
 
@@ -98,7 +83,7 @@ const enrollmentOf = (row: EnrolledRow): Enrollment => ({
   program_id: row.program_id,
   status: row.status,
   card: cardOf(row.id, row.card),
-  ...stamped(row),
+  ...stampOf(row),
 })
 
 const programOf = (row: EnrolledRow): Program => ({
@@ -111,7 +96,7 @@ const programOf = (row: EnrolledRow): Program => ({
   months: row.p_months,
   created_at: instant(row.p_created_at),
   card: cardOf(row.program_id, row.p_card),
-  ...stamped(row.p_terms),
+  ...stampOf(row.p_terms),
 })
 
 interface RateRowRow {

@@ -5,25 +5,25 @@ import {
   type CommissionId,
   type CommissionState,
   type Decisions,
+  type Evidence,
   type Instant,
   type OrderFacts,
   scopeKeysOf,
-  type SettleInput,
   settleOrder as settle,
   type Settlement,
 } from "../../../core"
-import { commissionsOf, keepCommissions } from "./commissions"
-import { contactOf, type ContactRow } from "./contacts"
-import type { Db } from "./db"
-import { decisionsOf, keepDecisions } from "./decisions"
-import { currentDefaults, switchedOnAt } from "./defaults"
+import { commissionInserts, commissionsOf } from "./commissions"
+import { contactOf } from "./contacts"
+import { type Db, type Insert, insertAll } from "./db"
+import { decisionInsert, decisionsOf } from "./decisions"
+import { currentDefaults, rulesInForce } from "./defaults"
 import { gatherEvidence } from "./evidence"
-import { keepHistory } from "./history"
-import { post } from "./ledger"
-import { hasUnsent, keepNotifications } from "./notifications"
-import { keepLines } from "./order-lines"
+import { historyInsert } from "./history"
+import { ledgerInserts } from "./ledger"
+import { hasUnsent, notificationInsert } from "./notifications"
+import { lineInsert, storedLines, withFrozenScopes } from "./order-lines"
 import type { OrderReading } from "./order-reading"
-import { keepOrder, lockOrder, type OrderRow } from "./order-row"
+import { lockOrder, orderInsert, type OrderRow } from "./order-row"
 import { distinct, rateRows, ruleBookFor } from "./rule-book"
 
 /** What came of it. `stale`: somebody wrote since the order was read, so that the facts may be old; nothing was written. */
@@ -41,97 +41,97 @@ export async function settleOrder(db: Db, reading: OrderReading, { revision, now
   const row = await lockOrder(db, reading, now)
   if (row.revision !== revision) return { outcome: "stale" }
 
-  const order: OrderFacts = {
-    ...reading.facts,
-    lines: await keepLines(db, reading.facts.id, reading.facts.lines),
-  }
-  const decisions = await decisionsOf(db, order.id)
-  const contact = decisions === null ? await contactOf(db, order) : null
-  const asked = { db, reading: { ...reading, facts: order }, row, contact, now }
-  const { input, visitorId } = decisions === null ? await undecided(asked) : await decided(asked, decisions)
-
-  const settlement = input === null ? null : settle(input)
-  if (settlement !== null) await keep(db, order, contact?.id ?? row.contact_id, settlement, now)
-  await keepOrder(db, order, {
-    contact_id: row.contact_id ?? contact?.id ?? null,
-    visitor_id: row.visitor_id ?? visitorId,
-    paid_since: settlement === null ? row.paid_since : settlement.paid_since,
+  const { facts } = reading
+  const isNew = row.revision === 0
+  const stored = isNew ? [] : await storedLines(db, facts.id)
+  const order: OrderFacts = { ...facts, lines: withFrozenScopes(stored, facts.lines) }
+  const decisions = isNew ? null : await decisionsOf(db, facts.id)
+  const look = {
+    db,
+    row,
     now,
-  })
-  return { outcome: "settled", mail: await hasUnsent(db, "order", order.id) }
+    order,
+    cart_id: reading.cart_id,
+    lines: lineInsert(order.id, stored, order.lines),
+  }
+  return decisions === null ? await firstLook(look) : await laterLook(look, decisions)
 }
 
-interface Asked {
+interface Look {
   db: Db
-  reading: OrderReading
   row: OrderRow
-  contact: ContactRow | null
   now: Instant
+  order: OrderFacts
+  cart_id: string | null
+  /** What changed of the lines. */
+  lines: Insert
 }
 
-interface Answer {
-  /** What core is to settle; null where nothing is to be attributed. */
-  input: SettleInput | null
-  visitorId: string | null
-}
-
-/** The first look: evidence, and the rules for everybody it names. */
-async function undecided({ db, reading, row, contact, now }: Asked): Promise<Answer> {
-  const order = reading.facts
+/** The first look: evidence, the rules for everybody it names, and the decision. */
+async function firstLook({ db, row, now, order, cart_id, lines }: Look): Promise<Settling> {
+  const contact = await contactOf(db, order)
+  const { defaults, switched_on_at } = await rulesInForce(db)
+  const known = { ...row, contact_id: contact?.id ?? null, now }
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
-  if (order.placed_at < (await switchedOnAt(db))) return { input: null, visitorId: null }
-  const { evidence, visitor_id } = await gatherEvidence(db, reading, contact)
-  const candidates = [
-    evidence.assignment?.partner_id,
-    evidence.contact.lead_partner_id,
-    ...[...evidence.coupons, ...evidence.clicks, ...evidence.history, ...evidence.address_clicks].map(
-      (one) => one.partner_id,
-    ),
-  ].filter((id) => id !== undefined && id !== null)
-  const rules = await ruleBookFor(db, await currentDefaults(db), candidates, scopesOf(order))
+  if (order.placed_at < switched_on_at) {
+    await insertAll(db, [orderInsert(order, known), lines])
+    return { outcome: "settled", mail: false }
+  }
+  const { evidence, visitor_id } = await gatherEvidence(db, order, cart_id, contact)
+  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence), scopesOf(order))
   const books = { now, order, rules, commissions: [], paid_since: row.paid_since, commissionId: idsFor([]) }
-  return { input: { ...books, decisions: null, evidence }, visitorId: visitor_id }
+  const settlement = settle({ ...books, decisions: null, evidence })
+  await insertAll(db, [
+    orderInsert(order, { ...known, visitor_id, paid_since: settlement.paid_since }),
+    lines,
+    ...settlementInserts(order, settlement, now),
+    ...(contact === null ? [] : [historyInsert(contact.id, evidence.history, settlement.history)]),
+  ])
+  return { outcome: "settled", mail: settlement.notifications.length > 0 }
 }
 
-/** A later look: only what the decision kept, and the cards it named. */
-async function decided({ db, reading, row, now }: Asked, decisions: Decisions): Promise<Answer> {
-  const order = reading.facts
-  const enrollments = [decisions.sale, decisions.lead].flatMap(
-    (decision) => decision.rules?.enrollments ?? [],
-  )
-  if (enrollments.length === 0) return { input: null, visitorId: null }
-  const commissions = await commissionsOf(db, order.id)
+/** A later look: only what the decision kept, and the cards it named. Who the partners are by now changes nothing any more. */
+async function laterLook({ db, row, now, order, lines }: Look, decisions: Decisions): Promise<Settling> {
+  const enrollments = [decisions.sale, decisions.lead].flatMap((one) => one.rules?.enrollments ?? [])
   const cards = distinct(enrollments.flatMap((one) => [one.own_card, one.program_card]))
+  const commissions = await commissionsOf(db, order.id)
   const rules = {
     defaults: await currentDefaults(db),
-    // Who the partners are by now changes nothing any more: the decision kept what section 5 needs.
     partner: () => undefined,
     enrollmentsOf: () => [],
     rateRow: await rateRows(db, cards, scopesOf(order)),
   }
-  const books = {
+  const commissionId = idsFor(commissions)
+  const settlement = settle({
     now,
     order,
     rules,
     commissions,
     paid_since: row.paid_since,
-    commissionId: idsFor(commissions),
-  }
-  return { input: { ...books, decisions }, visitorId: null }
+    commissionId,
+    decisions,
+  })
+  await insertAll(db, [
+    orderInsert(order, { ...row, paid_since: settlement.paid_since, now }),
+    lines,
+    ...settlementInserts(order, settlement, now),
+  ])
+  return { outcome: "settled", mail: await hasUnsent(db, "order", order.id) }
 }
 
-async function keep(
-  db: Db,
-  order: OrderFacts,
-  contactId: string | null,
-  settlement: Settlement,
-  now: Instant,
-): Promise<void> {
-  await keepDecisions(db, order.id, settlement.decisions)
-  await keepCommissions(db, settlement.commissions, now)
-  await post(db, settlement.postings)
-  if (contactId !== null) await keepHistory(db, contactId, settlement.history)
-  await keepNotifications(db, settlement.notifications, now)
+const settlementInserts = (order: OrderFacts, settlement: Settlement, now: Instant): Insert[] => [
+  decisionInsert(order.id, settlement.decisions),
+  ...commissionInserts(settlement.commissions, now),
+  ...ledgerInserts(settlement.postings, now),
+  notificationInsert(settlement.notifications, now),
+]
+
+/** Everybody whom the evidence names. */
+function candidatesOf({ assignment, contact, coupons, clicks, history, address_clicks }: Evidence): string[] {
+  const named = [...coupons, ...clicks, ...history, ...address_clicks].map((one) => one.partner_id)
+  return [assignment?.partner_id, contact.lead_partner_id, ...named].filter(
+    (id) => id !== undefined && id !== null,
+  )
 }
 
 const scopesOf = (order: OrderFacts): string[] => order.lines.flatMap((line) => scopeKeysOf(line.scope))

@@ -30,12 +30,13 @@ export async function moveSweepCursor(db: Db, source: string, lastId: string): P
   )
 }
 
-/** Orders about which somebody should have been told before this time. */
+/** Orders about which somebody was to be told before this time, and nobody has tried since. */
 export async function ordersWithOldMail(db: Db, before: number): Promise<string[]> {
   const rows = await rowsOf<{ ref: string }>(
     db,
     `SELECT DISTINCT ref FROM (
-       SELECT ref FROM referral_notification WHERE sent_at IS NULL AND kind = 'order' AND created_at < ? ORDER BY id LIMIT 500
+       SELECT ref FROM referral_notification WHERE sent_at IS NULL AND kind = 'order' AND coalesce(tried_at, created_at) < ?
+       ORDER BY id LIMIT 500
      ) old`,
     [date(before)],
   )

@@ -4,7 +4,7 @@ import { DomainError, editTerms, newTerms, type Terms } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { type Db, rowOf, rowsOf } from "../books/db"
 import { present } from "./present"
-import { stampColumns, stampOf, type StampRow } from "./terms"
+import { stampColumns, stampOf, type StampRow } from "../books/stamps"
 
 /** A partner who takes part in a program; terms that are left out are the program's. */
 export interface NewEnrollment extends Partial<Terms> {

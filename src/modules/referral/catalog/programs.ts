@@ -4,7 +4,7 @@ import { checkTerms, DomainError, editTerms, newTerms, type Stamped, type Terms 
 import { currentDefaults } from "../books/defaults"
 import { type Db, rowOf } from "../books/db"
 import { present } from "./present"
-import { stampColumns, stampOf, type StampRow } from "./terms"
+import { stampColumns, stampOf, type StampRow } from "../books/stamps"
 
 /** What an admin says of a new program; terms that are left out are the defaults'. */
 export interface NewProgram extends Partial<Terms> {
@@ -18,7 +18,7 @@ export interface NewProgram extends Partial<Terms> {
   auto_enroll?: boolean
 }
 
-/** Makes a program and answers the id. Refused with `terms.invalid`, `terms.pays_nothing`. */
+/** Makes a program and answers the id. Refused with `program.invalid`, `terms.invalid`, `terms.pays_nothing`. */
 export async function createProgram(db: Db, input: NewProgram): Promise<string> {
   const id = generateEntityId(undefined, "refprg")
   const defaults = await currentDefaults(db, { hold: true })
@@ -26,20 +26,36 @@ export async function createProgram(db: Db, input: NewProgram): Promise<string> 
   const fresh = newTerms(defaults)
   const stamp: Stamped = Object.keys(terms).length === 0 ? fresh : editTerms(fresh, terms, defaults)
   checkTerms(stamp.terms)
+  checkDates(input)
   await db("referral_program").insert({ id, ...rest, ...stampColumns(stamp) })
   return id
 }
 
-/** Changes a program; its enrollments keep the terms they have (semantics 10). Refused with `program.unknown`, `terms.*`. */
+/** Changes a program; its enrollments keep the terms they have (semantics 10). Refused with `program.*`, `terms.*`. */
 export async function updateProgram(db: Db, id: string, change: Partial<NewProgram>): Promise<void> {
   const defaults = await currentDefaults(db, { hold: true })
-  const row = await rowOf<StampRow>(db, "SELECT * FROM referral_program WHERE id = ? FOR UPDATE", [id])
+  const row = await rowOf<StampRow & Dates>(db, "SELECT * FROM referral_program WHERE id = ? FOR UPDATE", [
+    id,
+  ])
   if (row === null) throw new DomainError("program.unknown", `There is no program ${id}. Check the id.`)
   const { terms, rest } = split(change)
+  checkDates({ ...row, ...rest })
   const stamp = Object.keys(terms).length === 0 ? {} : stampColumns(editTerms(stampOf(row), terms, defaults))
   await db("referral_program")
     .where({ id })
     .update({ ...rest, ...stamp, updated_at: new Date() })
+}
+
+type Dates = Pick<NewProgram, "starts_at" | "ends_at">
+
+/** A program that ended before it began would take no order, and nobody would see why. */
+function checkDates({ starts_at, ends_at }: Dates): void {
+  if (!starts_at || !ends_at || starts_at < ends_at) return
+  throw new DomainError(
+    "program.invalid",
+    `The program would end at ${ends_at.toISOString()}, before it starts at ${starts_at.toISOString()}. Move one of the two.`,
+    "ends_at",
+  )
 }
 
 /** The terms apart from everything else, without what was left out. */

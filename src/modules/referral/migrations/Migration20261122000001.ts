@@ -145,6 +145,7 @@ export class Migration20261122000001 extends Migration {
         ref text NOT NULL,
         partner_id text NOT NULL REFERENCES referral_partner (id),
         created_at timestamptz NOT NULL,
+        tried_at timestamptz,
         sent_at timestamptz,
         UNIQUE (kind, ref, partner_id)
       )`)

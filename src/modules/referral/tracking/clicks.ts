@@ -9,8 +9,8 @@ export interface Arrival {
   /** As it stands in the URL. */
   code: string
   visitor_id: string
-  /** What tells a person from a bot, a prefetch or a HEAD, which record nothing. */
-  visit: Visit
+  /** What tells a person from a bot, a prefetch or a HEAD, which record nothing; null for a code that a buyer typed. */
+  visit: Visit | null
   now: Instant
 }
 
@@ -18,7 +18,7 @@ type Resolved = Pick<Partner, "id" | "status" | "cookie_days"> & { form: Paramet
 
 /** Records the click of a visitor on a partner's code. False where no person came, the code is nobody's, or its partner is not active. */
 export async function recordClick(db: Db, { code, visitor_id, visit, now }: Arrival): Promise<boolean> {
-  if (!isLanding(visit)) return false
+  if (visit !== null && !isLanding(visit)) return false
   const partner = await partnerOf(db, code)
   if (partner === null) return false
   const defaults: Pick<Defaults, "cookie_days"> = readForm(partner.form)

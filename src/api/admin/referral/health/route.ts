@@ -4,6 +4,8 @@ import { durable, referral } from "../../../services"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const [backlog, health] = await Promise.all([referral(req.scope).backlog(), durable(req.scope).health()])
-  const well = health.temporal.reachable && backlog.vanished_orders === 0
+  // A worker that should run and can't is trouble, whatever Temporal says; one that is off is meant to be.
+  const works = health.worker.state === "running" || health.worker.state === "off"
+  const well = health.temporal.reachable && works && backlog.vanished_orders === 0
   res.json({ health: { status: well ? "ok" : "attention", database: "ok", ...health, backlog } })
 }

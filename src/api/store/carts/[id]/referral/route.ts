@@ -1,7 +1,7 @@
 // POST /store/carts/:id/referral: binds a cart to its visitor for storefronts that call through a server of their own.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { referral } from "../../../../services"
-import { visitOf, visitorOf } from "../../../../tracking"
+import { visitorOf } from "../../../../tracking"
 import type { StoreCartReferral } from "./validators"
 
 export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaResponse): Promise<void> {
@@ -12,7 +12,8 @@ export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaRes
   const visitorId = known ?? (code === undefined ? null : service.visitors.newVisitor())
   if (visitorId !== null) {
     if (code !== undefined) {
-      await service.recordClick({ code, visitor_id: visitorId, visit: visitOf(req), now })
+      // Whatever program carries it here, the storefront's server for one: only a person types.
+      await service.recordClick({ code, visitor_id: visitorId, visit: null, now })
     }
     await service.bindCart(req.params.id ?? "", visitorId, now)
   }

@@ -1,0 +1,13 @@
+// Starts the one Medusa that all HTTP specs speak to, before the first of them.
+import { freshDatabase } from "../databases"
+import { startMedusa } from "../medusa-process"
+import { keepRunning, NAMES } from "./running"
+
+export default async function start(): Promise<void> {
+  const name = `http_${process.pid}`
+  const database = await freshDatabase(name)
+  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: name } })
+  keepRunning({ medusa, database })
+  process.env[NAMES.url] = medusa.baseUrl
+  process.env[NAMES.database] = database
+}

@@ -1,0 +1,67 @@
+// Starts worker-process.ts, and waits for it to die where it was told to. Owns the words in which the two speak.
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { PROJECT } from "../../scripts/services/state"
+import type { OrderReading } from "../../src/modules/referral/books/order-reading"
+
+/** Where a worker dies: inside the books' transaction, right after it, before the mail, after the mail and before it is struck off. */
+export type Fault = "before_commit" | "after_commit" | "before_mail" | "after_mail"
+
+interface Setup {
+  database: string
+  queue: string
+  order: OrderReading
+  fault?: Fault
+}
+
+/** A worker process under way. */
+export interface KillableWorker {
+  /** How it ended, as soon as it does. */
+  ended: Promise<NodeJS.Signals | number>
+  log(): string
+  stop(): Promise<void>
+}
+
+export function startWorker({ database, queue, order, fault }: Setup): KillableWorker {
+  const child = spawn(process.execPath, ["--import", "tsx", require.resolve("./worker-process")], {
+    cwd: PROJECT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: undefined,
+      DATABASE_URL: database,
+      REFERRAL_TASK_QUEUE: queue,
+      ORDER: readingToText(order),
+      FAULT: fault,
+    },
+  })
+  const withUs = () => child.kill("SIGKILL")
+  process.once("exit", withUs)
+  const ended = endOf(child).finally(() => process.removeListener("exit", withUs))
+  let printed = ""
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => (printed += chunk.toString()))
+  }
+  return {
+    ended,
+    log: () => printed,
+    async stop() {
+      child.kill("SIGTERM")
+      await ended
+    },
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<NodeJS.Signals | number> {
+  const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null]
+  return signal ?? code ?? -1
+}
+
+/** An order as text, its whole numbers marked: JSON has none of that size. */
+export const readingToText = (order: OrderReading): string =>
+  JSON.stringify(order, (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value))
+
+export const readingFromText = (text: string): OrderReading =>
+  JSON.parse(text, (_key, value: unknown) =>
+    typeof value === "string" && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
+  ) as OrderReading

@@ -1,0 +1,77 @@
+// Entry of a process that is nothing but the plugin's worker on the books of a database: the real activities, workflow and module, an
+// order that never changes, a mailbox in a table. Dies by SIGKILL at the point that FAULT names.
+import type { INotificationModuleService } from "@medusajs/framework/types"
+import type { OrderReading } from "../../src/modules/referral/books/order-reading"
+import ReferralModuleService from "../../src/modules/referral/service"
+import { PartnerMail } from "../../src/worker/mail"
+import { temporalSettings } from "../../src/worker/temporal-settings"
+import { BackgroundWorker } from "../../src/worker/worker"
+import { orderActivities } from "../../src/workflows/durable/activities/order"
+import { booksAt } from "./books"
+import { type Fault, readingFromText } from "./killable-worker"
+
+const env = process.env
+const fault = (env.FAULT ?? null) as Fault | null
+
+function dieIf(point: Fault): void {
+  if (fault === point) process.kill(process.pid, "SIGKILL")
+}
+
+const { service, db } = booksAt(env.DATABASE_URL ?? "")
+
+/** The books as ever, except that their transaction can be cut off just before it commits. */
+const cutOff = new Proxy(db, {
+  get(target, key) {
+    if (key !== "transaction") return Reflect.get(target, key) as unknown
+    return (work: Parameters<typeof db.transaction>[0]) =>
+      db.transaction(async (trx) => {
+        const result: unknown = await work(trx)
+        dieIf("before_commit")
+        return result
+      })
+  },
+})
+const books = new ReferralModuleService({ __pg_connection__: cutOff }, service.settings)
+
+/** Like Medusa's: what was sent under a key is not sent again. */
+const mailbox = {
+  async createNotifications({ idempotency_key, to }: { idempotency_key: string; to: string }): Promise<void> {
+    await db("sent_mail").insert({ idempotency_key, recipient: to }).onConflict("idempotency_key").ignore()
+    dieIf("after_mail")
+  },
+} as unknown as INotificationModuleService
+
+const settings = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
+if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
+
+const order: OrderReading = readingFromText(env.ORDER ?? "")
+const mail = new PartnerMail(books, mailbox)
+const worker = new BackgroundWorker({
+  settings,
+  maxConcurrentOrders: 10,
+  activities: orderActivities({
+    shop: { orderFacts: async () => order },
+    books: {
+      orderRevision: (id) => books.orderRevision(id),
+      orderVanished: (id) => books.orderVanished(id),
+      async settleOrder(id, facts: OrderReading, seen) {
+        const settling = await books.settleOrder(id, facts, seen)
+        dieIf("after_commit")
+        return settling
+      },
+    },
+    mail: {
+      async sendUnsent(kind, ref) {
+        dieIf("before_mail")
+        await mail.sendUnsent(kind, ref)
+      },
+    },
+    now: Date.now,
+  }),
+  log: {
+    info: (message) => process.stdout.write(`${message}\n`),
+    warn: (message) => process.stderr.write(`${message}\n`),
+  },
+})
+
+process.once("SIGTERM", () => void worker.drain().then(() => process.exit(0)))

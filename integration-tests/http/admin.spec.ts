@@ -1,0 +1,70 @@
+// Who may use the admin's routes, and what settings, health and unknown orders answer.
+import { httpShop, type HttpShop, type Refused } from "../helpers/http-shop"
+
+let shop: HttpShop
+
+beforeAll(async () => {
+  shop = await httpShop()
+})
+afterAll(() => shop.db.destroy())
+
+const send = (method: string, path: string, body?: object) =>
+  shop.admin.raw<Refused>(method, `/admin/referral${path}`, body)
+
+const aTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string
+
+describe("who is not signed in as an admin", () => {
+  it.each([
+    ["GET", "/partners"],
+    ["POST", "/partners"],
+    ["GET", "/partners/refptr_1"],
+    ["POST", "/partners/refptr_1"],
+    ["GET", "/programs"],
+    ["POST", "/programs"],
+    ["POST", "/programs/refprg_1/rate-cards"],
+    ["GET", "/enrollments"],
+    ["POST", "/enrollments/refenr_1/rate-cards"],
+    ["GET", "/orders/order_1"],
+    ["POST", "/assignments"],
+    ["GET", "/settings"],
+    ["GET", "/health"],
+  ])("is refused: %s %s", async (method, path) => {
+    const answer = await shop.stranger.raw(
+      method,
+      `/admin/referral${path}`,
+      method === "POST" ? {} : undefined,
+    )
+    expect(answer.status).toBe(401)
+  })
+})
+
+it("shows the settings with their version, amounts in major units", async () => {
+  const { settings } = await shop.admin.get<{ settings: object }>("/admin/referral/settings")
+  expect(settings).toMatchObject({
+    version: 1,
+    updated_by: null,
+    updated_at: aTime,
+    levels: 2,
+    cookie_days: 30,
+    referring_partner: "last",
+    minimum_payout: {},
+  })
+})
+
+it("shows its health: Temporal, the worker, and what waits", async () => {
+  const { health } = await shop.admin.get<{ health: object }>("/admin/referral/health")
+  expect(health).toMatchObject({
+    status: "ok",
+    database: "ok",
+    temporal: { configured: true, reachable: true },
+    worker: { state: "running" },
+    backlog: { vanished_orders: 0 },
+  })
+})
+
+it("says that an order is unknown until it was looked at", async () => {
+  expect(await send("GET", "/orders/order_none")).toMatchObject({
+    status: 404,
+    body: { type: "not_found", code: "order.unknown" },
+  })
+})

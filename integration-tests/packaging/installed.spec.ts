@@ -1,0 +1,244 @@
+// The plugin in somebody else's shop: packed, installed, configured as the documentation says, and used over HTTP. Slow on purpose:
+// nothing here is the repository's own but the tarball.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
+import { freePort } from "../../scripts/services/ports"
+import { PROJECT } from "../../scripts/services/state"
+import { LOGIN } from "../helpers/databases"
+import { type MedusaProcess, startMedusa } from "../helpers/medusa-process"
+import { Shop } from "../helpers/shop"
+import { untilTrue } from "../helpers/until"
+import { BareShop } from "./bare-shop"
+import { packPlugin, type Tarball } from "./package-under-test"
+import { CONSUMER, RESOLUTIONS } from "./public-types"
+import { buysThroughJim, earnings, health, startProgram } from "./referral-program"
+import { snippets } from "./snippets"
+import { NO_TEMPORAL, type Surroundings, surroundings } from "./surroundings"
+
+const PLUGIN = "node_modules/medusa-plugin-referral-partners"
+const JIM_AND_BOB = { jim: 20, bob: 8 }
+/** Longer than events take, shorter than the sweep, which comes once a minute and would hide that they are lost. */
+const BY_EVENT_MS = 12_000
+const BY_SWEEP_MS = 90_000
+
+let tarball: Tarball
+let bare: BareShop
+let around: Surroundings
+let port: number
+let shop: Shop
+const running: MedusaProcess[] = []
+
+const [README] = snippets("README.md", "Install")
+const [APART_PROJECT, APART_MODULES] = snippets("docs/operations.md", "Several processes")
+
+beforeAll(async () => {
+  port = await freePort()
+  ;[tarball, bare, around] = await Promise.all([packPlugin(), BareShop.make(), surroundings(port)])
+  await bare.installs(tarball.file)
+  bare.configures({ top: [README ?? ""] })
+  await Promise.all([makeTables(), bare.medusa(["build"], { MEDUSA_ADMIN_DISABLED: undefined })])
+})
+
+afterAll(async () => {
+  await stopAll()
+  await around.leave()
+  bare.remove()
+  rmSync(join(tarball.file, ".."), { recursive: true })
+})
+
+async function makeTables(): Promise<void> {
+  const env = { ...around.env, ...around.temporal }
+  await bare.medusa(["db:migrate", "--execute-safe-links"], env)
+  await bare.medusa(["user", "--email", LOGIN.email, "--password", LOGIN.password], env)
+}
+
+/** Starts what `medusa build` made, as a deployed shop does. */
+async function deployed(env: NodeJS.ProcessEnv, at = port): Promise<MedusaProcess> {
+  return await start(bare.built, { NODE_ENV: "production", ...env }, at)
+}
+
+async function start(home: string, env: NodeJS.ProcessEnv, at = port): Promise<MedusaProcess> {
+  const medusa = await startMedusa({
+    database: around.env.DATABASE_URL ?? "",
+    home,
+    port: at,
+    admin: true,
+    env: { ...around.env, ...env },
+  })
+  running.push(medusa)
+  return medusa
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((medusa) => medusa.stop()))
+}
+
+const workerRuns = async () => (await health(shop)).worker.state === "running"
+
+/** Waits until the next sweep is further away than an event's patience. */
+async function awayFromTheSweep(): Promise<void> {
+  const left = 60_000 - (Date.now() % 60_000)
+  if (left < BY_EVENT_MS + 3_000) await pause(left + 2_000)
+}
+
+describe("the package", () => {
+  it("holds what a shop needs and nothing else", () => {
+    const outside = tarball.contents.filter((path) => !path.startsWith(".medusa/server/"))
+    const expected = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"]
+    expect(outside.sort()).toEqual(expected.filter((file) => existsSync(join(PROJECT, file))))
+    const folders = new Set(tarball.contents.map((path) => /^\.medusa\/server\/([^/]+)/.exec(path)?.[1]))
+    expect([...folders].filter((folder) => folder !== undefined).sort()).toEqual(["src", "temporal"])
+    expect(tarball.contents.filter((path) => /spec|tsconfig|medusa-config/.test(path))).toEqual([])
+  })
+
+  it("names no folder of the machine that built it", () => {
+    const bundle = readFileSync(
+      join(bare.folder, PLUGIN, ".medusa/server/temporal/workflow-bundle.js"),
+      "utf8",
+    )
+    const [, map = ""] = /sourceMappingURL=data:[^,]+,([\w+/=]+)/.exec(bundle) ?? []
+    const { sources } = JSON.parse(Buffer.from(map, "base64").toString()) as { sources: string[] }
+    expect(sources.length).toBeGreaterThan(0)
+    expect(sources.filter((source) => source.startsWith("/"))).toEqual([])
+  })
+
+  it.each(RESOLUTIONS)("tells TypeScript every public type with $moduleResolution", async (resolution) => {
+    const file = `consumer-${resolution.moduleResolution}.ts`
+    bare.write(file, CONSUMER)
+    const options = Object.entries({ ...resolution, target: "ES2022", types: "node" })
+    const words = options.flatMap(([name, value]) => [`--${name}`, value])
+    const said = await bare.run([
+      "node_modules/typescript/bin/tsc",
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      ...words,
+      file,
+    ])
+    rmSync(join(bare.folder, file))
+    expect(said).toBe("")
+  })
+
+  it("plays scenarios from the command line", async () => {
+    const scenario = join(PROJECT, "scenarios/attribution.json")
+    const said = await bare.run(["node_modules/.bin/referral-scenario", "--check", scenario])
+    expect(JSON.parse(said.split("\n")[0] ?? "")).toMatchObject({ commissions: expect.any(Array) as unknown })
+  })
+})
+
+describe("in a shop without Temporal", () => {
+  let medusa: MedusaProcess
+
+  beforeAll(async () => {
+    medusa = await start(bare.folder, NO_TEMPORAL)
+    shop = await Shop.open(medusa.baseUrl, LOGIN)
+    await startProgram(shop.admin)
+  })
+
+  it("says so in the log and on the health route", async () => {
+    expect(medusa.log()).toContain("no Temporal address is configured (TEMPORAL_ADDRESS")
+    expect(await health(shop)).toMatchObject({
+      status: "attention",
+      temporal: { configured: false, reachable: false },
+      worker: { state: "off", reason: "Temporal is not configured" },
+    })
+  })
+
+  it("sells as ever, and earns the commission once Temporal is there", async () => {
+    const order = await buysThroughJim(shop)
+    await stopAll()
+    await deployed({ ...NO_TEMPORAL, ...around.temporal })
+    expect(await earnings(shop, order, BY_SWEEP_MS)).toEqual(JIM_AND_BOB)
+  })
+})
+
+describe("in a shop that is one process", () => {
+  it("earns a commission as soon as the order is placed", async () => {
+    await untilTrue("the worker runs", workerRuns)
+    await awayFromTheSweep()
+    expect(await earnings(shop, await buysThroughJim(shop), BY_EVENT_MS)).toEqual(JIM_AND_BOB)
+    expect(await health(shop)).toMatchObject({ status: "ok" })
+  })
+
+  it("shows its pages in the admin that Medusa built", async () => {
+    const page = await shop.store.raw<string>("GET", "/app")
+    expect(page.status).toBe(200)
+    const assets = join(bare.built, "public/admin/assets")
+    const built = readdirSync(assets).map((file) => readFileSync(join(assets, file), "utf8"))
+    expect(built.some((code) => code.includes("/admin/referral/"))).toBe(true)
+  })
+
+  it("runs the workflows that were bundled when the package was built", async () => {
+    await stopAll()
+    // Bundled again at the start, this workflow would do nothing.
+    const source = join(bare.folder, PLUGIN, ".medusa/server/src/workflows/durable/order.js")
+    const kept = readFileSync(source)
+    writeFileSync(source, "exports.referralOrder = async () => undefined\n")
+    await deployed(around.temporal)
+    await untilTrue("the worker runs", workerRuns)
+    expect(await earnings(shop, await buysThroughJim(shop), BY_SWEEP_MS)).toEqual(JIM_AND_BOB)
+    writeFileSync(source, kept)
+  })
+})
+
+describe("in a shop whose server and worker are apart", () => {
+  let worker: MedusaProcess
+
+  beforeAll(async () => {
+    await stopAll()
+    bare.configures({ project: APART_PROJECT, top: [APART_MODULES ?? "", README ?? ""] })
+    await bare.medusa(["db:migrate", "--execute-safe-links"], {
+      ...around.env,
+      ...around.redis,
+      ...NO_TEMPORAL,
+    })
+    const env = { ...around.temporal, ...around.redis, NODE_ENV: "development" }
+    ;[, worker] = await Promise.all([
+      start(bare.folder, { ...env, MEDUSA_WORKER_MODE: "server" }),
+      start(bare.folder, { ...env, MEDUSA_WORKER_MODE: "worker" }, await freePort()),
+    ])
+    await untilTrue("the worker runs", () => worker.log().includes("Referral worker: listening"))
+  })
+
+  it("runs no worker in the server", async () => {
+    expect(await health(shop)).toMatchObject({
+      temporal: { reachable: true },
+      worker: { state: "off", reason: expect.stringContaining("`server`") as string },
+    })
+  })
+
+  it("earns a commission as soon as the order is placed", async () => {
+    await awayFromTheSweep()
+    expect(await earnings(shop, await buysThroughJim(shop), BY_EVENT_MS)).toEqual(JIM_AND_BOB)
+  })
+})
+
+describe("in a shop with a mistake in its configuration", () => {
+  beforeEach(stopAll)
+
+  it("wants attention when nobody made its Temporal namespace", async () => {
+    await deployed({ ...around.temporal, TEMPORAL_NAMESPACE: "nobody-made-this" })
+    await untilTrue(
+      "the worker said why it can't",
+      async () => (await health(shop)).worker.last_error != null,
+    )
+    expect(await health(shop)).toMatchObject({
+      status: "attention",
+      temporal: { configured: true, reachable: false },
+      worker: { state: "connecting", last_error: expect.stringContaining("not found") as string },
+    })
+  })
+
+  it("does not start with wrong options, and names each by its path", async () => {
+    const wrong = `plugins: [{ resolve: "medusa-plugin-referral-partners", options: {
+      visitorSecrets: ["short"], storefrontUrl: "http://localhost:8000", cookie: { nmae: "visitor" },
+    } }],`
+    bare.configures({ top: [wrong] })
+    const started = start(bare.folder, NO_TEMPORAL)
+    await expect(started).rejects.toThrow("options.visitorSecrets[0]: must be at least 32 characters long")
+    await expect(started).rejects.toThrow(
+      "options.cookie.nmae: there is no such option; allowed here: name, domain",
+    )
+  })
+})

@@ -1,0 +1,45 @@
+import { START } from "../spec-kit/builders"
+import { draftPayout, newRun } from "./draft"
+import type { Payable } from "./payout"
+import { isFailureBelieved } from "./transfer"
+
+it("believes that a transfer failed from two different admins, not from one twice", () => {
+  expect([[], ["a"], ["a", "a"], ["a", "b"]].map(isFailureBelieved)).toEqual([false, false, false, true])
+})
+
+it("drafts partner by partner for callers who read in sets", () => {
+  const payable: Payable = {
+    key: "mature:1",
+    partner_id: "jim",
+    currency: "usd",
+    amount: 500n,
+    effective_at: START,
+    commission_id: "c1",
+    held: false,
+    payout_id: null,
+  }
+  const input = {
+    id: "r1",
+    period_end: START,
+    now: START,
+    defaults: { required_approvals: 1, minimum_payout: {} },
+    partner: () => ({ payout_hold: false }),
+    payoutId: (partner: string, currency: string) => `r1-${partner}-${currency}`,
+  }
+  const drafted = draftPayout(input, [
+    payable,
+    { ...payable, key: "mature:2", effective_at: START + 1 },
+    { ...payable, key: "c:1:2:a", amount: -200n, effective_at: START + 2 },
+    { ...payable, key: "mature:3", payout_id: "other" },
+    { ...payable, key: "mature:4", held: true },
+  ])
+  expect(drafted?.payout).toMatchObject({
+    id: "r1-jim-usd",
+    amount: 300n,
+    status: "draft",
+    entries: ["mature:1", "c:1:2:a"],
+  })
+  expect(drafted?.posting).toMatchObject({ key: "reserve:r1-jim-usd", amount: 300n, payout_id: "r1-jim-usd" })
+  expect(draftPayout(input, [])).toBeNull()
+  expect(newRun(input)).toMatchObject({ status: "waiting", required_approvals: 1, approved_by: [] })
+})

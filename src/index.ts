@@ -1,0 +1,11 @@
+// The package's front door: what a shop's own code may lean on beside HTTP. The rules stand apart, in `./core`; how to reach the
+// durable workflows, in `./workflows`. Everything else of the package may change without notice.
+import { REFERRAL_DURABLE } from "./modules/durable/key"
+import type { DurableHealth } from "./modules/durable/service"
+import type ReferralDurableService from "./modules/durable/service"
+import { REFERRAL_MODULE } from "./modules/referral/key"
+import type { ReferralPluginOptions } from "./modules/referral/options"
+import type ReferralModuleService from "./modules/referral/service"
+
+export { REFERRAL_DURABLE, REFERRAL_MODULE }
+export type { DurableHealth, ReferralDurableService, ReferralModuleService, ReferralPluginOptions }

@@ -1,0 +1,98 @@
+// What a shop may write in medusa-config, and in which words a mistake stops its start.
+import { parseOptions } from "./options"
+
+const SECRET = "x".repeat(32)
+const RIGHT = { visitorSecrets: [SECRET], storefrontUrl: "https://shop.example" }
+
+/** The lines that say what is wrong. */
+function problemsOf(options: unknown): string[] {
+  try {
+    parseOptions(options)
+    return []
+  } catch (error) {
+    const [head = "", ...problems] = (error as Error).message.split("\n")
+    expect(head).toMatch(/^options\.invalid: .*medusa-config/)
+    return problems.map((line) => line.trim())
+  }
+}
+
+it("fills in what is left out", () => {
+  expect(parseOptions(RIGHT)).toEqual({
+    ...RIGHT,
+    allowedOrigins: [],
+    cookie: { name: "referral_visitor" },
+    temporal: { taskQueue: "referral-partners" },
+    worker: { enabled: true, maxConcurrentOrders: 40 },
+  })
+})
+
+it("leaves aside the database settings that Medusa hands to every module", () => {
+  expect(parseOptions({ ...RIGHT, database: { clientUrl: "postgres://" } })).toMatchObject(RIGHT)
+})
+
+it.each<[string, object, string]>([
+  ["no secret to sign with", { visitorSecrets: [] }, "options.visitorSecrets: needs at least one secret"],
+  [
+    "a short secret",
+    { visitorSecrets: [SECRET, "short"] },
+    "options.visitorSecrets[1]: must be at least 32 characters long",
+  ],
+  ["a secret that is no text", { visitorSecrets: [7] }, "options.visitorSecrets[0]: must be a secret string"],
+  [
+    "a storefront without http",
+    { storefrontUrl: "shop.example" },
+    "options.storefrontUrl: must be an absolute http(s) URL",
+  ],
+  [
+    "an origin of another protocol",
+    { allowedOrigins: ["ftp://x.test"] },
+    "options.allowedOrigins[0]: must be an absolute http(s) URL",
+  ],
+  [
+    "a cookie that no browser would take",
+    { cookie: { name: "a b" } },
+    "options.cookie.name: may hold letters, digits, _ and -",
+  ],
+  [
+    "an address without a port",
+    { temporal: { address: "temporal" } },
+    "options.temporal.address: must be host:port",
+  ],
+  [
+    "no room for a single order",
+    { worker: { maxConcurrentOrders: 0 } },
+    "options.worker.maxConcurrentOrders: ",
+  ],
+  ["a word where yes or no belongs", { worker: { enabled: "no" } }, "options.worker.enabled: "],
+])("stops the start at %s, by its path", (_what, wrong, problem) => {
+  expect(problemsOf({ ...RIGHT, ...wrong })).toEqual([expect.stringContaining(problem)])
+})
+
+it.each<[string, object, string]>([
+  [
+    "at the top",
+    { storefrontURL: "https://shop.example" },
+    "options.storefrontURL: there is no such option; allowed here: visitorSecrets, storefrontUrl, allowedOrigins, cookie, temporal, worker",
+  ],
+  [
+    "below",
+    { cookie: { secure: false } },
+    "options.cookie.secure: there is no such option; allowed here: name, domain",
+  ],
+  [
+    "beside another",
+    { worker: { threads: 2, pool: 3 } },
+    "options.worker.threads: there is no such option (nor pool); allowed here: enabled, maxConcurrentOrders",
+  ],
+])(
+  "stops the start at an option that there isn't, %s, and says which there are",
+  (_where, wrong, problem) => {
+    expect(problemsOf({ ...RIGHT, ...wrong })).toEqual([problem])
+  },
+)
+
+it("names everything that is wrong at once", () => {
+  expect(problemsOf({})).toHaveLength(2)
+  expect(problemsOf(undefined)).toHaveLength(2)
+  expect(problemsOf({ ...RIGHT, visitorSecrets: ["a", "b"], storefrontUrl: "x" })).toHaveLength(3)
+})
