@@ -47,7 +47,7 @@ describe("the page of an order", () => {
       referral.getByRole("link", { name: "Ann Lee" }),
       referral.getByText("it is older than the one that counts"),
     )
-    await admin.picture("order", 1180)
+    await admin.picture("order", 1320)
   })
 
   it("leads from the order to the partner", async () => {
@@ -67,6 +67,18 @@ describe("the page of an order", () => {
     )
     await expectNotToSee(referral.getByText("Commissions"), referral.getByText("Who else was considered"))
     await admin.picture("order-unreferred")
+  })
+
+  it("follows what the admin does to the order, without a reload", async () => {
+    await admin.visits(`/orders/${await shop.sellsReferredBy("jim")}`)
+    const referral = admin.region("Referral")
+    await expectToSee(referral.getByText("Pending"))
+
+    await admin.page.getByRole("main").locator("button[aria-haspopup=menu]").first().click()
+    await admin.page.getByRole("menuitem", { name: "Cancel" }).click()
+    await admin.page.getByRole("button", { name: "Continue" }).click()
+    await expectToSee(referral.getByText("Reversed"))
+    await expectNotToSee(referral.getByText("Pending"))
   })
 
   it("says that the order is not looked at yet, and shows the credit by itself as soon as it is", async () => {

@@ -1,6 +1,6 @@
 // Who is credited with an order, by which method, and the sentence that says why; or that it is nobody.
-import { SectionRow } from "@medusajs/dashboard/components"
 import { Text as Paragraph } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import type { Role } from "../../../core"
 import { MethodBadge } from "../badges"
 import type { OrderRecord, PartnerName, RoleRecord } from "../order-record"
@@ -15,13 +15,9 @@ export function Credit({ record: { sale, lead } }: { record: OrderRecord }) {
   if (isNobody) return <Nobody sale={sale} />
   return (
     <>
-      <SectionRow title={text("order.partner")} value={sale?.partner && <Named partner={sale.partner} />} />
-      {sale?.method && (
-        <SectionRow title={text("order.creditedBy")} value={<MethodBadge method={sale.method} />} />
-      )}
-      {lead?.partner && (
-        <SectionRow title={text("order.leadPartner")} value={<Named partner={lead.partner} />} />
-      )}
+      <Row title={text("order.partner")} value={sale?.partner && <Named partner={sale.partner} />} />
+      {sale?.method && <Row title={text("order.creditedBy")} value={<MethodBadge method={sale.method} />} />}
+      {lead?.partner && <Row title={text("order.leadPartner")} value={<Named partner={lead.partner} />} />}
       <div className="flex flex-col gap-y-1 px-6 py-4">
         {sentences.map(
           (said) =>
@@ -33,6 +29,18 @@ export function Credit({ record: { sale, lead } }: { record: OrderRecord }) {
         )}
       </div>
     </>
+  )
+}
+
+/** As the sections of an order above it have them. */
+function Row({ title, value }: { title: string; value: ReactNode }) {
+  return (
+    <div className="text-ui-fg-subtle grid grid-cols-2 items-center px-6 py-4">
+      <Paragraph size="small" leading="compact" weight="plus">
+        {title}
+      </Paragraph>
+      <div className="min-w-0">{value ?? "-"}</div>
+    </div>
   )
 }
 
