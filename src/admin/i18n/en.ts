@@ -59,7 +59,6 @@ export default {
     showAll: "Show all {{count}}",
     showLess: "Show fewer",
   },
-  role: { sale: "Sale", lead: "Lead" } satisfies Record<Role, string>,
   method,
   byMethod,
   because,

@@ -1,16 +1,11 @@
 // Puts the referral section on the page of an order.
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/types"
-import { Container } from "@medusajs/ui"
 import { OrderSection } from "../lib/order-section/section"
 
 /** The widget of an order's page. */
 export default function OrderReferralWidget({ data }: DetailWidgetProps<HttpTypes.AdminOrder>) {
-  return (
-    <Container className="divide-y p-0">
-      <OrderSection order={data} />
-    </Container>
-  )
+  return <OrderSection order={data} />
 }
 
 export const config = defineWidgetConfig({ zone: "order.details.side.after", id: "referral-partners:order" })

@@ -48,7 +48,9 @@ function PassedOver({ candidate }: { candidate: ConsideredPartner }) {
         <PartnerLink id={partner_id} name={partner?.name} />
         <MethodBadge method={method} />
       </div>
-      <span className="txt-compact-xsmall text-ui-fg-subtle">{text(`because.${verdict.because}`)}</span>
+      <span className="txt-compact-xsmall text-ui-fg-subtle block first-letter:uppercase">
+        {text(`because.${verdict.because}`)}
+      </span>
       {at !== null && (
         <span className="txt-compact-xsmall text-ui-fg-muted">
           {getFullDate({ date: new Date(at), includeTime: true })}

@@ -26,9 +26,16 @@ export function Commissions({ commissions, items }: CommissionsProps) {
   const text = useText()
   const [all, setAll] = useState(false)
   const [first] = commissions
-  if (first === undefined) return null
+  if (first === undefined) {
+    return (
+      <Paragraph size="small" className="text-ui-fg-subtle px-6 py-4">
+        {text("order.noCommissions")}
+      </Paragraph>
+    )
+  }
   const total = commissions.reduce((sum, { amount }) => sum + amount, 0)
-  const shown = all ? commissions : commissions.slice(0, SHOWN)
+  const sorted = inOrder(commissions, items)
+  const shown = all ? sorted : sorted.slice(0, SHOWN)
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
       <div className="flex items-center justify-between">
@@ -54,6 +61,15 @@ export function Commissions({ commissions, items }: CommissionsProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Sale before lead, who sold before who recruited them, and the lines as the order has them. */
+function inOrder(commissions: Commission[], items: Item[]): Commission[] {
+  const place = new Map(items.map(({ id }, index) => [id, index]))
+  const line = ({ line_id }: Commission) => place.get(line_id) ?? items.length
+  return [...commissions].sort(
+    (a, b) => b.role.localeCompare(a.role) || a.level - b.level || line(a) - line(b),
   )
 }
 

@@ -1,5 +1,6 @@
 // The referral section of an order's page: one of loading, trouble, waiting, nobody, or who is credited and what they earn.
-import { Heading } from "@medusajs/ui"
+import { Container, Heading } from "@medusajs/ui"
+import { useId } from "react"
 import type { HttpTypes } from "@medusajs/types"
 import { isDecided, useOrderRecord } from "../order-record"
 import { useText } from "../text"
@@ -14,13 +15,16 @@ import { Waiting } from "./waiting"
 /** What the referral program made of an order. */
 export function OrderSection({ order }: { order: HttpTypes.AdminOrder }) {
   const text = useText()
+  const titleId = useId()
   return (
-    <>
+    <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
       <div className="px-6 py-4">
-        <Heading level="h2">{text("order.title")}</Heading>
+        <Heading id={titleId} level="h2">
+          {text("order.title")}
+        </Heading>
       </div>
       <Content order={order} />
-    </>
+    </Container>
   )
 }
 
@@ -42,10 +46,13 @@ function Content({ order }: { order: HttpTypes.AdminOrder }) {
   if (record == null || !isDecided(record)) {
     return <Waiting undecided={record != null} gaveUp={gaveUp} isLooking={isFetching} onLook={again} />
   }
+  const isCredited = (record.sale?.partner ?? record.lead?.partner) != null
   return (
     <>
       <Credit record={record} />
-      <Commissions commissions={record.commissions} items={order.items} />
+      {(isCredited || record.commissions.length > 0) && (
+        <Commissions commissions={record.commissions} items={order.items} />
+      )}
       <Candidates record={record} />
       <Footer record={record} />
     </>

@@ -1,0 +1,89 @@
+// A real shop with its admin, on a database of its own, and people who refer and buy. Speaks HTTP only; the browser is in dashboard.ts.
+import { dropDatabase, freshDatabase, LOGIN } from "../helpers/databases"
+import { type MedusaProcess, startMedusa } from "../helpers/medusa-process"
+import { Shop } from "../helpers/shop"
+import { untilTrue } from "../helpers/until"
+
+/** What is said of a partner when one is made. */
+export interface Recruit {
+  name: string
+  code?: string
+  email?: string
+  status?: string
+  parent_id?: string
+}
+
+const VISITOR = { "user-agent": "Mozilla/5.0 (a visitor)" }
+
+/** A shop whose partners earn 10 %, and those who recruited them 4 %. */
+export class ReferralShop {
+  private constructor(
+    private readonly database: string,
+    private readonly medusa: MedusaProcess,
+    private readonly shop: Shop,
+  ) {}
+
+  /** Opens a shop named after the suite, with a program in which every partner takes part. */
+  static async open(suite: string): Promise<ReferralShop> {
+    const name = `browser_${suite}_${process.pid}`
+    const database = await freshDatabase(name)
+    const medusa = await startMedusa({ database, admin: true, env: { REFERRAL_TASK_QUEUE: name } })
+    const opened = new ReferralShop(database, medusa, await Shop.open(medusa.baseUrl, LOGIN))
+    await opened.startProgram()
+    return opened
+  }
+
+  get baseUrl(): string {
+    return this.medusa.baseUrl
+  }
+
+  /** Makes a partner; answers the id. */
+  async recruits(recruit: Recruit): Promise<string> {
+    const { partner } = await this.shop.admin.post<{ partner: { id: string } }>(
+      "/admin/referral/partners",
+      recruit,
+    )
+    return partner.id
+  }
+
+  /** Somebody opens the referral URLs of these partners, one after the other, and buys two shirts; answers the order's id. */
+  async sellsReferredBy(...codes: string[]): Promise<string> {
+    let cookie: string | undefined
+    for (const code of codes) {
+      const visitor = this.shop.store.with({ ...VISITOR, ...(cookie === undefined ? {} : { cookie }) })
+      const { headers } = await visitor.raw("GET", `/r/${code}`)
+      cookie ??= headers.getSetCookie()[0]?.split(";")[0]
+    }
+    return await this.sells({ cookie })
+  }
+
+  /** Somebody buys two shirts; answers the order's id once the program has looked at it. */
+  async sells({
+    cookie,
+    email = "eve@example.com",
+  }: { cookie?: string; email?: string } = {}): Promise<string> {
+    const visitor = { ...VISITOR, ...(cookie === undefined ? {} : { cookie }) }
+    const orderId = await this.shop.sells({ email, visitor })
+    await untilTrue(`order ${orderId} is looked at`, async () => {
+      return (await this.shop.admin.raw("GET", `/admin/referral/orders/${orderId}`)).status === 200
+    })
+    return orderId
+  }
+
+  /** Ends it, database and all. */
+  async close(): Promise<void> {
+    await this.medusa.kill()
+    await dropDatabase(this.database)
+  }
+
+  private async startProgram(): Promise<void> {
+    const { admin } = this.shop
+    const { program } = await admin.post<{ program: { id: string } }>("/admin/referral/programs", {
+      name: "Friends of the shop",
+      auto_enroll: true,
+    })
+    await admin.post(`/admin/referral/programs/${program.id}/rate-cards`, {
+      rates: [{ scope: "default", sale: { levels: [{ percent: 10 }, { percent: 4 }] } }],
+    })
+  }
+}
