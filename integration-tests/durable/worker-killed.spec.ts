@@ -1,8 +1,7 @@
 // A worker that is killed inside an activity, before and after its commit, before and after its mail: whoever comes next ends with the same
 // commissions, and nobody is forgotten or told twice.
-import { DurableClient } from "../../src/worker/client"
-import { temporalSettings } from "../../src/worker/temporal-settings"
 import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
+import { Signals, temporalOfThisRun } from "../helpers/signals"
 import { unique } from "../helpers/unique"
 import { balancesFromEntries, entriesOf, runningBalances } from "../helpers/ledger"
 import { type Fault, type KillableWorker, startWorker } from "../helpers/killable-worker"
@@ -36,14 +35,10 @@ async function survive(fault: Fault) {
   await books.service.assignPartner({ subject: orderId, partner_id: jim, actor: "user_ada" }, placedAt)
 
   const queue = unique(`killed_${fault}`)
-  const settings = temporalSettings({ taskQueue: queue })
-  if (settings === null) throw new Error("this suite needs TEMPORAL_ADDRESS")
-  const temporal = new DurableClient(settings, (error) => {
-    throw error
-  })
+  const signals = new Signals(temporalOfThisRun(queue))
   const setup = { database: books.url, queue, order }
   const doomed = startWorker({ ...setup, fault })
-  await temporal.orderChanged(orderId)
+  await signals.orderChanged(orderId)
   const death = await doomed.ended
   const afterDeath = {
     entries: (await entriesOf(books, orderId)).length,
@@ -54,11 +49,11 @@ async function survive(fault: Fault) {
   const next = startWorker(setup)
   workers.push(next)
   // A mail that hangs is waited for a minute; a further event sends what is still unsent at once.
-  await temporal.orderChanged(orderId)
+  await signals.orderChanged(orderId)
   await untilFound(`order ${orderId} to be settled and told\n${next.log()}`, async () =>
     (await entriesOf(books, orderId)).length > 0 && (await unsent(orderId)).length === 0 ? true : null,
   )
-  await temporal.close()
+  await signals.close()
   return { death, afterDeath, orderId, jim, bob, email, log: doomed.log() }
 }
 

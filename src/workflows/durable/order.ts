@@ -1,6 +1,7 @@
 // Keeps one order's commissions true, whatever happens to the order. Sequences and waits only: activities act, core decides.
 import {
   ActivityFailure,
+  ApplicationFailure,
   condition,
   continueAsNew,
   defineSignal,
@@ -66,8 +67,11 @@ async function settle(ref: OrderRef): Promise<SettledOrder> {
 }
 
 /** A refusal by a rule: trying again can't help, and the workflow ends with its reason. */
-const isRefusal = (failure: unknown): boolean =>
-  failure instanceof ActivityFailure && failure.retryState === "NON_RETRYABLE_FAILURE"
+function isRefusal(failure: unknown): boolean {
+  // What fails in a local activity comes as it is, without the wrapping that names a retry state.
+  const reason = failure instanceof ActivityFailure ? failure.cause : failure
+  return reason instanceof ApplicationFailure && reason.nonRetryable === true
+}
 
 async function sendMail(ref: OrderRef): Promise<void> {
   try {

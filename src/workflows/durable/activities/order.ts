@@ -40,12 +40,14 @@ export function orderActivities<Facts>(world: {
     async settleOrder({ order_id }) {
       for (let read = 0; read < READS_BEFORE_GIVING_WAY; read++) {
         const revision = await books.orderRevision(order_id)
+        // Before the facts are read: what happens while they are read was not seen, and the sweep must know.
+        const lookedAt = now()
         const facts = await shop.orderFacts(order_id)
         if (facts === null) {
           await books.orderVanished(order_id)
           return { mail: false }
         }
-        const settling = await books.settleOrder(order_id, facts, { revision, now: now() })
+        const settling = await books.settleOrder(order_id, facts, { revision, now: lookedAt })
         if (settling.outcome === "settled") return { mail: settling.mail }
       }
       // Somebody else keeps writing the same order; the retry comes after them.
