@@ -126,6 +126,26 @@ describe("clicks", () => {
     }
   })
 
+  it("count the first of them behind a flood of later ones, too", async () => {
+    await setDefaults(books, { referring_partner: "first" })
+    try {
+      const [jim, ann] = [await coded(), await coded()]
+      const order = await orderAfter([
+        [jim.code, 5],
+        [ann.code, 2],
+      ])
+      await books.db.raw(
+        `INSERT INTO referral_click (id, partner_id, visitor_id, clicked_at, expires_at)
+         SELECT id || '_' || n, partner_id, visitor_id, clicked_at + n * interval '1 second', expires_at
+         FROM referral_click, generate_series(1, 1200) n WHERE partner_id = ?`,
+        [ann.id],
+      )
+      expect((await saleOf(order)).partner).toBe(jim.id)
+    } finally {
+      await setDefaults(books, { referring_partner: "last" })
+    }
+  })
+
   it("on a partner who is not active are not recorded, and those made before count for nothing", async () => {
     const [jim, ann] = [await coded(), await coded()]
     const order = await orderAfter([

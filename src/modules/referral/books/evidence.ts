@@ -4,8 +4,8 @@ import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../.
 import type { ContactRow } from "./contacts"
 import { date, type Db, instant, instantOrNull, rowOf } from "./db"
 
-/** Clicks of one visitor that may count; the newest, so that a flood of clicks can't make a decision slow. */
-const CLICKS_AT_MOST = 1_000
+/** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
+const CLICKS_FROM_EACH_END = 500
 
 /** One round trip: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
 const EVIDENCE = `
@@ -13,9 +13,14 @@ const EVIDENCE = `
   SELECT
     (SELECT visitor_id FROM bound) AS visitor_id,
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
-       SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-       WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
-       ORDER BY clicked_at DESC LIMIT ${CLICKS_AT_MOST}
+       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
+        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
+        ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
+       UNION
+       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
+        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
+          AND (expires_at IS NULL OR expires_at > :placed)
+        ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
      ) click) AS clicks,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
