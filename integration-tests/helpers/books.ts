@@ -2,7 +2,7 @@
 // programs, orders, looks. Owns no rule.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Instant } from "../../src/core"
-import type { OrderReading } from "../../src/modules/referral/books/order-reading"
+import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import type { RateInput } from "../../src/modules/referral/catalog/rate-rows"
 import type { NewPartner } from "../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../src/modules/referral/catalog/programs"

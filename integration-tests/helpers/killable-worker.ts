@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { PROJECT } from "../../scripts/services/state"
-import type { OrderReading } from "../../src/modules/referral/books/order-reading"
+import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 
 /** Where a worker dies: inside the books' transaction, right after it, before the mail, after the mail and before it is struck off. */
 export type Fault = "before_commit" | "after_commit" | "before_mail" | "after_mail"

@@ -1,7 +1,7 @@
 // Entry of a process that is nothing but the plugin's worker on the books of a database: the real activities, workflow and module, an
 // order that never changes, a mailbox in a table. Dies by SIGKILL at the point that FAULT names.
 import type { INotificationModuleService } from "@medusajs/framework/types"
-import type { OrderReading } from "../../src/modules/referral/books/order-reading"
+import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { PartnerMail } from "../../src/worker/mail"
 import { temporalSettings } from "../../src/worker/temporal-settings"

@@ -1,5 +1,5 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
-import { settleOrder } from "../../src/modules/referral/books/settle-order"
+import { settleOrder } from "../../src/modules/referral/books/order/settle"
 import {
   A_PERSON,
   anOrder,

@@ -2,7 +2,7 @@
 // Medusa's raw decimal values, rounded once to minor units. Reads nothing by itself and decides nothing.
 import { MathBN } from "@medusajs/framework/utils"
 import { normaliseEmail, type OrderLine, toMinor } from "../core"
-import type { OrderReading } from "../modules/referral/books/order-reading"
+import type { OrderReading } from "../modules/referral/books/order/reading"
 
 /** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */
 export const ORDER_FIELDS = [

@@ -2,7 +2,7 @@
 // query of thirty costs less than two of one. Owns no rule: it hands over facts.
 import type { Query } from "@medusajs/framework/types"
 import DataLoader from "dataloader"
-import type { OrderReading } from "../modules/referral/books/order-reading"
+import type { OrderReading } from "../modules/referral/books/order/reading"
 import type { Shop } from "../workflows/durable/activities/order"
 import { ORDER_FIELDS, type OrderRow, readOrder } from "./order-facts"
 

@@ -6,10 +6,10 @@ import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
-import type { OrderReading } from "./books/order-reading"
-import { revisionOf } from "./books/order-row"
-import { type OrderRecord, orderRecord } from "./books/order-record"
-import { settleOrder, type Settling } from "./books/settle-order"
+import type { OrderReading } from "./books/order/reading"
+import { revisionOf } from "./books/order/row"
+import { type OrderRecord, orderRecord } from "./books/order/record"
+import { settleOrder, type Settling } from "./books/order/settle"
 import {
   type Backlog,
   backlog,
@@ -18,7 +18,7 @@ import {
   ordersWithOldMail,
   sweepCursor,
 } from "./books/sweep-state"
-import { orderVanished } from "./books/vanished"
+import { orderVanished } from "./books/order/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"

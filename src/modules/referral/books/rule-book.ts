@@ -13,14 +13,17 @@ import type {
 } from "../../../core"
 import { MAX_LEVELS } from "../../../core"
 import { type Db, instant, instantOrNull, rowsOf } from "./db"
-import { PARTNER_COLUMNS, type PartnerRow } from "./partner-row"
 import { readRates, type StoredRates } from "./rates"
 import { stampOf, type StampRow } from "./stamps"
+
+/** Core's partner is the row's own columns: nothing to convert. */
+const PARTNER_COLUMNS =
+  "id, code, status, parent_id, customer_id, email_norm, cookie_days, skip_notifications, payout_hold"
 
 /** Partners by id: these, and everybody above them as far as levels can reach. */
 export async function partnersWithUpline(db: Db, ids: readonly string[]): Promise<Map<string, Partner>> {
   if (ids.length === 0) return new Map()
-  const rows = await rowsOf<PartnerRow>(
+  const rows = await rowsOf<Partner>(
     db,
     `WITH RECURSIVE upline AS (
        SELECT id, parent_id, 1 AS level FROM referral_partner WHERE id = ANY(?)

@@ -1,6 +1,6 @@
 // What the books need to know of an order: the facts that the rules ask, and the traces that lead to evidence. No entity of the
 // shop's, and nothing that the rules don't need.
-import type { OrderFacts } from "../../../core"
+import type { OrderFacts } from "../../../../core"
 
 /** One look at an order of the shop. */
 export interface OrderReading {

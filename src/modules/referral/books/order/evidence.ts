@@ -1,8 +1,8 @@
 // Gathers what speaks for one partner or another, as core's evidence: assignments, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
-import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../core"
+import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../../core"
 import type { ContactRow } from "./contacts"
-import { date, type Db, instant, instantOrNull, rowOf } from "./db"
+import { date, type Db, instant, instantOrNull, rowOf } from "../db"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500

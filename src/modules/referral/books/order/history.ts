@@ -1,6 +1,6 @@
 // Keeps a contact's history: by whom they were referred, first and last. Whether a decision renews it is core's to say.
-import { type HistoryRow, type HistoryTouch, touchHistory } from "../../../core"
-import { date, type Insert } from "./db"
+import { type HistoryRow, type HistoryTouch, touchHistory } from "../../../../core"
+import { date, type Insert } from "../db"
 
 /** Referrals for the history of a contact, whose row the caller has locked; `known` is that history as it was read since. */
 export const historyInsert = (

@@ -15,12 +15,12 @@ import {
   type Role,
   scopeKeysOf,
   toMajor,
-} from "../../../core"
-import { commissionsOf } from "./commissions"
-import { type Db, instant, rowOf, rowsOf } from "./db"
+} from "../../../../core"
+import { commissionsOf } from "../commissions"
+import { type Db, instant, rowOf, rowsOf } from "../db"
 import { decisionsOf } from "./decisions"
-import { storedLines } from "./order-lines"
-import { distinct, rateRows } from "./rule-book"
+import { storedLines } from "./lines"
+import { distinct, rateRows } from "../rule-book"
 
 /** A partner by the names that people know. */
 export interface PartnerName {

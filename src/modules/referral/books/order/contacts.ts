@@ -1,7 +1,7 @@
 // Keeps the contacts: a row for every buyer, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { completeContact, findContact, type OrderFacts } from "../../../core"
-import { type Db, rowsOf } from "./db"
+import { completeContact, findContact, type OrderFacts } from "../../../../core"
+import { type Db, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
 export interface ContactRow {

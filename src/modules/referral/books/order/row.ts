@@ -1,7 +1,7 @@
 // Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
-import type { Instant, OrderFacts } from "../../../core"
-import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf } from "./db"
-import type { OrderReading } from "./order-reading"
+import type { Instant, OrderFacts } from "../../../../core"
+import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf } from "../db"
+import type { OrderReading } from "./reading"
 
 /** The row as the transaction that locked it sees it. */
 export interface OrderRow {

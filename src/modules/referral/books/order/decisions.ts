@@ -1,6 +1,6 @@
 // Keeps who was credited for an order, and why: appended, never changed; the newest of each role counts.
-import type { Decision, Decisions, Role } from "../../../core"
-import { date, type Db, type Insert, rowsOf } from "./db"
+import type { Decision, Decisions, Role } from "../../../../core"
+import { date, type Db, type Insert, rowsOf } from "../db"
 
 /** Both roles as last decided, or null while the order is not decided. */
 export async function decisionsOf(db: Db, orderId: string): Promise<Decisions | null> {

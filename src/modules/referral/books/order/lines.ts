@@ -1,6 +1,6 @@
 // Keeps an order's lines: what they are, frozen when first seen, and how much of them there was at the last look.
-import type { LineScope, OrderLine } from "../../../core"
-import { type Db, type Insert, rowsOf } from "./db"
+import type { LineScope, OrderLine } from "../../../../core"
+import { type Db, type Insert, rowsOf } from "../db"
 
 interface LineRow {
   line_id: string

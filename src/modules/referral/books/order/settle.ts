@@ -11,20 +11,20 @@ import {
   scopeKeysOf,
   settleOrder as settle,
   type Settlement,
-} from "../../../core"
-import { commissionInserts, commissionsOf } from "./commissions"
+} from "../../../../core"
+import { commissionInserts, commissionsOf } from "../commissions"
 import { contactOf } from "./contacts"
-import { type Db, type Insert, insertAll } from "./db"
+import { type Db, type Insert, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
-import { currentDefaults, rulesInForce } from "./defaults"
+import { currentDefaults, rulesInForce } from "../defaults"
 import { gatherEvidence } from "./evidence"
 import { historyInsert } from "./history"
-import { ledgerInserts } from "./ledger"
-import { hasUnsent, notificationInsert } from "./notifications"
-import { lineInsert, storedLines, withFrozenScopes } from "./order-lines"
-import type { OrderReading } from "./order-reading"
-import { lockOrder, orderInsert, type OrderRow } from "./order-row"
-import { distinct, rateRows, ruleBookFor } from "./rule-book"
+import { ledgerInserts } from "../ledger"
+import { hasUnsent, notificationInsert } from "../notifications"
+import { lineInsert, storedLines, withFrozenScopes } from "./lines"
+import type { OrderReading } from "./reading"
+import { lockOrder, orderInsert, type OrderRow } from "./row"
+import { distinct, rateRows, ruleBookFor } from "../rule-book"
 
 /** What came of it. `stale`: somebody wrote since the order was read, so that the facts may be old; nothing was written. */
 export type Settling = { outcome: "settled"; mail: boolean } | { outcome: "stale" }

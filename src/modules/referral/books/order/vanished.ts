@@ -1,6 +1,6 @@
 // What becomes of an order that Medusa doesn't have any more: an order is deleted again when its payment fails, and that is no
 // reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
-import { type Db, rowOf, rowsOf } from "./db"
+import { type Db, rowOf, rowsOf } from "../db"
 
 /** Forgets the order if nothing was ever posted for it; else holds its commissions and marks it for an admin. */
 export async function orderVanished(db: Db, orderId: string): Promise<void> {
