@@ -36,6 +36,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** What the watchdog of a run has written down. */
+function recordIn(file: string): { watchdog: { pid: number }; children: unknown[] } {
+  return JSON.parse(readFileSync(file, "utf8")) as { watchdog: { pid: number }; children: unknown[] }
+}
+
 async function eventually(holds: () => boolean, within_ms = 8_000): Promise<boolean> {
   const until = Date.now() + within_ms
   while (!holds() && Date.now() < until) await sleep(25)
@@ -99,10 +104,10 @@ describe("a run with a server", () => {
   it("is cleaned up by the next run when its watchdog was killed with it", async () => {
     const child = begin("stays")
     const pids = await serversOf()
-    const record = JSON.parse(readFileSync(join(STATE, "runs", `${child.pid}.json`), "utf8")) as {
-      watchdog: { pid: number }
-    }
-    process.kill(record.watchdog.pid, "SIGKILL")
+    const file = join(STATE, "runs", `${child.pid}.json`)
+    // The server may be up before its watchdog has written down that it is.
+    expect(await eventually(() => existsSync(file) && recordIn(file).children.length > 0)).toBe(true)
+    process.kill(recordIn(file).watchdog.pid, "SIGKILL")
     child.kill("SIGKILL")
     await once(child, "exit")
     expect(pids.every(isAlive)).toBe(true)
