@@ -1,5 +1,5 @@
 // A Medusa of a benchmark's own: a fresh database, a small shop with partners, and the process that runs it. Measures nothing.
-import { createAdmin, migrate, startMedusa } from "../../scripts/services/medusa"
+import { compile, createAdmin, migrate, startMedusa } from "../../scripts/services/medusa"
 import { freePort } from "../../scripts/services/ports"
 import { ensureDatabase, postgresAt } from "../../scripts/services/postgres"
 import { Shop } from "../../scripts/services/shop"
@@ -14,7 +14,7 @@ export async function benchDatabase(name: string): Promise<NodeJS.ProcessEnv> {
   await ensureDatabase(server, name)
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: "development",
+    NODE_ENV: "production",
     DATABASE_URL: server.url(name),
     MEDUSA_ADMIN_DISABLED: "true",
     REFERRAL_TASK_QUEUE: name,
@@ -24,7 +24,10 @@ export async function benchDatabase(name: string): Promise<NodeJS.ProcessEnv> {
   return env
 }
 
-/** A Medusa on that database. */
+/** Compiled once for all Medusas of a benchmark. */
+let folder: Promise<string> | undefined
+
+/** A Medusa on that database, compiled and in production mode as a shop runs it. */
 export async function benchMedusa(
   supervisor: Supervisor,
   env: NodeJS.ProcessEnv,
@@ -32,10 +35,17 @@ export async function benchMedusa(
   cwd?: string,
 ): Promise<{ baseUrl: string; running: Running }> {
   const port = await freePort()
+  folder ??= compile(env)
   const log = inState("logs", `bench-${name}.log`)
   return {
     baseUrl: `http://localhost:${port}`,
-    running: await startMedusa(supervisor, { env: { ...env, PORT: String(port) }, port, log, cwd }),
+    running: await startMedusa(supervisor, {
+      env: { ...env, PORT: String(port) },
+      port,
+      log,
+      cwd: cwd ?? (await folder),
+      compiled: true,
+    }),
   }
 }
 

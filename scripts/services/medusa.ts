@@ -9,6 +9,7 @@ import type { Running, Supervisor } from "./supervisor"
 import { logTail, until } from "./supervisor"
 
 const CLI = join(PROJECT, "node_modules/@medusajs/cli/cli.js")
+const COMPILED_CLI = join(PROJECT, "node_modules/@medusajs/cli/dist/index.js")
 const MIGRATE_SECONDS = 300
 const READY_SECONDS = 180
 /** What a change of the tables or links comes from. */
@@ -54,6 +55,12 @@ export async function migrate(env: NodeJS.ProcessEnv, isNew: boolean): Promise<b
   return true
 }
 
+/** Compiles this repository as an application and answers the folder to start it from. */
+export async function compile(env: NodeJS.ProcessEnv): Promise<string> {
+  await medusaCommand(["build"], { ...env, MEDUSA_ADMIN_DISABLED: "true" })
+  return join(PROJECT, ".medusa/server")
+}
+
 /** Makes an admin user who may sign in with this password. */
 export async function createAdmin(env: NodeJS.ProcessEnv, email: string, password: string): Promise<void> {
   await medusaCommand(["user", "--email", email, "--password", password], {
@@ -71,17 +78,22 @@ interface Start {
   reload?: boolean
   /** The application; this repository, unless said otherwise. */
   cwd?: string
+  /**
+   * The application is compiled, as in production: ts-node stays out. It would load Node's `repl` and with it `domain`, whose hooks make
+   * every promise of the process dearer.
+   */
+  compiled?: boolean
 }
 
 /** Starts Medusa with admin and worker and waits until it answers. */
 export async function startMedusa(
   supervisor: Supervisor,
-  { env, port, log, reload, cwd = PROJECT }: Start,
+  { env, port, log, reload, cwd = PROJECT, compiled }: Start,
 ): Promise<Running> {
   const running = supervisor.start({
     name: "Medusa",
     command: process.execPath,
-    args: [CLI, reload ? "develop" : "start", "--port", String(port)],
+    args: [compiled ? COMPILED_CLI : CLI, reload ? "develop" : "start", "--port", String(port)],
     log,
     cwd,
     env,

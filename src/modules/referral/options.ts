@@ -50,7 +50,7 @@ const optionsSchema = z.strictObject({
     .strictObject({
       enabled: z.boolean().default(true),
       /** How many orders the worker has in hand; of these, half of the database pool settles at once. */
-      maxConcurrentOrders: z.number().int().min(1).max(1000).default(40),
+      maxConcurrentOrders: z.number().int().min(1).max(1000).default(100),
     })
     .prefault({}),
 })
