@@ -8,8 +8,8 @@ async function main(): Promise<void> {
     taskQueue: "floor",
     workflowsPath: require.resolve("./floor-workflows"),
     activities: { nothing: async () => Promise.resolve() },
-    maxConcurrentLocalActivityExecutions: 40,
-    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentLocalActivityExecutions: 100,
+    maxConcurrentWorkflowTaskExecutions: 100,
     workflowTaskPollerBehavior: { type: "autoscaling" },
     maxCachedWorkflows: 200,
   })

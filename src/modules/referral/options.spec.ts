@@ -22,7 +22,7 @@ it("fills in what is left out", () => {
     allowedOrigins: [],
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners" },
-    worker: { enabled: true, maxConcurrentOrders: 40 },
+    worker: { enabled: true, maxConcurrentOrders: 100 },
   })
 })
 
