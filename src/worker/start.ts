@@ -10,6 +10,7 @@ import type { ReferralOptions } from "../modules/referral/options"
 import type ReferralModuleService from "../modules/referral/service"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
 import type { Told } from "./client"
+import { gatherInPassing } from "./gather"
 import { PartnerMail } from "./mail"
 import { refusalsFail } from "./refusals"
 import { MedusaShop } from "./shop"
@@ -30,7 +31,7 @@ export function startWorker(
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
-    activities: refusalsFail(orderActivities({ shop, books, mail, now: Date.now })),
+    activities: refusalsFail(orderActivities({ shop, books, mail, now: Date.now, gather: gatherInPassing })),
     log: logger,
   })
 }
@@ -40,8 +41,8 @@ function leavingRoom(referral: ReferralModuleService, knex: Knex): Books<OrderRe
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
-    orderRevision: (orderId) => room.execute(() => referral.orderRevision(orderId)),
-    settleOrder: (orderId, facts, seen) => room.execute(() => referral.settleOrder(orderId, facts, seen)),
+    orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
+    settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
     orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
   }
 }
