@@ -27,7 +27,11 @@ export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Cla
     const place = contacts.findIndex((one) => one === findContact(contacts, who))
     const found = contacts[place]
     const contact = found === undefined ? newContact(who) : completeContact(found, who)
-    if (taken.has(contact.id)) return "taken"
+    // Who waits keeps their names to themselves, so that the contacts come out as if the orders had come one by one.
+    if (taken.has(contact.id) || namesOf(who).some((name) => taken.has(name))) {
+      for (const name of [contact.id, ...namesOf(who)]) taken.add(name)
+      return "taken"
+    }
     taken.add(contact.id)
     contacts.splice(place === -1 ? contacts.length : place, 1, contact)
     return { contact, isChanged: contact !== found }
