@@ -26,6 +26,7 @@ import type { RateRowInput } from "./catalog/rate-rows"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
+import { Money } from "./money"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
 import { type Arrival, recordClick } from "./tracking/clicks"
@@ -39,6 +40,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
   readonly visitors: VisitorTokens
+  /** The ledger: maturing, reviews, adjustments, verification. */
+  readonly money: Money
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -46,6 +49,7 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     this.settings = parseOptions(options)
     this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
+    this.money = new Money(this.db)
   }
 
   // Orders
