@@ -95,7 +95,7 @@ it("waits for the order to be paid, and then dates it to the payment, however la
     .where({ partner_id: partner })
     .andWhereLike("key", "mature:%")
     .first<{ effective_at: Date; posted_at: Date }>()
-  expect([row?.effective_at.getTime(), row?.posted_at.getTime()]).toEqual([paidAt, DUE + 9 * DAY_MS])
+  expect([row.effective_at.getTime(), row.posted_at.getTime()]).toEqual([paidAt, DUE + 9 * DAY_MS])
 })
 
 it("matures only what is left after a refund", async () => {
@@ -107,10 +107,13 @@ it("matures only what is left after a refund", async () => {
 
 it("leaves a held commission out, and passes over it without stopping", async () => {
   const [held, free] = [await sold(), await sold()]
-  const [commission] = await books.db("referral_commission").where({ order_id: held.order.facts.id })
+  const commission = await books
+    .db("referral_commission")
+    .where({ order_id: held.order.facts.id })
+    .first<{ id: string }>()
   await books.service.money.review(
     {
-      commission_id: (commission as { id: string }).id,
+      commission_id: commission.id,
       kind: "hold",
       actor: "user_ada",
       reason: "Looks odd",

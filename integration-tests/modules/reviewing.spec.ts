@@ -32,7 +32,7 @@ async function sold() {
     .db("referral_commission")
     .where({ order_id: order.facts.id })
     .first<{ id: string }>()
-  return { partner, order, commission_id: row?.id ?? "" }
+  return { partner, order, commission_id: row.id }
 }
 
 const review = (commission_id: string, kind: "hold" | "release" | "void", now = PLACED) =>

@@ -45,7 +45,7 @@ beforeAll(async () => {
     .db("referral_commission")
     .where({ order_id: order.facts.id, partner_id: partner })
     .first<{ id: string }>()
-  commission = row?.id ?? ""
+  commission = row.id
 })
 afterAll(() => books.close())
 
