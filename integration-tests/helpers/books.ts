@@ -1,6 +1,10 @@
 // The referral module on a PostgreSQL of its own, without a Medusa around it, and the small words in which module tests speak: partners,
 // programs, orders, looks. Owns no rule.
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { PROJECT } from "../../scripts/services/state"
 import type { Instant } from "../../src/core"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import type { RateInput } from "../../src/modules/referral/catalog/rate-rows"
@@ -10,6 +14,7 @@ import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
 import { unique } from "./unique"
 
+const MIGRATIONS = join(PROJECT, "src/modules/referral/migrations")
 const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
   storefrontUrl: "http://localhost:8000",
@@ -42,6 +47,24 @@ export async function openBooks(suite: string): Promise<TestBooks> {
       await dropDatabase(url)
     },
   }
+}
+
+/** Makes the module's tables, and no others, in an empty database. */
+export async function layTables(url: string): Promise<void> {
+  const { db } = booksAt(url)
+  const files = readdirSync(MIGRATIONS).filter((file) => /^Migration\d+\.ts$/.test(file))
+  for (const file of files.sort()) {
+    for (const statement of await statementsOf(join(MIGRATIONS, file))) await db.raw(statement)
+  }
+  await db.destroy()
+}
+
+async function statementsOf(path: string): Promise<string[]> {
+  const exported = (await import(path)) as Record<string, new () => Migration>
+  const steps = Object.values(exported).map((Step) => new Step())
+  for (const step of steps) await step.up()
+  const statements = steps.flatMap((step) => step.getQueries())
+  return statements.filter((statement) => typeof statement === "string")
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */

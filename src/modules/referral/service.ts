@@ -4,11 +4,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
-import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
 import { type Look, settleOrders, type Settling } from "./books/order/settle"
+import { currentSettings, type SettingsView } from "./books/settings/versions"
 import {
   type Backlog,
   backlog,
@@ -23,6 +24,7 @@ import { createPartner, type NewPartner, type PartnerChange, updatePartner } fro
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
+import { DefaultsPage } from "./defaults-page"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
@@ -39,6 +41,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
   readonly visitors: VisitorTokens
+  /** The defaults page: saving, previews, versions, and the jobs that write them everywhere. */
+  readonly defaults: DefaultsPage
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -46,6 +50,7 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     this.settings = parseOptions(options)
     this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
+    this.defaults = new DefaultsPage(this.db)
   }
 
   // Orders
