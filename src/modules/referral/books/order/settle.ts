@@ -17,7 +17,7 @@ import { contactOf } from "./contacts"
 import { type Db, type Insert, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
 import { currentDefaults, rulesInForce } from "../defaults"
-import { gatherEvidence } from "./evidence"
+import { gatherEvidence, type Traces } from "./evidence"
 import { historyInsert } from "./history"
 import { ledgerInserts } from "../ledger"
 import { hasUnsent, notificationInsert } from "../notifications"
@@ -51,7 +51,7 @@ export async function settleOrder(db: Db, reading: OrderReading, { revision, now
     row,
     now,
     order,
-    cart_id: reading.cart_id,
+    traces: reading,
     lines: lineInsert(order.id, stored, order.lines),
   }
   return decisions === null ? await firstLook(look) : await laterLook(look, decisions)
@@ -62,13 +62,13 @@ interface Look {
   row: OrderRow
   now: Instant
   order: OrderFacts
-  cart_id: string | null
+  traces: Traces
   /** What changed of the lines. */
   lines: Insert
 }
 
 /** The first look: evidence, the rules for everybody it names, and the decision. */
-async function firstLook({ db, row, now, order, cart_id, lines }: Look): Promise<Settling> {
+async function firstLook({ db, row, now, order, traces, lines }: Look): Promise<Settling> {
   const contact = await contactOf(db, order)
   const { defaults, switched_on_at } = await rulesInForce(db)
   const known = { ...row, contact_id: contact?.id ?? null, now }
@@ -77,7 +77,7 @@ async function firstLook({ db, row, now, order, cart_id, lines }: Look): Promise
     await insertAll(db, [orderInsert(order, known), lines])
     return { outcome: "settled", mail: false }
   }
-  const { evidence, visitor_id } = await gatherEvidence(db, order, cart_id, contact)
+  const { evidence, visitor_id } = await gatherEvidence(db, order, traces, contact, defaults.values)
   const rules = await ruleBookFor(db, defaults, candidatesOf(evidence), scopesOf(order))
   const books = { now, order, rules, commissions: [], paid_since: row.paid_since, commissionId: idsFor([]) }
   const settlement = settle({ ...books, decisions: null, evidence })
