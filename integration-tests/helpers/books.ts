@@ -11,7 +11,8 @@ import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
 import { unique } from "./unique"
 
-const OPTIONS = {
+/** What the module is told by the shop. */
+export const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
   storefrontUrl: "http://localhost:8000",
 }
