@@ -2,7 +2,7 @@
 // SQL (books, catalog, tracking).
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import { type Instant, type Notification, withQuery } from "../../core"
+import type { Instant, Notification } from "../../core"
 import type { Db } from "./books/db"
 import { switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
@@ -24,33 +24,57 @@ import { createPartner, type NewPartner, type PartnerChange, updatePartner } fro
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
+import { linkCoupon, type NewCoupon, unlinkCoupon } from "./catalog/coupons"
+import {
+  createLink,
+  type LinkChange,
+  type NewLink,
+  type ReferralUrl,
+  referralUrls,
+  updateLink,
+} from "./catalog/links"
+import { ReferralCoupon } from "./models/coupon"
 import { DefaultsPage } from "./defaults-page"
 import { ReferralEnrollment } from "./models/enrollment"
+import { ReferralLink } from "./models/link"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
-import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
-import { type Arrival, recordClick } from "./tracking/clicks"
-import { VisitorTokens } from "./tracking/visitor-token"
+import { assignPartner, type NewAssignment } from "./tracking/bindings"
+import { Tracking } from "./tracking/tracking"
 
 interface Container {
   __pg_connection__: Knex
+  configModule?: { projectConfig: { redisUrl?: string } }
 }
 
-class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralProgram, ReferralEnrollment }) {
+class ReferralModuleService extends MedusaService({
+  ReferralPartner,
+  ReferralProgram,
+  ReferralEnrollment,
+  ReferralLink,
+  ReferralCoupon,
+}) {
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
-  readonly visitors: VisitorTokens
   /** The defaults page: saving, previews, versions, and the jobs that write them everywhere. */
   readonly defaults: DefaultsPage
+  /** Visitors, clicks, and what binds them to carts. */
+  readonly tracking: Tracking
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
     super(container, options)
     this.settings = parseOptions(options)
-    this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
     this.defaults = new DefaultsPage(this.db)
+    this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
+  }
+
+  __hooks = {
+    onApplicationShutdown: async (): Promise<void> => {
+      await Promise.resolve(this.tracking.close())
+    },
   }
 
   // Orders
@@ -123,24 +147,31 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await markSent(this.db, id, now)
   }
 
-  // Tracking
-
-  /** Records a landing; false where no person came, the code is nobody's, or its partner is not active. */
-  async recordClick(arrival: Arrival): Promise<boolean> {
-    return await recordClick(this.db, arrival)
-  }
-
-  /** Where a referral URL leads: the shop's front page, with the visit's own query. */
-  destination(query: URLSearchParams): string {
-    return withQuery(this.settings.storefrontUrl, query)
-  }
-
-  async bindCart(cartId: string, visitorId: string, now: Instant): Promise<void> {
-    await bindCart(this.db, cartId, visitorId, now)
-  }
+  // Assignments, links, coupons
 
   async assignPartner(assignment: NewAssignment, now: Instant): Promise<void> {
     await assignPartner(this.db, assignment, now)
+  }
+
+  async addLink(input: NewLink): Promise<string> {
+    return await this.db.transaction((trx) => createLink(trx, input, this.settings))
+  }
+
+  async changeLink(id: string, change: LinkChange): Promise<void> {
+    await this.db.transaction((trx) => updateLink(trx, id, change, this.settings))
+  }
+
+  async linkCoupon(coupon: NewCoupon, now: Instant): Promise<string> {
+    return await linkCoupon(this.db, coupon, now)
+  }
+
+  async unlinkCoupon(id: string, now: Instant): Promise<void> {
+    await unlinkCoupon(this.db, id, now)
+  }
+
+  /** The URLs that a partner hands out; `ownBase` is the backend's own `/r`. */
+  async referralUrls(partnerId: string, ownBase: string): Promise<ReferralUrl[]> {
+    return await referralUrls(this.db, partnerId, ownBase)
   }
 
   // Partners, programs, enrollments, rate cards
