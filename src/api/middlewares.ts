@@ -5,6 +5,8 @@ import { leadOnUnreadable, REFERRAL_PATHS } from "./r/unreadable"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
+import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
+import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
@@ -12,5 +14,17 @@ export default defineMiddlewares([
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
   { matcher: "/store/carts/:id/referral", method: "POST", middlewares: [bodyOf(StoreCartReferral)] },
   { matcher: "/store/referral/clicks", method: "POST", middlewares: [bodyOf(StoreReferralClick)] },
+  // How often one address may call these two is limited here, too, as soon as anything is.
+  {
+    matcher: "/store/referral/forms/:form/submissions",
+    method: "POST",
+    bodyParser: { sizeLimit: "64kb" },
+    middlewares: [bodyOf(StoreReferralSubmission)],
+  },
+  {
+    matcher: "/store/referral/confirmations",
+    method: "POST",
+    middlewares: [bodyOf(StoreReferralConfirmation)],
+  },
   ...adminReferralMiddlewares,
 ])

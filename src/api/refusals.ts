@@ -9,7 +9,9 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "commission.already_held",
   "commission.not_held",
   "commission.voided",
+  "contact.erased",
   "enrollment.exists",
+  "form.exists",
   "id.reused",
   "order.cancelled",
   "partner.customer_taken",
@@ -24,17 +26,23 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_found" | "conflict"
+  type: "invalid_data" | "not_found" | "conflict" | "too_many_requests"
   code: string
   message: string
   path?: string
 }
 
-const STATUS: Record<Refusal["type"], number> = { invalid_data: 400, not_found: 404, conflict: 409 }
+const STATUS: Record<Refusal["type"], number> = {
+  invalid_data: 400,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+}
 
 /** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */
 function typeOf({ code, path }: DomainError): Refusal["type"] {
   if (CONFLICTS.has(code)) return "conflict"
+  if (code === "form.cap_reached") return "too_many_requests"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 

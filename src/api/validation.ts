@@ -1,4 +1,4 @@
-// Owns how a body is checked before a route sees it: by a strict zod schema, refused with the path of the field at fault.
+// Owns how a body or a query is checked before a route sees it: by a strict zod schema, refused with the path of the field at fault.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { refuse } from "./refusals"
@@ -7,19 +7,29 @@ import { refuse } from "./refusals"
 export function bodyOf(schema: z.ZodType) {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const parsed = schema.safeParse(req.body ?? {})
-    if (parsed.success) {
-      req.validatedBody = parsed.data
-      next()
-      return
-    }
-    const [issue] = parsed.error.issues
-    const path = issue === undefined ? "" : pathOf(issue)
-    const message =
-      issue === undefined
-        ? "The body could not be read."
-        : `${path === "" ? "The body" : path}: ${issue.message}.`
-    refuse(res, { type: "invalid_data", code: "request.invalid", message, path })
+    if (!parsed.success) return refuseInput(res, "body", parsed.error)
+    req.validatedBody = parsed.data
+    next()
   }
+}
+
+/** Middleware that lets through only queries of this shape, as `req.validatedQuery`. */
+export function queryOf(schema: z.ZodType<Record<string, unknown>>) {
+  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const parsed = schema.safeParse(req.query)
+    if (!parsed.success) return refuseInput(res, "query", parsed.error)
+    req.validatedQuery = parsed.data
+    next()
+  }
+}
+
+function refuseInput(res: MedusaResponse, what: string, { issues: [issue] }: z.ZodError): void {
+  const path = issue === undefined ? "" : pathOf(issue)
+  const message =
+    issue === undefined
+      ? `The ${what} could not be read.`
+      : `${path === "" ? `The ${what}` : path}: ${issue.message}.`
+  refuse(res, { type: "invalid_data", code: "request.invalid", message, path })
 }
 
 function pathOf(issue: z.core.$ZodIssue): string {

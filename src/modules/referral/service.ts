@@ -4,7 +4,10 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
+import { ContactBooks } from "./books/contact-books"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { LeadBooks } from "./books/lead-books"
+import type { Listed, Page } from "./books/lists"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import type { OrderReading } from "./books/order/reading"
 import { revisionOf } from "./books/order/row"
@@ -15,8 +18,8 @@ import {
   backlog,
   lookedAt,
   moveSweepCursor,
-  ordersWithOldMail,
   sweepCursor,
+  withOldMail,
 } from "./books/sweep-state"
 import { orderVanished } from "./books/order/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
@@ -25,10 +28,12 @@ import { createProgram, type NewProgram, updateProgram } from "./catalog/program
 import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
 import { ReferralEnrollment } from "./models/enrollment"
+import { ReferralForm } from "./models/form"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
+import { type ClickFilter, type ClickView, listClicks } from "./tracking/click-list"
 import { type Arrival, recordClick } from "./tracking/clicks"
 import { VisitorTokens } from "./tracking/visitor-token"
 
@@ -36,10 +41,19 @@ interface Container {
   __pg_connection__: Knex
 }
 
-class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralProgram, ReferralEnrollment }) {
+class ReferralModuleService extends MedusaService({
+  ReferralPartner,
+  ReferralProgram,
+  ReferralEnrollment,
+  ReferralForm,
+}) {
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
   readonly visitors: VisitorTokens
+  /** Forms and what comes through them. */
+  readonly leads: LeadBooks
+  /** Who buys and signs up, and whose they are. */
+  readonly contacts: ContactBooks
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -47,6 +61,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     this.settings = parseOptions(options)
     this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
+    this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
+    this.contacts = new ContactBooks(this.db)
   }
 
   // Orders
@@ -87,8 +103,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await moveSweepCursor(this.db, source, lastId)
   }
 
-  async ordersWithOldMail(before: Instant): Promise<string[]> {
-    return await ordersWithOldMail(this.db, before)
+  async withOldMail(kind: "order" | "lead", before: Instant): Promise<string[]> {
+    return await withOldMail(this.db, kind, before)
   }
 
   async backlog(): Promise<Backlog> {
@@ -132,6 +148,10 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   /** Where a referral URL leads: the shop's front page, with the visit's own query. */
   destination(query: URLSearchParams): string {
     return withQuery(this.settings.storefrontUrl, query)
+  }
+
+  async listClicks(filter: ClickFilter, page: Page): Promise<Listed<ClickView>> {
+    return await listClicks(this.db, filter, page)
   }
 
   async bindCart(cartId: string, visitorId: string, now: Instant): Promise<void> {

@@ -1,38 +1,46 @@
 // Gathers what speaks for one partner or another, as core's evidence: assignments, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
 import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../../core"
-import type { ContactRow } from "./contacts"
+import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowOf } from "../db"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
+
+/** The clicks of a visitor up to a time, as one value. */
+export const clicksOf = (visitor: string, at: string): string => `
+    (SELECT jsonb_agg(to_jsonb(click)) FROM (
+       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
+        ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
+       UNION
+       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
+          AND (expires_at IS NULL OR expires_at > ${at})
+        ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
+     ) click)`
+
+/** The history of `:contact`, as one value. */
+export const HISTORY_OF_CONTACT = `
+    (SELECT jsonb_agg(to_jsonb(history)) FROM (
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = :contact
+     ) history)`
 
 /** One round trip: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
 const EVIDENCE = `
   WITH bound AS (SELECT visitor_id FROM referral_cart_binding WHERE cart_id = :cart)
   SELECT
     (SELECT visitor_id FROM bound) AS visitor_id,
-    (SELECT jsonb_agg(to_jsonb(click)) FROM (
-       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
-        ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
-       UNION
-       (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
-          AND (expires_at IS NULL OR expires_at > :placed)
-        ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
-     ) click) AS clicks,
+    ${clicksOf("(SELECT visitor_id FROM bound)", ":placed")} AS clicks,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
        WHERE subject IN (:cart, :order) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
-    (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = :contact
-     ) history) AS history,
+    ${HISTORY_OF_CONTACT} AS history,
     (SELECT min(placed_at) FROM referral_order
      WHERE contact_id = :contact AND order_id <> :order AND placed_at < :placed) AS first_order_at`
 
-interface EvidenceRow {
+export interface EvidenceRow {
   visitor_id: string | null
   clicks: { id: string; partner_id: string; clicked_at: string; expires_at: string | null }[] | null
   assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
@@ -67,14 +75,14 @@ export async function gatherEvidence(
   }
 }
 
-const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
+export const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
   id: row.id,
   partner_id: row.partner_id,
   at: Date.parse(row.clicked_at),
   expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
 })
 
-const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+export const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
   ...row,
   first_at: Date.parse(row.first_at),
   last_at: Date.parse(row.last_at),

@@ -1,6 +1,7 @@
 // Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
 import type { Instant, OrderFacts } from "../../../../core"
 import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf } from "../db"
+import { OPEN_LEADS, whoBindings } from "../lead/open"
 import type { OrderReading } from "./reading"
 
 /** The row as the transaction that locked it sees it. */
@@ -9,6 +10,8 @@ export interface OrderRow {
   contact_id: string | null
   visitor_id: string | null
   paid_since: Instant | null
+  /** Its buyer has leads that are not settled yet, and came before it. */
+  has_open_leads: boolean
 }
 
 /** The revision of an order's bookkeeping; 0 before it was first seen. Read before the order, so that a later write shows. */
@@ -25,10 +28,10 @@ export async function revisionOf(db: Db, orderId: string): Promise<number> {
 export async function lockOrder(db: Db, { facts }: OrderReading, now: Instant): Promise<OrderRow> {
   const row = await rowOf<Omit<OrderRow, "paid_since"> & { paid_since: Date | null }>(
     db,
-    `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at) VALUES (?, ?, ?, ?)
+    `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at) VALUES (:id, :until, :currency, :now)
      ON CONFLICT (order_id) DO UPDATE SET looked_at = excluded.looked_at
-     RETURNING revision, contact_id, visitor_id, paid_since`,
-    [facts.id, date(facts.placed_at), facts.currency, date(now)],
+     RETURNING revision, contact_id, visitor_id, paid_since, EXISTS (SELECT 1 FROM ${OPEN_LEADS}) AS has_open_leads`,
+    { id: facts.id, currency: facts.currency, now: date(now), ...whoBindings(facts, facts.placed_at) },
   )
   if (row === null) throw new Error(`order ${facts.id} has no bookkeeping row after it was made`)
   return { ...row, paid_since: instantOrNull(row.paid_since) }
@@ -37,7 +40,10 @@ export async function lockOrder(db: Db, { facts }: OrderReading, now: Instant): 
 /** What this look found of an order that is locked; moves the revision on. */
 export function orderInsert(
   { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
-  seen: { contact_id: string | null; visitor_id: string | null; paid_since: Instant | null; now: Instant },
+  seen: Pick<OrderRow, "contact_id" | "visitor_id" | "paid_since"> & {
+    now: Instant
+    awaits_backfill?: boolean
+  },
 ): Insert {
   const found = {
     contact_id: seen.contact_id,
@@ -48,6 +54,7 @@ export function orderInsert(
     cancelled,
     paid_since: dateOrNull(seen.paid_since),
     vanished: false,
+    awaits_backfill: seen.awaits_backfill ?? false,
   }
   const update = Object.keys(found).map((column) => `${column} = excluded.${column}`)
   const row = {

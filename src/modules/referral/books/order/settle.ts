@@ -6,6 +6,7 @@ import {
   type CommissionState,
   type Decisions,
   type Evidence,
+  hangsOnFirstOrder,
   type Instant,
   type OrderFacts,
   scopeKeysOf,
@@ -13,12 +14,13 @@ import {
   type Settlement,
 } from "../../../../core"
 import { commissionInserts, commissionsOf } from "../commissions"
-import { contactOf } from "./contacts"
+import { contactOf } from "../contact/find"
+import { historyInsert } from "../contact/history"
 import { type Db, type Insert, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
 import { currentDefaults, rulesInForce } from "../defaults"
 import { gatherEvidence } from "./evidence"
-import { historyInsert } from "./history"
+import { settleOpenLeads } from "../lead/settle"
 import { ledgerInserts } from "../ledger"
 import { hasUnsent, notificationInsert } from "../notifications"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
@@ -69,8 +71,10 @@ interface Look {
 
 /** The first look: evidence, the rules for everybody it names, and the decision. */
 async function firstLook({ db, row, now, order, cart_id, lines }: Look): Promise<Settling> {
+  // A lead that came before the order counts for it, even while its own workflow could not run yet.
+  if (row.has_open_leads) await settleOpenLeads(db, order, order.placed_at, now)
   const contact = await contactOf(db, order)
-  const { defaults, switched_on_at } = await rulesInForce(db)
+  const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
   const known = { ...row, contact_id: contact?.id ?? null, now }
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
   if (order.placed_at < switched_on_at) {
@@ -78,7 +82,13 @@ async function firstLook({ db, row, now, order, cart_id, lines }: Look): Promise
     return { outcome: "settled", mail: false }
   }
   const { evidence, visitor_id } = await gatherEvidence(db, order, cart_id, contact)
-  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence), scopesOf(order))
+  const candidates = candidatesOf(evidence)
+  const rules = await ruleBookFor(db, defaults, candidates, scopesOf(order))
+  // Whether this is the contact's first order is known only once those before it have all been read: until then it waits.
+  if (!backfilled && candidates.some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))) {
+    await insertAll(db, [orderInsert(order, { ...known, awaits_backfill: true }), lines])
+    return { outcome: "settled", mail: false }
+  }
   const books = { now, order, rules, commissions: [], paid_since: row.paid_since, commissionId: idsFor([]) }
   const settlement = settle({ ...books, decisions: null, evidence })
   await insertAll(db, [

@@ -1,6 +1,6 @@
-// Keeps the contacts: a row for every buyer, referred or not. Which row is whose is core's rule; here it is found, locked and written.
+// Keeps the contacts: a row for every buyer and lead, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { completeContact, findContact, type OrderFacts } from "../../../../core"
+import { completeContact, findContact, type Who } from "../../../../core"
 import { type Db, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
@@ -12,16 +12,14 @@ export interface ContactRow {
   lead_at: Date | null
 }
 
-type Who = Pick<OrderFacts, "customer_id" | "email_norm">
-
-/** The contact of an order's buyer, locked; made if there is none. Null for an order that names nobody. */
+/** The contact of an order's buyer or of a lead, locked; made if there is none. Null for an order that names nobody. */
 export async function contactOf(db: Db, who: Who): Promise<ContactRow | null> {
   const names = [who.customer_id, who.email_norm].filter((name) => name !== null)
   if (names.length === 0) return null
   const found = await knownContact(db, who)
   if (found !== undefined) return await complete(db, found, who)
 
-  // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
+  // Two first orders or leads of one person at once must not make two contacts: who comes second waits here, and finds the first's.
   for (const name of names) {
     await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_contact ${name}`])
   }

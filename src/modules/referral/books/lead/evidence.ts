@@ -1,0 +1,32 @@
+// Gathers what speaks for one partner or another in a lead: the form's own partner, the visitor's clicks, the contact's history.
+// Chooses nothing: what is expired or came later is core's to say.
+import type { LeadEvidence } from "../../../../core"
+import { date, type Db, rowOf } from "../db"
+import { clicksOf, type EvidenceRow, HISTORY_OF_CONTACT, readClick, readHistory } from "../order/evidence"
+import type { LeadRow } from "./row"
+import { signupVisitor } from "./signup"
+
+const EVIDENCE = `
+  SELECT ${clicksOf(":visitor", ":at")} AS clicks, ${HISTORY_OF_CONTACT} AS history`
+
+/** Everything known about a lead that isn't settled yet, as of its submission. */
+export async function gatherLeadEvidence(db: Db, lead: LeadRow, contactId: string): Promise<LeadEvidence> {
+  const visitor = lead.kind === "form" ? lead.visitor_id : await signupVisitor(db, lead.customer_id ?? "")
+  const row = await rowOf<Pick<EvidenceRow, "clicks" | "history">>(db, EVIDENCE, {
+    visitor,
+    contact: contactId,
+    at: date(lead.submitted_at),
+  })
+  return {
+    assignment: assignmentOf(lead),
+    clicks: (row?.clicks ?? []).map(readClick),
+    history: (row?.history ?? []).map(readHistory),
+    address_clicks: [],
+  }
+}
+
+/** A form can carry an explicit partner: the one whom an admin gave it. Nobody who fills it in can. */
+const assignmentOf = ({ form_id, form_partner_id, submitted_at }: LeadRow): LeadEvidence["assignment"] =>
+  form_id === null || form_partner_id === null
+    ? null
+    : { id: form_id, partner_id: form_partner_id, at: submitted_at, actor: "form" }
