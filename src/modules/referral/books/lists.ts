@@ -45,7 +45,7 @@ export async function page<T>(
 async function count(db: Db, from: string, values: unknown[]): Promise<Omit<Listed<never>, "rows">> {
   const counted = await rowOf<{ count: string }>(
     db,
-    `SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${COUNTED_EXACTLY + 1}) some`,
+    `SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${COUNTED_EXACTLY + 1}) counted`,
     values,
   )
   const exact = Number(counted?.count ?? 0)

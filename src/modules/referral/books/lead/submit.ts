@@ -16,6 +16,8 @@ import {
 } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../db"
 
+const CODE_OR_ID = /^[\w-]{1,64}$/
+
 /** A form that was filled in. */
 export interface NewSubmission extends Submission {
   /** The form's code, or its id. */
@@ -41,18 +43,7 @@ export interface Taken {
 
 /** Keeps a submission in the transaction `db`. Refused with `form.unknown`, `form.invalid`, `form.cap_reached`, `id.reused`. */
 export async function submitForm(db: Db, submission: NewSubmission, now: Instant): Promise<Taken> {
-  const form = await rowOf<FormRow>(
-    db,
-    `SELECT id, partner_id, confirm_email, trap_field, visitor_cap FROM referral_form
-     WHERE (code = ? OR id = ?) AND status = 'active' AND deleted_at IS NULL`,
-    [submission.form.toLowerCase(), submission.form],
-  )
-  if (form === null) {
-    throw new DomainError(
-      "form.unknown",
-      "There is no such form, or it takes no submissions. Check its code.",
-    )
-  }
+  const form = await formOf(db, submission.form)
   checkSubmission(submission)
   // A program is answered like a person: told that it was found out, it would try something else.
   if (isTrapped(form.trap_field, submission.fields)) return { id: newId(), open: false }
@@ -120,6 +111,20 @@ export async function notRegistered(db: Db, customerIds: readonly string[]): Pro
   )
   for (const row of rows) byHash.delete(row.key_hash)
   return new Set(byHash.values())
+}
+
+/** The form with this code or id, if it takes submissions. What a stranger calls a form may be anything, even what no text column holds. */
+async function formOf(db: Db, named: string): Promise<FormRow> {
+  const form = CODE_OR_ID.test(named)
+    ? await rowOf<FormRow>(
+        db,
+        `SELECT id, partner_id, confirm_email, trap_field, visitor_cap FROM referral_form
+         WHERE (code = ? OR id = ?) AND status = 'active' AND deleted_at IS NULL`,
+        [named.toLowerCase(), named],
+      )
+    : null
+  if (form !== null) return form
+  throw new DomainError("form.unknown", "There is no such form, or it takes no submissions. Check its code.")
 }
 
 async function repeatOf(db: Db, formId: string, keyHash: string, content: string): Promise<string | null> {
