@@ -54,7 +54,10 @@ export async function lookAgain<Ref>(
   while (changed) {
     if (workflowInfo().continueAsNewSuggested && mailing === 0) await continueAsNew(ref)
     changed = false
-    const settled = await settle()
+    const settled = await steadily(
+      () => settleInPassing(ref),
+      () => settlePatiently(ref),
+    )
     if (settled.mail) {
       mailing++
       void sendMail(ref).finally(() => {
@@ -63,14 +66,15 @@ export async function lookAgain<Ref>(
     }
     await condition(() => changed || mailing === 0)
   }
+}
 
-  async function settle(): Promise<Settled> {
-    try {
-      return await settleInPassing(ref)
-    } catch (failure) {
-      if (isCancellation(failure) || isRefusal(failure)) throw failure
-      return await settlePatiently(ref)
-    }
+/** Takes a step in passing, or patiently where that fails; a refusal fails at once. */
+export async function steadily<T>(inPassing: () => Promise<T>, patiently: () => Promise<T>): Promise<T> {
+  try {
+    return await inPassing()
+  } catch (failure) {
+    if (isCancellation(failure) || isRefusal(failure)) throw failure
+    return await patiently()
   }
 }
 
