@@ -102,12 +102,12 @@ describe("an admin", () => {
 })
 
 describe("history", () => {
-  const historyOf = async (email_norm: string) =>
+  const historyOf = async (email_norm: string): Promise<object[]> =>
     await books
       .db("referral_history as h")
       .join("referral_contact as c", "c.id", "h.contact_id")
       .where({ email_norm })
-      .select("h.*")
+      .select<object[]>("h.*")
 
   it("is written by a lead that a cookie decided, and decides an order of the same person without one, which does not renew it", async () => {
     await setDefaults(books, { tracking_method: "history_and_cookies" })

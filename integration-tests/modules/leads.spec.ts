@@ -28,7 +28,8 @@ beforeAll(async () => {
 })
 afterAll(() => books.close())
 
-const mailFor = (ref: string) => books.db("referral_notification").where({ kind: "lead", ref })
+const mailFor = async (ref: string) =>
+  await books.db<{ partner_id: string }>("referral_notification").where({ kind: "lead", ref })
 const historyOf = (contact_id: string | null) => books.db("referral_history").where({ contact_id })
 const partnerCoded = async () => {
   const code = unique("jim")

@@ -29,8 +29,12 @@ beforeAll(async () => {
 afterAll(() => books.close())
 
 const mailFor = (ref: string) => books.db("referral_notification").where({ ref })
-const leadsOn = async (code: string) =>
-  await books.db("referral_lead as l").join("referral_form as f", "f.id", "l.form_id").where("f.code", code)
+const leadsOn = async (code: string): Promise<object[]> =>
+  await books
+    .db("referral_lead as l")
+    .join("referral_form as f", "f.id", "l.form_id")
+    .where("f.code", code)
+    .select<object[]>("l.*")
 
 describe("the same Idempotency-Key", () => {
   it("with the same content is the same lead, also when both come at once", async () => {
@@ -120,7 +124,7 @@ it("takes nothing for a form that is unknown or switched off", async () => {
   }
 })
 
-describe("where the e-mail must be confirmed", () => {
+describe("an e-mail that must be confirmed", () => {
   const confirmed = async (email: string) => {
     const id = await submits(books, await aForm(books, { confirm_email: true }), {
       email,
@@ -145,7 +149,7 @@ describe("where the e-mail must be confirmed", () => {
     expect(await books.service.leads.settle(id, Date.now())).toEqual({ mail: false })
   })
 
-  it("it counts from its confirmation on, by what spoke for a partner when it was sent; confirming twice is once", async () => {
+  it("counts from its confirmation on, by what spoke for a partner when it was sent; confirming twice is once", async () => {
     const email = `${unique("eve")}@buyer.test`
     const { id, token } = await confirmed(email)
     const afterwards = Date.now() + 5 * DAY_MS

@@ -4,6 +4,15 @@ import { checkSubmission, checkVisitorCap, isSameLead, isTrapped, type Submissio
 const filled = (count: number, length = 1) =>
   Object.fromEntries(Array.from({ length: count }, (_, place) => [`f${place}`, "x".repeat(length)]))
 
+function refusalOf(act: () => void): unknown {
+  try {
+    act()
+  } catch (error) {
+    return error
+  }
+  return "nothing was refused"
+}
+
 describe("a submission", () => {
   it.each<[string, Submission]>([
     ["with nothing but an address", { email: " Eve@x.test ", fields: {} }],
@@ -34,7 +43,7 @@ describe("a submission", () => {
     ["a NUL that no database takes", { email: "eve@x.test", fields: { a: "x\0" } }, "fields.a"],
     ["half a character", { email: "eve@x.test", fields: { a: "\ud83d" } }, "fields.a"],
   ])("with %s is refused", (_what, submission, path) => {
-    expect(() => checkSubmission(submission)).toThrow(expect.objectContaining({ code: "form.invalid", path }))
+    expect(refusalOf(() => checkSubmission(submission))).toMatchObject({ code: "form.invalid", path })
   })
 })
 
@@ -48,7 +57,7 @@ it("takes for a program's what fills in the field that nobody sees", () => {
 
 it("refuses the submission after the last that a visitor's cap allows", () => {
   expect(() => checkVisitorCap(2, 1)).not.toThrow()
-  expect(() => checkVisitorCap(2, 2)).toThrow(expect.objectContaining({ code: "form.cap_reached" }))
+  expect(refusalOf(() => checkVisitorCap(2, 2))).toMatchObject({ code: "form.cap_reached" })
   expect(() => checkVisitorCap(null, 1_000)).not.toThrow()
 })
 

@@ -4,13 +4,14 @@ import { date, type Db, rowsOf } from "../db"
 
 /**
  * The open leads of a person that began to count up to a time, whatever of the person their contact is known by: for FROM, with the
- * names of `whoBindings`.
+ * names of `whoBindings`. Both names are looked up in an index, however many leads are open after an outage.
  */
 export const OPEN_LEADS = `referral_lead
   WHERE settled_at IS NULL AND erased_at IS NULL AND counts_from <= :until
-    AND (email_norm = :email OR customer_id = :customer
-      OR email_norm IN (SELECT email_norm FROM referral_contact WHERE customer_id = :customer)
-      OR customer_id IN (SELECT customer_id FROM referral_contact WHERE email_norm = :email))`
+    AND (email_norm = ANY (ARRAY(
+           SELECT :email UNION SELECT email_norm FROM referral_contact WHERE customer_id = :customer))
+      OR customer_id = ANY (ARRAY(
+           SELECT :customer UNION SELECT customer_id FROM referral_contact WHERE email_norm = :email)))`
 
 export const whoBindings = ({ customer_id, email_norm }: Who, until: Instant) => ({
   customer: customer_id,
