@@ -6,6 +6,8 @@ import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bindSignupToVisitor } from "./store/customers/bind-signup"
+import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
+import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
 import { limited } from "./rate-limit"
 import { bodyOf } from "./validation"
 
@@ -22,6 +24,17 @@ export default defineMiddlewares([
     matcher: "/store/referral/clicks",
     method: "POST",
     middlewares: [limited("clicks"), bodyOf(StoreReferralClick)],
+  },
+  {
+    matcher: "/store/referral/forms/:form/submissions",
+    method: "POST",
+    bodyParser: { sizeLimit: "64kb" },
+    middlewares: [limited("submissions"), bodyOf(StoreReferralSubmission)],
+  },
+  {
+    matcher: "/store/referral/confirmations",
+    method: "POST",
+    middlewares: [limited("submissions"), bodyOf(StoreReferralConfirmation)],
   },
   ...adminReferralMiddlewares,
 ])

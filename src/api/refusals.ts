@@ -11,7 +11,9 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "commission.not_held",
   "commission.voided",
   "coupon.taken",
+  "contact.erased",
   "enrollment.exists",
+  "form.exists",
   "id.reused",
   "order.cancelled",
   "partner.customer_taken",
@@ -46,6 +48,7 @@ function typeOf({ code, path }: DomainError): Refusal["type"] {
   // A prefix is one field among many of a form that was not saved yet: it is put right like any other.
   if (code === "code.ambiguous" && path === "code_prefix") return "invalid_data"
   if (CONFLICTS.has(code)) return "conflict"
+  if (code === "form.cap_reached") return "too_many_requests"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 

@@ -64,6 +64,14 @@ export {
   touchHistory,
 } from "./attribution/history"
 export {
+  checkSubmission,
+  checkVisitorCap,
+  type FieldValue,
+  isSameLead,
+  isTrapped,
+  type Submission,
+} from "./attribution/form"
+export {
   attributeLead,
   type LeadContact,
   type LeadDecision,
@@ -78,6 +86,7 @@ export {
   type Enrolled,
   type Enrollment,
   type EnrollmentRules,
+  hangsOnFirstOrder,
   type Placement,
   type Program,
   qualifyingEnrollments,

@@ -4,7 +4,10 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Instant, Notification } from "../../core"
 import type { Db } from "./books/db"
+import { ContactBooks } from "./books/contact-books"
 import { switchedOnAt } from "./books/defaults"
+import { LeadBooks } from "./books/lead-books"
+import type { Listed, Page } from "./books/lists"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
@@ -15,8 +18,8 @@ import {
   backlog,
   lookedAt,
   moveSweepCursor,
-  ordersWithOldMail,
   sweepCursor,
+  withOldMail,
 } from "./books/sweep-state"
 import { orderVanished } from "./books/order/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
@@ -36,11 +39,13 @@ import {
 import { ReferralCoupon } from "./models/coupon"
 import { DefaultsPage } from "./defaults-page"
 import { ReferralEnrollment } from "./models/enrollment"
+import { ReferralForm } from "./models/form"
 import { ReferralLink } from "./models/link"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
+import { type ClickFilter, type ClickView, listClicks } from "./tracking/click-list"
 import { Tracking } from "./tracking/tracking"
 
 interface Container {
@@ -54,6 +59,7 @@ class ReferralModuleService extends MedusaService({
   ReferralEnrollment,
   ReferralLink,
   ReferralCoupon,
+  ReferralForm,
 }) {
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
@@ -61,6 +67,10 @@ class ReferralModuleService extends MedusaService({
   readonly defaults: DefaultsPage
   /** Visitors, clicks, and what binds them to carts. */
   readonly tracking: Tracking
+  /** Forms and what comes through them. */
+  readonly leads: LeadBooks
+  /** Who buys and signs up, and whose they are. */
+  readonly contacts: ContactBooks
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -69,6 +79,8 @@ class ReferralModuleService extends MedusaService({
     this.db = container.__pg_connection__
     this.defaults = new DefaultsPage(this.db)
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
+    this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
+    this.contacts = new ContactBooks(this.db)
   }
 
   __hooks = {
@@ -112,8 +124,8 @@ class ReferralModuleService extends MedusaService({
     await moveSweepCursor(this.db, source, lastId)
   }
 
-  async ordersWithOldMail(before: Instant): Promise<string[]> {
-    return await ordersWithOldMail(this.db, before)
+  async withOldMail(kind: "order" | "lead", before: Instant): Promise<string[]> {
+    return await withOldMail(this.db, kind, before)
   }
 
   async backlog(): Promise<Backlog> {
@@ -147,7 +159,11 @@ class ReferralModuleService extends MedusaService({
     await markSent(this.db, id, now)
   }
 
-  // Assignments, links, coupons
+  // Clicks, assignments, links, coupons
+
+  async listClicks(filter: ClickFilter, page: Page): Promise<Listed<ClickView>> {
+    return await listClicks(this.db, filter, page)
+  }
 
   async assignPartner(assignment: NewAssignment, now: Instant): Promise<void> {
     await assignPartner(this.db, assignment, now)

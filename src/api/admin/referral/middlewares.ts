@@ -5,6 +5,12 @@ import { bodyOf, queryOf } from "../../validation"
 import { AdminCreateReferralAssignment } from "./assignments/validators"
 import { couponList, couponOne } from "./coupons/resource"
 import { AdminCreateReferralCoupon, AdminGetReferralCoupons } from "./coupons/validators"
+import { AdminGetReferralClicks } from "./clicks/validators"
+import {
+  AdminGetReferralContacts,
+  AdminMoveReferralContact,
+  AdminMoveReferralContacts,
+} from "./contacts/validators"
 import { enrollmentList, enrollmentOne } from "./enrollments/resource"
 import {
   AdminCreateReferralEnrollment,
@@ -13,6 +19,9 @@ import {
 } from "./enrollments/validators"
 import { linkList, linkOne } from "./links/resource"
 import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink } from "./links/validators"
+import { formList, formOne } from "./forms/resource"
+import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
+import { AdminGetReferralLeads } from "./leads/validators"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
@@ -98,6 +107,27 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "GET",
     middlewares: [queryOf(AdminGetReferralClickReport)],
   },
+  ...resource("/admin/referral/forms", {
+    list: formList,
+    one: formOne,
+    find: AdminGetReferralForms,
+    create: AdminCreateReferralForm,
+    update: AdminUpdateReferralForm,
+  }),
+  { matcher: "/admin/referral/contacts", method: "GET", middlewares: [queryOf(AdminGetReferralContacts)] },
+  // Before the one of a single contact, which "move" would pass for.
+  {
+    matcher: "/admin/referral/contacts/move",
+    method: "POST",
+    middlewares: [bodyOf(AdminMoveReferralContacts)],
+  },
+  {
+    matcher: /^\/admin\/referral\/contacts\/(?!move$)[^/]+$/,
+    method: "POST",
+    middlewares: [bodyOf(AdminMoveReferralContact)],
+  },
+  { matcher: "/admin/referral/leads", method: "GET", middlewares: [queryOf(AdminGetReferralLeads)] },
+  { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },
   ...["programs", "enrollments"].map((owner): MiddlewareRoute => ({
     matcher: `/admin/referral/${owner}/:id/rate-cards`,
     method: "POST",

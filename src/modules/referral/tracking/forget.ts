@@ -18,10 +18,11 @@ export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> 
   const { ip_days } = (await currentDefaults(db)).values
   const tooOld = addDays(now, -ip_days)
   const clicks = await inBatches(db, DELETE_FROM("referral_click_address", "click_id", "clicked_at"), tooOld)
-  const carts = await inBatches(db, CLEAR_ADDRESSES("referral_cart_binding"), tooOld)
-  const signups = await inBatches(db, CLEAR_ADDRESSES("referral_signup_binding"), tooOld)
+  const carts = await inBatches(db, CLEAR_ADDRESSES("referral_cart_binding", "bound_at"), tooOld)
+  const signups = await inBatches(db, CLEAR_ADDRESSES("referral_signup_binding", "bound_at"), tooOld)
+  const leads = await inBatches(db, CLEAR_ADDRESSES("referral_lead", "submitted_at"), tooOld)
   return {
-    addresses: clicks + carts + signups,
+    addresses: clicks + carts + signups + leads,
     handovers: await inBatches(db, DELETE_FROM("referral_handover", "code_hash", "expires_at"), now),
     marks: await inBatches(
       db,
@@ -36,9 +37,9 @@ const DELETE_FROM = (table: string, key: string, time: string): string =>
      SELECT ${key} FROM ${table} WHERE ${time} < :before ORDER BY ${time} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
    RETURNING 1`
 
-const CLEAR_ADDRESSES = (table: string): string =>
+const CLEAR_ADDRESSES = (table: string, time: string): string =>
   `UPDATE ${table} SET ip_hashes = NULL WHERE ctid = ANY(ARRAY(
-     SELECT ctid FROM ${table} WHERE ip_hashes IS NOT NULL AND bound_at < :before ORDER BY bound_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
+     SELECT ctid FROM ${table} WHERE ip_hashes IS NOT NULL AND ${time} < :before ORDER BY ${time} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
    RETURNING 1`
 
 async function inBatches(db: Db, sql: string, before: Instant): Promise<number> {

@@ -70,6 +70,13 @@ export class Tracking {
     return await takeHandover(this.db, code, now)
   }
 
+  /** Where a request came from, as far as it may be kept: its visitor, and its address while the shop uses addresses; null where neither is known. */
+  async originOf(visitorId: string | null, address: string | null): Promise<Origin | null> {
+    const hashes = address !== null && (await this.usesAddresses()) ? this.addresses.hashes(address) : []
+    if (visitorId === null && hashes.length === 0) return null
+    return { visitor_id: visitorId, ip_hashes: hashes.length === 0 ? null : hashes }
+  }
+
   /** Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs nothing. */
   async bindCart(
     cartId: string,
@@ -113,12 +120,6 @@ export class Tracking {
 
   close(): void {
     this.limits.close()
-  }
-
-  private async originOf(visitorId: string | null, address: string | null): Promise<Origin | null> {
-    const hashes = address !== null && (await this.usesAddresses()) ? this.addresses.hashes(address) : []
-    if (visitorId === null && hashes.length === 0) return null
-    return { visitor_id: visitorId, ip_hashes: hashes.length === 0 ? null : hashes }
   }
 
   private async usesAddresses(): Promise<boolean> {

@@ -9,36 +9,50 @@ import {
   type HistoryRow,
   type OrderContact,
 } from "../../../../core"
-import type { ContactRow } from "./contacts"
+import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
 
-/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
-const EVIDENCE = `
-  SELECT asked.order_id, bound.visitor_id,
+/** A visitor's clicks up to a time, as one value; both are SQL. */
+export const clicksOf = (visitor: string, at: string): string => `
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
         ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
        UNION
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
-          AND (expires_at IS NULL OR expires_at > asked.placed_at)
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
+          AND (expires_at IS NULL OR expires_at > ${at})
         ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
-     ) click) AS clicks,
+     ) click)`
+
+/** The clicks from any of these addresses between two times, as one value; all are SQL. */
+export const addressClicksOf = (hashes: string, since: string, at: string): string => `
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
        SELECT id, partner_id, clicked_at, expires_at FROM referral_click WHERE id IN (
          (SELECT click_id FROM referral_click_address
-          WHERE ip_hash = ANY(bound.ip_hashes) AND clicked_at BETWEEN asked.address_since AND asked.placed_at
+          WHERE ip_hash = ANY(${hashes}) AND clicked_at BETWEEN ${since} AND ${at}
           ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
          UNION
          (SELECT click_id FROM referral_click_address
-          WHERE ip_hash = ANY(bound.ip_hashes) AND clicked_at BETWEEN asked.address_since AND asked.placed_at
+          WHERE ip_hash = ANY(${hashes}) AND clicked_at BETWEEN ${since} AND ${at}
           ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END}))
-     ) click) AS address_clicks,
+     ) click)`
+
+/** A contact's history, as one value. */
+export const historyOf = (contact: string): string => `
+    (SELECT jsonb_agg(to_jsonb(history)) FROM (
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
+     ) history)`
+
+/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+const EVIDENCE = `
+  SELECT asked.order_id, bound.visitor_id,
+    ${clicksOf("bound.visitor_id", "asked.placed_at")} AS clicks,
+    ${addressClicksOf("bound.ip_hashes", "asked.address_since", "asked.placed_at")} AS address_clicks,
     (SELECT jsonb_agg(to_jsonb(coupon)) FROM (
        SELECT promotion_id, partner_id FROM referral_coupon
        WHERE promotion_id = ANY(asked.promotion_ids) AND linked_at <= asked.placed_at
@@ -48,9 +62,7 @@ const EVIDENCE = `
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
        WHERE subject IN (asked.cart_id, asked.order_id) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
-    (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = asked.contact_id
-     ) history) AS history,
+    ${historyOf("asked.contact_id")} AS history,
     (SELECT min(placed_at) FROM referral_order
      WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
   FROM jsonb_to_recordset(?::jsonb) AS asked (
@@ -62,7 +74,7 @@ const EVIDENCE = `
 
 type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at: string | null }
 
-interface EvidenceRow {
+export interface EvidenceRow {
   order_id: string
   visitor_id: string | null
   clicks: ClickRow[] | null
@@ -118,14 +130,14 @@ const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => (
   contact: orderContact(contact, row.first_order_at),
 })
 
-const readClick = (row: ClickRow): Click => ({
+export const readClick = (row: ClickRow): Click => ({
   id: row.id,
   partner_id: row.partner_id,
   at: Date.parse(row.clicked_at),
   expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
 })
 
-const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+export const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
   ...row,
   first_at: Date.parse(row.first_at),
   last_at: Date.parse(row.last_at),
