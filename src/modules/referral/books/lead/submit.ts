@@ -68,7 +68,7 @@ export async function submitForm(db: Db, submission: NewSubmission, now: Instant
     [
       ...[id, form.id, key_hash, content_hash, email_norm, JSON.stringify(submission.fields)],
       ...[submission.visitor_id, submission.ip_hashes ?? null, form.partner_id, date(now)],
-      ...[ form.confirm_email ? null : date(now)],
+      ...[form.confirm_email ? null : date(now)],
     ],
   )
   // Somebody else came first with the same key.
