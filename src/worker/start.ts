@@ -11,6 +11,7 @@ import type { ReferralOptions } from "../modules/referral/options"
 import type ReferralModuleService from "../modules/referral/service"
 import { type ApplyBooks, applyActivities } from "../workflows/durable/activities/apply-defaults"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
+import { gatherInPassing } from "./gather"
 import { activityLife } from "./life"
 import { PartnerMail } from "./mail"
 import { refusalsFail } from "./refusals"
@@ -33,7 +34,7 @@ export function startWorker(
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
     activities: refusalsFail({
-      ...orderActivities({ shop, books, mail, now: Date.now }),
+      ...orderActivities({ shop, books, mail, now: Date.now, gather: gatherInPassing }),
       ...applyActivities({ books, life: activityLife, isHopeless: isRefusedForGood }),
     }),
     log: logger,
@@ -45,8 +46,8 @@ function leavingRoom(referral: ReferralModuleService, knex: Knex): Books<OrderRe
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
-    orderRevision: (orderId) => room.execute(() => referral.orderRevision(orderId)),
-    settleOrder: (orderId, facts, seen) => room.execute(() => referral.settleOrder(orderId, facts, seen)),
+    orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
+    settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
     orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
     applyBatch: (version, batch) => room.execute(() => referral.defaults.applyBatch(version, batch)),
     failApplyJob: (version, error, now) => room.execute(() => referral.defaults.failJob(version, error, now)),

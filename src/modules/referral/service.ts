@@ -6,10 +6,9 @@ import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
 import { switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
-import type { OrderReading } from "./books/order/reading"
-import { revisionOf } from "./books/order/row"
+import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
-import { settleOrder, type Settling } from "./books/order/settle"
+import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import { currentSettings, type SettingsView } from "./books/settings/versions"
 import {
   type Backlog,
@@ -56,17 +55,14 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
 
   // Orders
 
-  async orderRevision(orderId: string): Promise<number> {
-    return await revisionOf(this.db, orderId)
+  /** The revisions of these orders' bookkeeping; one that was never seen has none, which is 0. */
+  async orderRevisions(orderIds: readonly string[]): Promise<Map<string, number>> {
+    return await revisionsOf(this.db, orderIds)
   }
 
-  /** Settles an order as it was read, unless its bookkeeping moved on since. */
-  async settleOrder(
-    _orderId: string,
-    reading: OrderReading,
-    seen: { revision: number; now: Instant },
-  ): Promise<Settling> {
-    return await this.db.transaction((trx) => settleOrder(trx, reading, seen))
+  /** Settles orders as they were read, except those whose bookkeeping moved on since. */
+  async settleOrders(looks: readonly Look[], now: Instant): Promise<Map<Look, Settling>> {
+    return await settleOrders(this.db, looks, now)
   }
 
   async orderVanished(orderId: string): Promise<void> {
