@@ -151,11 +151,16 @@ export async function look(
   now: Instant = Date.now(),
 ): Promise<boolean> {
   for (let read = 0; read < READS_AT_MOST; read++) {
-    const revision = await service.orderRevision(order.facts.id)
-    const settling = await service.settleOrder(order.facts.id, order, { revision, now })
-    if (settling.outcome === "settled") return settling.mail
+    const seen = { reading: order, revision: await revisionOf(service, order.facts.id) }
+    const settling = (await service.settleOrders([seen], now)).get(seen)
+    if (settling?.outcome === "settled") return settling.mail
   }
   throw new Error(`order ${order.facts.id} was written by others ${READS_AT_MOST} times in a row`)
+}
+
+/** The revision of an order's bookkeeping. */
+export async function revisionOf(service: ReferralModuleService, orderId: string): Promise<number> {
+  return (await service.orderRevisions([orderId])).get(orderId) ?? 0
 }
 
 /** Credits a partner with an order by hand, and looks at it. */

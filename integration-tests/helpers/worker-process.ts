@@ -4,6 +4,8 @@ import type { INotificationModuleService } from "@medusajs/framework/types"
 import type { PastOrder } from "../../src/modules/referral/books/backfill"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import ReferralModuleService from "../../src/modules/referral/service"
+import type { Look } from "../../src/modules/referral/books/order/settle"
+import { gatherInPassing } from "../../src/worker/gather"
 import { MailOfLeads } from "../../src/worker/lead-mail"
 import { PartnerMail } from "../../src/worker/mail"
 import { temporalSettings } from "../../src/worker/temporal-settings"
@@ -56,14 +58,14 @@ const mail = new PartnerMail(books, mailbox)
 const leadMail = new MailOfLeads(books.leads, mail, mailbox)
 
 const ofOrders = orderActivities({
-  shop: { orderFacts: async () => order },
+  shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
   books: {
-    orderRevision: (id) => books.orderRevision(id),
+    orderRevisions: (ids) => books.orderRevisions(ids),
     orderVanished: (id) => books.orderVanished(id),
-    async settleOrder(id, facts: OrderReading, seen) {
-      const settling = await books.settleOrder(id, facts, seen)
+    async settleOrders(looks: Look[], now) {
+      const settlings = await books.settleOrders(looks, now)
       dieIf("after_commit")
-      return settling
+      return settlings
     },
   },
   mail: {
@@ -73,6 +75,7 @@ const ofOrders = orderActivities({
     },
   },
   now: Date.now,
+  gather: gatherInPassing,
 })
 const ofLeads = leadActivities({
   leads: {

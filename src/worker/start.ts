@@ -11,6 +11,7 @@ import type ReferralModuleService from "../modules/referral/service"
 import { backfillActivities } from "../workflows/durable/activities/backfill"
 import { type LeadBooks, leadActivities } from "../workflows/durable/activities/lead"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
+import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./lead-mail"
 import { PartnerMail } from "./mail"
 import { MedusaPastOrders } from "./past-orders"
@@ -40,7 +41,7 @@ export function startWorker(
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
     activities: refusalsFail({
-      ...orderActivities({ shop: new MedusaShop(query), books, mail, now }),
+      ...orderActivities({ shop: new MedusaShop(query), books, mail, now, gather: gatherInPassing }),
       ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),
       ...backfillActivities({
         shop: new MedusaPastOrders(query, () => referral.switchedOnAt()),
@@ -61,8 +62,8 @@ function leavingRoom(
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
     books: {
-      orderRevision: (orderId) => room.execute(() => referral.orderRevision(orderId)),
-      settleOrder: (orderId, facts, seen) => room.execute(() => referral.settleOrder(orderId, facts, seen)),
+      orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
+      settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
       orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
     },
     leads: { settle: (leadId, now) => room.execute(() => referral.leads.settle(leadId, now)) },

@@ -9,10 +9,9 @@ import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaul
 import { LeadBooks } from "./books/lead-books"
 import type { Listed, Page } from "./books/lists"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
-import type { OrderReading } from "./books/order/reading"
-import { revisionOf } from "./books/order/row"
+import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
-import { settleOrder, type Settling } from "./books/order/settle"
+import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import {
   type Backlog,
   backlog,
@@ -67,17 +66,14 @@ class ReferralModuleService extends MedusaService({
 
   // Orders
 
-  async orderRevision(orderId: string): Promise<number> {
-    return await revisionOf(this.db, orderId)
+  /** The revisions of these orders' bookkeeping; one that was never seen has none, which is 0. */
+  async orderRevisions(orderIds: readonly string[]): Promise<Map<string, number>> {
+    return await revisionsOf(this.db, orderIds)
   }
 
-  /** Settles an order as it was read, unless its bookkeeping moved on since. */
-  async settleOrder(
-    _orderId: string,
-    reading: OrderReading,
-    seen: { revision: number; now: Instant },
-  ): Promise<Settling> {
-    return await this.db.transaction((trx) => settleOrder(trx, reading, seen))
+  /** Settles orders as they were read, except those whose bookkeeping moved on since. */
+  async settleOrders(looks: readonly Look[], now: Instant): Promise<Map<Look, Settling>> {
+    return await settleOrders(this.db, looks, now)
   }
 
   async orderVanished(orderId: string): Promise<void> {

@@ -2,12 +2,12 @@
 // Chooses nothing: what is expired or came later is core's to say.
 import type { LeadEvidence } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
-import { clicksOf, type EvidenceRow, HISTORY_OF_CONTACT, readClick, readHistory } from "../order/evidence"
+import { clicksOf, type EvidenceRow, historyOf, readClick, readHistory } from "../order/evidence"
 import type { LeadRow } from "./row"
 import { signupVisitor } from "./signup"
 
 const EVIDENCE = `
-  SELECT ${clicksOf(":visitor", ":at")} AS clicks, ${HISTORY_OF_CONTACT} AS history`
+  SELECT ${clicksOf(":visitor", ":at")} AS clicks, ${historyOf(":contact")} AS history`
 
 /** Everything known about a lead that isn't settled yet, as of its submission. */
 export async function gatherLeadEvidence(db: Db, lead: LeadRow, contactId: string): Promise<LeadEvidence> {

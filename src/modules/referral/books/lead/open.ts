@@ -3,19 +3,21 @@ import type { Instant, Who } from "../../../../core"
 import { date, type Db, rowsOf } from "../db"
 
 /**
- * The open leads of a person that began to count up to a time, whatever of the person their contact is known by: for FROM, with the
- * names of `whoBindings`. Both names are looked up in an index, however many leads are open after an outage.
+ * The open leads of people that began to count up to a time, whatever of a person their contact is known by: for FROM, with the names of
+ * `peopleBindings`. Both names are looked up in an index, however many leads are open after an outage.
  */
 export const OPEN_LEADS = `referral_lead
   WHERE settled_at IS NULL AND erased_at IS NULL AND counts_from <= :until
     AND (email_norm = ANY (ARRAY(
-           SELECT :email UNION SELECT email_norm FROM referral_contact WHERE customer_id = :customer))
+           SELECT unnest(CAST(:emails AS text[]))
+           UNION SELECT email_norm FROM referral_contact WHERE customer_id = ANY (:customers)))
       OR customer_id = ANY (ARRAY(
-           SELECT :customer UNION SELECT customer_id FROM referral_contact WHERE email_norm = :email)))`
+           SELECT unnest(CAST(:customers AS text[]))
+           UNION SELECT customer_id FROM referral_contact WHERE email_norm = ANY (:emails))))`
 
-export const whoBindings = ({ customer_id, email_norm }: Who, until: Instant) => ({
-  customer: customer_id,
-  email: email_norm,
+export const peopleBindings = (people: readonly Who[], until: Instant) => ({
+  customers: people.flatMap(({ customer_id }) => customer_id ?? []),
+  emails: people.flatMap(({ email_norm }) => email_norm ?? []),
   until: date(until),
 })
 

@@ -2,7 +2,7 @@
 // Chooses nothing: what is expired or came later is core's to say.
 import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../../core"
 import type { ContactRow } from "../contact/find"
-import { date, type Db, instant, instantOrNull, rowOf } from "../db"
+import { date, type Db, instant, instantOrNull, rowsOf } from "../db"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
@@ -20,27 +20,28 @@ export const clicksOf = (visitor: string, at: string): string => `
         ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
      ) click)`
 
-/** The history of `:contact`, as one value. */
-export const HISTORY_OF_CONTACT = `
+/** The history of a contact, as one value. */
+export const historyOf = (contact: string): string => `
     (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = :contact
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
      ) history)`
 
-/** One round trip: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
 const EVIDENCE = `
-  WITH bound AS (SELECT visitor_id FROM referral_cart_binding WHERE cart_id = :cart)
-  SELECT
-    (SELECT visitor_id FROM bound) AS visitor_id,
-    ${clicksOf("(SELECT visitor_id FROM bound)", ":placed")} AS clicks,
+  SELECT asked.order_id, bound.visitor_id,
+    ${clicksOf("bound.visitor_id", "asked.placed_at")} AS clicks,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
-       WHERE subject IN (:cart, :order) ORDER BY assigned_at DESC, id DESC LIMIT 1
+       WHERE subject IN (asked.cart_id, asked.order_id) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
-    ${HISTORY_OF_CONTACT} AS history,
+    ${historyOf("asked.contact_id")} AS history,
     (SELECT min(placed_at) FROM referral_order
-     WHERE contact_id = :contact AND order_id <> :order AND placed_at < :placed) AS first_order_at`
+     WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
+  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS asked (order_id, cart_id, contact_id, placed_at)
+  LEFT JOIN referral_cart_binding bound ON bound.cart_id = asked.cart_id`
 
 export interface EvidenceRow {
+  order_id: string
   visitor_id: string | null
   clicks: { id: string; partner_id: string; clicked_at: string; expires_at: string | null }[] | null
   assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
@@ -48,32 +49,44 @@ export interface EvidenceRow {
   first_order_at: Date | null
 }
 
-/** Everything known about an order that isn't decided yet, and the visitor its cart was bound to. */
-export async function gatherEvidence(
-  db: Db,
-  order: Pick<OrderFacts, "id" | "placed_at">,
-  cartId: string | null,
-  contact: ContactRow | null,
-): Promise<{ evidence: Evidence; visitor_id: string | null }> {
-  const row = await rowOf<EvidenceRow>(db, EVIDENCE, {
-    cart: cartId,
-    order: order.id,
-    contact: contact?.id ?? null,
-    placed: date(order.placed_at),
-  })
-  if (row === null) throw new Error("a select without a from answered no row")
-  return {
-    visitor_id: row.visitor_id,
-    evidence: {
-      assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
-      coupons: [],
-      clicks: (row.clicks ?? []).map(readClick),
-      history: (row.history ?? []).map(readHistory),
-      address_clicks: [],
-      contact: orderContact(contact, row.first_order_at),
-    },
-  }
+/** An order that isn't decided yet. */
+interface Asked {
+  order: Pick<OrderFacts, "id" | "placed_at">
+  cart_id: string | null
+  contact: ContactRow | null
 }
+
+/** What is known of an order that isn't decided yet, and the visitor its cart was bound to. */
+export interface Gathered {
+  evidence: Evidence
+  visitor_id: string | null
+}
+
+/** Everything known about each of these orders, in their order. */
+export async function gatherEvidence(db: Db, asked: readonly Asked[]): Promise<Gathered[]> {
+  if (asked.length === 0) return []
+  const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [
+    asked.map((one) => one.order.id),
+    asked.map((one) => one.cart_id),
+    asked.map((one) => one.contact?.id ?? null),
+    asked.map((one) => date(one.order.placed_at)),
+  ])
+  const found = new Map(rows.map((row) => [row.order_id, row]))
+  return asked.map((one) => {
+    const row = found.get(one.order.id)
+    if (row === undefined) throw new Error(`order ${one.order.id} was asked for, and not answered`)
+    return { visitor_id: row.visitor_id, evidence: evidenceOf(row, one.contact) }
+  })
+}
+
+const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => ({
+  assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
+  coupons: [],
+  clicks: (row.clicks ?? []).map(readClick),
+  history: (row.history ?? []).map(readHistory),
+  address_clicks: [],
+  contact: orderContact(contact, row.first_order_at),
+})
 
 export const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
   id: row.id,
