@@ -95,13 +95,13 @@ class KnownContacts {
   static async of(db: Db, people: readonly Who[]): Promise<KnownContacts> {
     const names = (of: (who: Who) => string | null) =>
       [...new Set(people.map(of))].filter((name) => name !== null)
-    const customers = names((who) => who.customer_id).sort()
-    const emails = names((who) => who.email_norm).sort()
-    // As when a single contact is made: nobody else makes one of these people meanwhile. Customers first, as there.
+    const customers = names((who) => who.customer_id)
+    const emails = names((who) => who.email_norm)
+    // As when a single contact is made: nobody else makes one of these people meanwhile.
     await rowsOf(
       db,
       `SELECT pg_advisory_xact_lock(hashtextextended('referral_contact ' || name, 0)) FROM unnest(?::text[]) AS name`,
-      [[...customers, ...emails]],
+      [[...customers, ...emails].sort()],
     )
     const rows = await rowsOf<Contact>(
       db,

@@ -12,7 +12,7 @@ export interface ContactRow {
   lead_at: Date | null
 }
 
-/** What an order got when it asked for its buyer's contact. */
+/** What an order or lead got when it asked for its buyer's contact. */
 export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
 
 /**
@@ -38,11 +38,13 @@ export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Cla
   })
 }
 
-/** The contact of one person, locked, made or completed on the spot; null for who is not named. */
-export async function contactOf(db: Db, who: Who): Promise<ContactRow | null> {
+/** The contact of somebody who is named, locked; made or completed at once. */
+export async function contactOf(db: Db, who: Who): Promise<ContactRow> {
   const [claim] = await claimContacts(db, [who])
-  if (claim === undefined || claim === "taken") throw new Error("a person alone has nobody to wait for")
-  if (claim.contact !== null && claim.isChanged) await insertAll(db, [contactInsert([claim.contact])])
+  if (claim === undefined || claim === "taken" || claim.contact === null) {
+    throw new Error("a contact was asked for that is nobody's")
+  }
+  if (claim.isChanged) await insertAll(db, [contactInsert([claim.contact])])
   return claim.contact
 }
 
@@ -59,7 +61,7 @@ async function lockedContacts(db: Db, buyers: readonly Who[]): Promise<ContactRo
   const known = await knownContacts(db, buyers)
   const unknown = buyers.filter((who) => findContact(known, who) === undefined)
   if (unknown.length === 0) return known
-  // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
+  // Two first orders or leads of one person at once must not make two contacts: who comes second waits here, and finds the first's.
   await rowsOf(
     db,
     "SELECT pg_advisory_xact_lock(hashtextextended('referral_contact ' || name, 0)) FROM unnest(?::text[]) AS name",

@@ -1,7 +1,7 @@
 // A lead's row: how it is read and locked, and what settling writes on it. Decides nothing.
 import type { Instant, LeadDecision, Who } from "../../../../core"
 import { date, type Db, instant, rowOf, rowsOf } from "../db"
-import { OPEN_LEADS, whoBindings } from "./open"
+import { OPEN_LEADS, peopleBindings } from "./open"
 
 /** A lead that began to count. */
 export interface LeadRow {
@@ -40,12 +40,12 @@ export async function openLead(db: Db, id: string): Promise<LeadRow | null> {
   return row && leadOf(row)
 }
 
-/** The open leads of a person up to a time, oldest first, locked until the transaction ends. */
-export async function lockOpenLeads(db: Db, who: Who, until: Instant): Promise<LeadRow[]> {
+/** The open leads of people up to a time, oldest first, locked until the transaction ends. */
+export async function lockOpenLeads(db: Db, people: readonly Who[], until: Instant): Promise<LeadRow[]> {
   const rows = await rowsOf<Stored>(
     db,
     `SELECT ${COLUMNS} FROM ${OPEN_LEADS} ORDER BY counts_from, id FOR UPDATE`,
-    whoBindings(who, until),
+    peopleBindings(people, until),
   )
   return rows.map(leadOf)
 }

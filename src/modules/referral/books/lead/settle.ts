@@ -14,23 +14,27 @@ import { type LeadRow, lockOpenLeads, markSettled, neighbours, openLead } from "
 /** Settles a lead, and those of the same person that came before it. Twice settles it once. `mail`: somebody is still to be written to. */
 export async function settleLead(db: Db, leadId: string, now: Instant): Promise<{ mail: boolean }> {
   const lead = await openLead(db, leadId)
-  if (lead !== null) await settleOpenLeads(db, lead, lead.counts_from, now)
+  if (lead !== null) await settleOpenLeads(db, [lead], lead.counts_from, now)
   const mail =
     (await withUnsent(db, "lead", [leadId])).has(leadId) || (await hasUnsentConfirmation(db, leadId))
   return { mail }
 }
 
 /**
- * Settles the leads of a person that began to count up to a time, in their order: the first attributed one gives the contact its lead
+ * Settles the leads of these people that began to count up to a time, in their order: the first attributed one gives a contact its lead
  * partner, whoever's workflow runs first.
  */
-export async function settleOpenLeads(db: Db, who: Who, until: Instant, now: Instant): Promise<void> {
-  for (const lead of await lockOpenLeads(db, who, until)) await settle(db, lead, now)
+export async function settleOpenLeads(
+  db: Db,
+  people: readonly Who[],
+  until: Instant,
+  now: Instant,
+): Promise<void> {
+  for (const lead of await lockOpenLeads(db, people, until)) await settle(db, lead, now)
 }
 
 async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
   const contact = await contactOf(db, lead)
-  if (contact === null) throw new Error(`lead ${lead.id} names nobody`)
   const duplicate_of = await repeated(db, lead, contact.id)
   if (duplicate_of !== null) {
     await markSettled(db, lead.id, { contact_id: contact.id, duplicate_of, decision: null }, now)

@@ -13,7 +13,6 @@ import type { Db } from "../db"
 import { rulesInForce } from "../defaults"
 import { type Gathered, gatherEvidence } from "./evidence"
 import { commissionIds } from "./ids"
-import { ordersAfterOpenLeads } from "../lead/open"
 import { settleOpenLeads } from "../lead/settle"
 import { ruleBookFor } from "../rule-book"
 import type { LockedLook, Settled } from "./settle"
@@ -27,7 +26,9 @@ interface Bought extends LockedLook {
 /** Decides these orders. Of several orders of one buyer only the first is among those answered. */
 export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Instant): Promise<Settled[]> {
   if (looks.length === 0) return []
-  await settleLeadsBefore(db, looks, now)
+  const orders = looks.map(({ order }) => order)
+  // A lead that came before an order counts for it, even while its own workflow could not run yet.
+  await settleOpenLeads(db, orders, Math.max(...orders.map((order) => order.placed_at)), now)
   const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
   const bought = await withBuyers(db, looks)
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
@@ -51,15 +52,6 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
     return [decide(one, found, rules, now)]
   })
   return [...bought.filter(isEarlier).map((one) => undecided(one, false)), ...decided]
-}
-
-/** A lead that came before an order counts for it, even while its own workflow could not run yet. */
-async function settleLeadsBefore(db: Db, looks: readonly LockedLook[], now: Instant): Promise<void> {
-  const orders = looks.map(({ order }) => order)
-  const after = await ordersAfterOpenLeads(db, orders)
-  for (const order of orders) {
-    if (after.has(order.id)) await settleOpenLeads(db, order, order.placed_at, now)
-  }
 }
 
 async function withBuyers(db: Db, looks: readonly LockedLook[]): Promise<Bought[]> {
@@ -93,7 +85,7 @@ function decide(one: Bought, { evidence, visitor_id }: Gathered, rules: RuleBook
   const { paid_since } = settlement
   return {
     ...locked,
-    row: { contact_id: contact?.id ?? null, visitor_id, paid_since, awaits_backfill: false },
+    row: { contact_id: contact?.id ?? null, visitor_id, paid_since },
     settlement,
     contact: contact && { row: contact, isChanged, history: evidence.history },
     mail: settlement.notifications.length > 0,

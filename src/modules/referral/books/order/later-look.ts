@@ -47,7 +47,7 @@ export async function laterLooks(db: Db, looks: readonly DecidedLook[], now: Ins
       decisions,
     })
     const { contact_id, visitor_id } = row
-    const seen = { contact_id, visitor_id, paid_since: settlement.paid_since, awaits_backfill: false }
+    const seen = { contact_id, visitor_id, paid_since: settlement.paid_since }
     return { ...locked, row: seen, settlement, contact: null, mail: unsent.has(order.id) }
   })
 }

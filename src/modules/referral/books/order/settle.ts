@@ -20,7 +20,7 @@ import { type DecidedLook, laterLooks } from "./later-look"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
-import { lockOrders, orderInsert, type OrderRow, type SeenOrder } from "./row"
+import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -43,7 +43,7 @@ export interface LockedLook {
 
 /** What one look comes to, to be written. */
 export interface Settled extends Omit<LockedLook, "row"> {
-  row: SeenOrder
+  row: SeenRow
   settlement: Settlement
   /** The buyer, where a first look found one. */
   contact: { row: ContactRow; isChanged: boolean; history: readonly HistoryRow[] } | null
