@@ -47,13 +47,25 @@ export async function ordersWithOldMail(db: Db, before: number): Promise<string[
 export interface Backlog {
   unsent_notifications: number
   vanished_orders: number
+  /** Saved defaults that are being written onto every record. */
+  apply_jobs_running: number
+  /** The newest defaults could not be written: 1, else 0. A failed job of older ones is no trouble any more. */
+  apply_jobs_failed: number
 }
 
 export async function backlog(db: Db): Promise<Backlog> {
-  const row = await rowOf<{ unsent: string; vanished: string }>(
+  const row = await rowOf<Record<"unsent" | "vanished" | "running" | "failed", string>>(
     db,
     `SELECT (SELECT count(*) FROM referral_notification WHERE sent_at IS NULL) AS unsent,
-            (SELECT count(*) FROM referral_order WHERE vanished) AS vanished`,
+            (SELECT count(*) FROM referral_order WHERE vanished) AS vanished,
+            (SELECT count(*) FROM referral_apply_job WHERE status = 'running') AS running,
+            (SELECT count(*) FROM referral_apply_job WHERE status = 'failed'
+             AND defaults_version = (SELECT max(version) FROM referral_defaults_version)) AS failed`,
   )
-  return { unsent_notifications: Number(row?.unsent ?? 0), vanished_orders: Number(row?.vanished ?? 0) }
+  return {
+    unsent_notifications: Number(row?.unsent ?? 0),
+    vanished_orders: Number(row?.vanished ?? 0),
+    apply_jobs_running: Number(row?.running ?? 0),
+    apply_jobs_failed: Number(row?.failed ?? 0),
+  }
 }
