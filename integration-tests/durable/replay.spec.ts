@@ -49,6 +49,10 @@ describe("a workflow's history", () => {
       refused: [1, 0],
       "applied-in-three-shifts": [0, 3],
       "superseded-while-applying": [0, 2],
+      "lead-with-mail": [1, 1],
+      "lead-confirmed-while-mailing": [2, 2],
+      "lead-patiently-after-failing-in-passing": [1, 1],
+      "backfill-of-three-pages": [0, 0],
     })
     expect(told("refused")).toContain("EVENT_TYPE_WORKFLOW_EXECUTION_FAILED")
   })

@@ -10,6 +10,10 @@ import { BackgroundWorker } from "../../src/worker/worker"
 import {
   type ApplyActivities,
   applyDefaultsWorkflowId,
+  type BackfillActivities,
+  backfillWorkflowId,
+  type LeadActivities,
+  leadWorkflowId,
   type OrderActivities,
   orderWorkflowId,
 } from "../../src/workflows/durable/contract"
@@ -21,7 +25,8 @@ const FOLDER = join(PROJECT, "integration-tests/durable/histories")
 
 /** What happens in a story: whose workflow it is, how it begins, and the activities that it calls; `again` is the same signal once more. */
 interface Story {
-  workflowId: string
+  /** By the task queue, which a shop's backfill is named after. */
+  workflowId: (queue: string) => string
   begin: (signals: Signals) => Promise<void>
   activities: (again: () => Promise<void>) => object
 }
@@ -31,7 +36,11 @@ function ofOrder(name: string, activities: (again: () => Promise<void>) => Order
   const orderId = `order_story_${name}`
   return [
     name,
-    { workflowId: orderWorkflowId(orderId), begin: (signals) => signals.orderChanged(orderId), activities },
+    {
+      workflowId: () => orderWorkflowId(orderId),
+      begin: (signals) => signals.orderChanged(orderId),
+      activities,
+    },
   ]
 }
 
@@ -39,9 +48,28 @@ function ofVersion(name: string, version: number, ...shifts: ApplyStatus[]): [st
   return [
     name,
     {
-      workflowId: applyDefaultsWorkflowId(version),
+      workflowId: () => applyDefaultsWorkflowId(version),
       begin: (signals) => signals.applyDefaults(version),
       activities: () => ({ applyDefaults: inTurn(...shifts.map((status) => ({ status }))) }),
+    },
+  ]
+}
+
+function ofLead(name: string, activities: (again: () => Promise<void>) => LeadActivities): [string, Story] {
+  const leadId = `reflead_story_${name}`
+  return [
+    name,
+    { workflowId: () => leadWorkflowId(leadId), begin: (signals) => signals.leadChanged(leadId), activities },
+  ]
+}
+
+function ofBackfill(name: string, ...pages: { done: boolean }[]): [string, Story] {
+  return [
+    name,
+    {
+      workflowId: backfillWorkflowId,
+      begin: (signals) => signals.startBackfill(),
+      activities: () => ({ backfillPage: inTurn(...pages) }),
     },
   ]
 }
@@ -75,6 +103,13 @@ const STORIES = new Map([
   ),
   ofVersion("applied-in-three-shifts", 2, "running", "running", "done"),
   ofVersion("superseded-while-applying", 3, "running", "superseded"),
+  ofLead("lead-with-mail", () => ({ settleLead: async () => ({ mail: true }), sendLeadMail: sent })),
+  ofLead("lead-confirmed-while-mailing", (again) => ({
+    settleLead: inTurn({ mail: true }, { mail: true }),
+    sendLeadMail: once(again, undefined),
+  })),
+  ofLead("lead-patiently-after-failing-in-passing", () => ({ settleLead: failing(3), sendLeadMail: sent })),
+  ofBackfill("backfill-of-three-pages", { done: false }, { done: false }, { done: true }),
 ])
 
 export const STORY_NAMES = [...STORIES.keys()]
@@ -115,7 +150,7 @@ function storyOf(name: string): Story {
 /** A committed history, as JSON. */
 export function readHistory(name: string): { workflowId: string; history: unknown } {
   const text = readFileSync(join(FOLDER, `${name}.json`), "utf8")
-  return { workflowId: storyOf(name).workflowId, history: JSON.parse(text) }
+  return { workflowId: storyOf(name).workflowId(name), history: JSON.parse(text) }
 }
 
 /** Plays a story on the Temporal that TEMPORAL_ADDRESS names, and keeps its history. */
@@ -132,7 +167,7 @@ export async function record(name: string): Promise<void> {
   })
   await begin()
   const connection = await Connection.connect({ address: settings.connection.address })
-  const handle = new Client({ connection }).workflow.getHandle(story.workflowId)
+  const handle = new Client({ connection }).workflow.getHandle(story.workflowId(settings.taskQueue))
   // A refusal is how some of them end.
   await handle.result().catch(() => undefined)
   const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as object

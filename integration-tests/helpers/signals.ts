@@ -30,6 +30,18 @@ export class Signals {
     })
   }
 
+  async leadChanged(leadId: string): Promise<void> {
+    await untilTrue(`Temporal to hear of lead ${leadId}`, async () => {
+      return (await this.client.leadChanged(leadId)) === "told"
+    })
+  }
+
+  async startBackfill(): Promise<void> {
+    await untilTrue("Temporal to start the backfill", async () => {
+      return (await this.client.startBackfill()) === "told"
+    })
+  }
+
   async close(): Promise<void> {
     await this.client.close()
   }

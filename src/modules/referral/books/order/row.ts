@@ -54,10 +54,16 @@ export async function lockOrders(
   )
 }
 
+/** What a look found out, apart from what the shop said. */
+export interface SeenOrder extends Omit<OrderRow, "revision"> {
+  /** It is decided once the orders from before the module have been read. */
+  awaits_backfill: boolean
+}
+
 /** What this look found of an order that is locked; moves the revision on. */
 export function orderInsert(
   { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
-  seen: Omit<OrderRow, "revision">,
+  seen: SeenOrder,
   now: Instant,
 ): Insert {
   const found = {
@@ -69,6 +75,7 @@ export function orderInsert(
     cancelled,
     paid_since: dateOrNull(seen.paid_since),
     vanished: false,
+    awaits_backfill: seen.awaits_backfill,
   }
   const update = Object.keys(found).map((column) => `${column} = excluded.${column}`)
   const row = {

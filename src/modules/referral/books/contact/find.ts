@@ -1,7 +1,7 @@
-// Keeps the contacts: a row for every buyer, referred or not. Which row is whose is core's rule; here it is found, locked and written.
+// Keeps the contacts: a row for every buyer and lead, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, findContact, type Who } from "../../../../core"
-import { type Db, type Insert, rowsOf } from "../db"
+import { type Db, type Insert, insertAll, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
 export interface ContactRow {
@@ -36,6 +36,14 @@ export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Cla
     contacts.splice(place === -1 ? contacts.length : place, 1, contact)
     return { contact, isChanged: contact !== found }
   })
+}
+
+/** The contact of one person, locked, made or completed on the spot; null for who is not named. */
+export async function contactOf(db: Db, who: Who): Promise<ContactRow | null> {
+  const [claim] = await claimContacts(db, [who])
+  if (claim === undefined || claim === "taken") throw new Error("a person alone has nobody to wait for")
+  if (claim.contact !== null && claim.isChanged) await insertAll(db, [contactInsert([claim.contact])])
+  return claim.contact
 }
 
 /** New contacts, and what was missing of those there are. */
