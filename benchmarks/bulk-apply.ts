@@ -157,7 +157,7 @@ async function longestStatement(database: string, isOver: () => boolean): Promis
 async function lastingNow(db: Client): Promise<number> {
   const { rows } = await db.query<{ ms: number | null }>(
     `SELECT max(extract(epoch FROM clock_timestamp() - query_start) * 1000)::float8 AS ms FROM pg_stat_activity
-     WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()
+     WHERE datname = current_database() AND state = 'active' AND backend_type = 'client backend' AND pid <> pg_backend_pid()
        AND query ~ 'referral_(enrollment|apply_job)' AND query !~ 'count'`,
   )
   return rows[0]?.ms ?? 0

@@ -243,6 +243,9 @@ describe("the job of a version", () => {
     expect((await send("GET", `/apply-jobs/${id}`)).body).toMatchObject({
       apply_job: { status: "failed", error: "a constraint stood in the way" },
     })
+    expect((await send("GET", "/health")).body).toMatchObject({
+      health: { status: "attention", backlog: { apply_jobs_failed: 1 } },
+    })
     expect(await send("POST", `/apply-jobs/${id}/retry`)).toMatchObject({
       status: 200,
       body: { apply_job: { id, status: "running", error: null } },

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 
 /** One method of one route: what it takes and answers, in the schemas by which requests are checked. */
 export interface Operation {
-  method: "GET" | "POST"
+  method: "GET" | "POST" | "DELETE"
   /** As Medusa writes it: "/admin/referral/partners/:id". */
   path: string
   /** One sentence. */
@@ -22,7 +22,7 @@ export interface Operation {
 export const time = z.iso.datetime()
 
 /** A page of a list, as it is answered. */
-export const pageOf = (name: string, one: z.ZodType) =>
+export const listOf = (name: string, one: z.ZodType) =>
   z.object({ [name]: z.array(one), count: z.int(), offset: z.int(), limit: z.int() })
 
 /** The terms of a program or enrollment with their stamp, as they are answered. */
@@ -58,7 +58,7 @@ export function resourceOperations(resource: {
       path,
       summary: `Lists ${many}.`,
       query: resource.find,
-      answer: pageOf(many, resource.answer),
+      answer: listOf(many, resource.answer),
     },
     {
       method: "POST",

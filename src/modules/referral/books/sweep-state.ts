@@ -52,16 +52,25 @@ export interface Backlog {
   open_leads: number
   /** The reading of the orders from before the module was switched on; programs with limits wait for its end. */
   backfill: { status: "waiting" | "running" | "done"; orders: number; orders_waiting_for_it: number }
+  /** Saved defaults that are being written onto every record. */
+  apply_jobs_running: number
+  /** The newest defaults could not be written: 1, else 0. A failed job of older ones is no trouble any more. */
+  apply_jobs_failed: number
 }
 
+type Counted = "unsent" | "vanished" | "leads" | "awaiting" | "running" | "failed"
+
 export async function backlog(db: Db): Promise<Backlog> {
-  const row = await rowOf<{ unsent: string; vanished: string; leads: string; awaiting: string }>(
+  const row = await rowOf<Record<Counted, string>>(
     db,
     `SELECT (SELECT count(*) FROM referral_notification WHERE sent_at IS NULL) AS unsent,
             (SELECT count(*) FROM referral_order WHERE vanished) AS vanished,
             (SELECT count(*) FROM referral_lead
              WHERE settled_at IS NULL AND erased_at IS NULL AND counts_from IS NOT NULL) AS leads,
-            (SELECT count(*) FROM referral_order WHERE awaits_backfill) AS awaiting`,
+            (SELECT count(*) FROM referral_order WHERE awaits_backfill) AS awaiting,
+            (SELECT count(*) FROM referral_apply_job WHERE status = 'running') AS running,
+            (SELECT count(*) FROM referral_apply_job WHERE status = 'failed'
+             AND defaults_version = (SELECT max(version) FROM referral_defaults_version)) AS failed`,
   )
   const { orders, started_at, finished_at } = await backfillState(db)
   const status = finished_at !== null ? "done" : started_at !== null ? "running" : "waiting"
@@ -70,5 +79,7 @@ export async function backlog(db: Db): Promise<Backlog> {
     vanished_orders: Number(row?.vanished ?? 0),
     open_leads: Number(row?.leads ?? 0),
     backfill: { status, orders, orders_waiting_for_it: Number(row?.awaiting ?? 0) },
+    apply_jobs_running: Number(row?.running ?? 0),
+    apply_jobs_failed: Number(row?.failed ?? 0),
   }
 }

@@ -1,6 +1,6 @@
 // What the routes of apply jobs take and answer.
 import { z } from "@medusajs/framework/zod"
-import { type Operation, pageOf, time } from "../../../openapi/operation"
+import { type Operation, listOf, time } from "../../../openapi/operation"
 import { AdminGetReferralApplyJobs } from "./validators"
 
 export const ApplyJob = z.object({
@@ -26,7 +26,7 @@ export const APPLY_JOB_OPERATIONS: Operation[] = [
     path: PATH,
     summary: "Lists the jobs that write saved defaults onto every program and enrollment, newest first.",
     query: AdminGetReferralApplyJobs,
-    answer: pageOf("apply_jobs", ApplyJob),
+    answer: listOf("apply_jobs", ApplyJob),
   },
   {
     method: "GET",

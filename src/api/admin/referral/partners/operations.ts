@@ -1,7 +1,7 @@
 // What the routes of partners take and answer.
 import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
-import { resourceOperations, time } from "../../../openapi/operation"
+import { type Operation, resourceOperations, time } from "../../../openapi/operation"
 import {
   AdminCreateReferralPartner,
   AdminGetReferralPartners,
@@ -24,7 +24,15 @@ const Partner = z.object({
   updated_at: time,
 })
 
-export const PARTNER_OPERATIONS = resourceOperations({
+const URLS: Operation = {
+  method: "GET",
+  path: "/admin/referral/partners/:id/urls",
+  summary: "Shows the URLs that a partner hands out, with the prefix and base in force.",
+  answer: z.object({ urls: z.array(z.looseObject({ url: z.string() })) }),
+  refusals: { 404: ["partner.unknown"] },
+}
+
+const RESOURCE = resourceOperations({
   path: "/admin/referral/partners",
   one: "partner",
   many: "partners",
@@ -38,3 +46,5 @@ export const PARTNER_OPERATIONS = resourceOperations({
     409: ["code.ambiguous", "partner.customer_taken"],
   },
 })
+
+export const PARTNER_OPERATIONS: Operation[] = [...RESOURCE, URLS]

@@ -1,6 +1,6 @@
 // What the routes of the defaults page take and answer.
 import { z } from "@medusajs/framework/zod"
-import { type Operation, pageOf, time } from "../../../openapi/operation"
+import { type Operation, listOf, time } from "../../../openapi/operation"
 import { ApplyJob } from "../apply-jobs/operations"
 import {
   AdminGetReferralExampleUrl,
@@ -71,7 +71,7 @@ export const SETTINGS_OPERATIONS: Operation[] = [
     path: `${PATH}/versions`,
     summary: "Lists who changed what when, newest first.",
     query: AdminGetReferralSettingsVersions,
-    answer: pageOf(
+    answer: listOf(
       "versions",
       z.object({
         version: z.int(),
