@@ -125,7 +125,6 @@ export default {
     invalid: "Shown as soon as prefix and URL can be used.",
     failed: "The example could not be loaded: {{message}}",
     test: "Test link",
-    answered: "Answered with status {{status}}",
   },
   onOff: { on: "On", off: "Off" },
   value: {

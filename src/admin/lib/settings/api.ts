@@ -35,10 +35,9 @@ export interface ExampleUrl {
   partner: { id: string; name: string; code: string } | null
 }
 
-/** What answered at a URL. */
+/** What answered at a URL, and in a sentence how to mend it. */
 export interface LinkTest {
-  outcome: string
-  status: number | null
+  outcome: "ok" | "redirected" | "not_ours" | "unreachable"
   message: string
 }
 

@@ -27,13 +27,13 @@ export function ExampleUrl() {
         <Alert variant="error">{text("settings.example.failed", { message: error.message })}</Alert>
       )}
       {typed !== null && error === null && example !== undefined && (
-        <Tested key={example.url} url={example.url} />
+        <Tested key={example.url} example={example} />
       )}
     </div>
   )
 }
 
-function Tested({ url }: { url: string }) {
+function Tested({ example: { url, partner } }: { example: Example }) {
   const text = useText()
   const { mutate, data, error, isPending } = useLinkTest()
   return (
@@ -48,29 +48,22 @@ function Tested({ url }: { url: string }) {
             className="focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
           />
         </div>
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          isLoading={isPending}
-          onClick={() => mutate(url)}
-        >
-          {text("settings.example.test")}
-        </Button>
+        {partner !== null && (
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            isLoading={isPending}
+            onClick={() => mutate(url)}
+          >
+            {text("settings.example.test")}
+          </Button>
+        )}
       </div>
       <div role="status">
         {error !== null && <Alert variant="error">{error.message}</Alert>}
         {data !== undefined && (
-          <Alert variant={data.outcome === "works" ? "success" : "warning"}>
-            <Paragraph size="small" className="text-ui-fg-base">
-              {data.message}
-            </Paragraph>
-            {data.status !== null && (
-              <Paragraph size="small" className="text-ui-fg-subtle">
-                {text("settings.example.answered", { status: data.status })}
-              </Paragraph>
-            )}
-          </Alert>
+          <Alert variant={data.outcome === "ok" ? "success" : "warning"}>{data.message}</Alert>
         )}
       </div>
     </>
