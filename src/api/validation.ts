@@ -3,23 +3,42 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { z } from "@medusajs/framework/zod"
 import { refuse } from "./refusals"
 
-/** Middleware that lets through only bodies of this shape, as `req.validatedBody`. */
-export function bodyOf(schema: z.ZodType) {
+/** Middleware that lets through only bodies of this shape, as `req.validatedBody`; others are refused with `code`. */
+export function bodyOf(schema: z.ZodType, code = "request.invalid") {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const parsed = schema.safeParse(req.body ?? {})
-    if (parsed.success) {
-      req.validatedBody = parsed.data
-      next()
+    if (!parsed.success) {
+      refuseIssue(res, parsed.error.issues[0], code, "The body")
       return
     }
-    const [issue] = parsed.error.issues
-    const path = issue === undefined ? "" : pathOf(issue)
-    const message =
-      issue === undefined
-        ? "The body could not be read."
-        : `${path === "" ? "The body" : path}: ${issue.message}.`
-    refuse(res, { type: "invalid_data", code: "request.invalid", message, path })
+    req.validatedBody = parsed.data
+    next()
   }
+}
+
+/** The same for what stands after the `?`, as `req.validatedQuery`. */
+export function queryOf(schema: z.ZodType<Record<string, unknown>>) {
+  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const parsed = schema.safeParse(req.query)
+    if (!parsed.success) {
+      refuseIssue(res, parsed.error.issues[0], "request.invalid", "The query")
+      return
+    }
+    req.validatedQuery = parsed.data
+    next()
+  }
+}
+
+function refuseIssue(
+  res: MedusaResponse,
+  issue: z.core.$ZodIssue | undefined,
+  code: string,
+  whole: string,
+): void {
+  const path = issue === undefined ? "" : pathOf(issue)
+  const message =
+    issue === undefined ? `${whole} could not be read.` : `${path === "" ? whole : path}: ${issue.message}.`
+  refuse(res, { type: "invalid_data", code, message, path })
 }
 
 function pathOf(issue: z.core.$ZodIssue): string {

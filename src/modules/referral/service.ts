@@ -4,12 +4,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { type Instant, type Notification, withQuery } from "../../core"
 import type { Db } from "./books/db"
-import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import type { OrderReading } from "./books/order/reading"
 import { revisionOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
 import { settleOrder, type Settling } from "./books/order/settle"
+import { currentSettings, type SettingsView } from "./books/settings/versions"
 import {
   type Backlog,
   backlog,
@@ -24,6 +25,7 @@ import { createPartner, type NewPartner, type PartnerChange, updatePartner } fro
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
+import { DefaultsPage } from "./defaults-page"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
@@ -40,6 +42,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
   readonly visitors: VisitorTokens
+  /** The defaults page: saving, previews, versions, and the jobs that write them everywhere. */
+  readonly defaults: DefaultsPage
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -47,6 +51,7 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     this.settings = parseOptions(options)
     this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
+    this.defaults = new DefaultsPage(this.db)
   }
 
   // Orders

@@ -22,6 +22,7 @@ import {
   AdminUpdateReferralProgram,
 } from "./programs/validators"
 import { AdminCreateReferralRateCard } from "./rate-cards"
+import { settingsMiddlewares } from "./settings/middlewares"
 
 const select = createSelectParams()
 
@@ -80,4 +81,5 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [bodyOf(AdminCreateReferralAssignment)],
   },
+  ...settingsMiddlewares,
 ]
