@@ -9,7 +9,7 @@ import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
-  { matcher: REFERRAL_PATHS, middlewares: [markAsOurs] },
+  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [markAsOurs] },
   { matcher: REFERRAL_PATHS, method: "GET", middlewares: [leadOnUnreadable] },
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
   { matcher: "/store/carts/:id/referral", method: "POST", middlewares: [bodyOf(StoreCartReferral)] },
