@@ -66,7 +66,10 @@ export class Dashboard {
   async picture(name: string, height = 900, around?: Locator): Promise<void> {
     if (!picturesAreWanted()) return
     await this.page.setViewportSize({ width: 1280, height })
-    await around?.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    await around?.evaluate((element) => {
+      const scrollable = element as unknown as { scrollIntoView(how: object): void }
+      scrollable.scrollIntoView({ block: "center" })
+    })
     await this.page.mouse.move(0, 0)
     for (const theme of THEMES) {
       const other = theme === "light" ? "dark" : "light"

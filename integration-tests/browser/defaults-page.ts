@@ -6,8 +6,10 @@ import type { Dashboard } from "./dashboard"
 export class DefaultsPage {
   constructor(private readonly admin: Dashboard) {}
 
+  /** Comes to the page, or, on it already, leaves nothing unsaved. */
   async opens(): Promise<void> {
-    await this.admin.visits("/settings/referral-partner-defaults")
+    if (await this.form.isHidden()) await this.admin.visits("/settings/referral-partner-defaults")
+    else if (await this.button("Discard").isEnabled()) await this.button("Discard").click()
     await this.field("Number of levels").waitFor()
   }
 

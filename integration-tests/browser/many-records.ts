@@ -8,20 +8,22 @@ export async function enrolMany(database: string, wanted: number): Promise<void>
     await db.query(
       `INSERT INTO referral_partner
        SELECT (jsonb_populate_record(p, jsonb_build_object('id', p.id || '-' || n, 'code', 'copy-' || n, 'email_norm', null))).*
-       FROM (SELECT * FROM referral_partner ORDER BY id LIMIT 1) p, generate_series(1, $1::int) n`,
+       FROM referral_partner p, generate_series(1, $1::int) n
+       WHERE p.id = (SELECT min(id) FROM referral_partner)`,
       [side],
     )
     await db.query(
       `INSERT INTO referral_program
        SELECT (jsonb_populate_record(p, jsonb_build_object('id', p.id || '-' || n, 'name', 'Season ' || n, 'auto_enroll', false))).*
-       FROM (SELECT * FROM referral_program ORDER BY id LIMIT 1) p, generate_series(1, $1::int) n`,
+       FROM referral_program p, generate_series(1, $1::int) n
+       WHERE p.id = (SELECT min(id) FROM referral_program)`,
       [side],
     )
     await db.query(
       `INSERT INTO referral_enrollment
        SELECT (jsonb_populate_record(e, jsonb_build_object('id', e.id || '-' || p.id || '-' || q.id, 'partner_id', p.id, 'program_id', q.id))).*
-       FROM (SELECT * FROM referral_enrollment ORDER BY id LIMIT 1) e, referral_partner p, referral_program q
-       WHERE p.id LIKE '%-%' AND q.id LIKE '%-%'`,
+       FROM referral_enrollment e, referral_partner p, referral_program q
+       WHERE e.id = (SELECT min(id) FROM referral_enrollment) AND p.id LIKE '%-%' AND q.id LIKE '%-%'`,
     )
   })
 }

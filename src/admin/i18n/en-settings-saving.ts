@@ -11,8 +11,8 @@ export default {
   },
   confirm: {
     title: "Save as version {{version}}?",
-    reaches:
-      "{{programs}} and {{enrollments}} will carry the new terms. Rates and past commissions stay as they are.",
+    reaches: "{{programs}} and {{enrollments}} will carry the new terms.",
+    stays: "Rates and past commissions stay as they are.",
     programs_one: "{{count, number}} program",
     programs_other: "{{count, number}} programs",
     enrollments_one: "{{count, number}} enrollment",

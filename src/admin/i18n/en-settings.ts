@@ -48,11 +48,11 @@ export default {
   },
   help: {
     notifications:
-      "Whether partners get an e-mail when somebody they referred buys or fills out a web form. Tracking and commissions are the same either way.",
+      "Whether partners get an e-mail when somebody they referred buys or fills out a web form. Commissions are the same either way.",
     tracking_method:
       "How a buyer is recognised as referred. An assignment by an admin and a partner's coupon always count.",
     use_ip_address:
-      "The last resort: when nothing else finds a partner, a recent click from the buyer's address does. People who share an address can be mistaken for each other.",
+      "The last resort: a recent click from the buyer's address. People who share one can be taken for each other.",
     cookie_days: "How long a click on a referral URL can earn. A partner may have a number of their own.",
     history_days:
       "How long after the last referral a buyer's history can earn, while the tracking method uses it.",
@@ -68,14 +68,13 @@ export default {
     payOn: "What is paid for. Whoever brought the lead is paid only when that contact buys.",
     payBy: "Which part of a rate counts; both add up. The rates of the other are kept, and earn nothing.",
     pay_if_unused:
-      "When nobody active stands above the partner who sells, the unused rate takes the place of the level 1 rate: what no upper level takes goes to the seller.",
-    hold_days:
-      "How long an earning waits before it can be paid out, for example until the time for returns is over.",
+      "When nobody active stands above the partner who sells, the unused rate takes the place of the level 1 rate.",
+    hold_days: "How long an earning waits before it can be paid out, for example until returns are over.",
     minimum_payout:
       "A smaller balance rolls over to the next run. Currencies that are not listed have no minimum.",
     earn_on: "When a commission is earned.",
     required_approvals:
-      "How many different admins must approve a payout run; who started it may be one of them. Runs that wait keep the number they started with.",
+      "How many different admins must approve a payout run; who started it may be one of them.",
   },
   unused: {
     needsLevels:

@@ -1,14 +1,13 @@
 // Owns what the routes' refusals of a save mean to the page: which field is at fault, or who saved in between.
 import { Refusal } from "../http"
-import type { Change, Person, Setting } from "./settings"
+import type { Change, Setting } from "./settings"
 import type { FieldName, SettingsForm } from "./values"
 
-/** Somebody else saved after the form was loaded: who, when, and what. */
+/** Somebody else saved after the form was loaded: when, and what. */
 export interface Conflict {
   version: number
   changed: Change[]
   updated_at: string
-  updated_by_user?: Person | null
 }
 
 /** Settings that share a row of the page. */

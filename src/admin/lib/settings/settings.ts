@@ -19,7 +19,7 @@ export interface Person {
 export interface SavedSettings extends Settings {
   version: number
   updated_at: string
-  updated_by_user?: Person | null
+  updated_by_user: Person | null
 }
 
 /** One setting that differs. */
@@ -76,6 +76,11 @@ const SETTINGS = Object.keys({
   earn_on: true,
   required_approvals: true,
 } satisfies Record<Setting, true>) as Setting[]
+
+/** As the page has them: the routes list changes in no order of meaning. */
+export function inPageOrder(changes: Change[]): Change[] {
+  return [...changes].sort((a, b) => SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting))
+}
 
 /** What differs, in the order of the page. */
 export function changesBetween(before: Settings, after: Settings): Change[] {

@@ -26,6 +26,7 @@ export function Editor({ newest }: { newest: SavedSettings }) {
   const text = useText()
   const title = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
+  const wasSaved = useRef(false)
   const [base, setBase] = useState(newest)
   const [refused, setRefused] = useState<string>()
   const form = useForm<SettingsForm>({ defaultValues: toForm(newest), shouldFocusError: false })
@@ -45,7 +46,7 @@ export function Editor({ newest }: { newest: SavedSettings }) {
     onSaved: (saved) => {
       show(saved)
       toast.success(text("settings.saved", { version: saved.version }))
-      title.current?.focus()
+      wasSaved.current = true
     },
     onRefused: (error) => {
       const field = fieldAtFault(error, form.getValues())
@@ -117,6 +118,13 @@ export function Editor({ newest }: { newest: SavedSettings }) {
         isSaving={saving.isSaving}
         onSave={() => saving.save(base, changes)}
         onBack={saving.stop}
+        onClosed={(event) => {
+          if (!wasSaved.current) return
+          // Not back to Save, which has nothing to do now, but to where the progress is.
+          event.preventDefault()
+          wasSaved.current = false
+          title.current?.focus()
+        }}
       />
       <ConflictPrompt
         step={saving.step}

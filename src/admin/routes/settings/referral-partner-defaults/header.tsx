@@ -13,9 +13,10 @@ export const Header = forwardRef<HTMLDivElement, { settings: SavedSettings }>(({
   const { getFullDate } = useDate()
   const { data } = useVersions(1)
   const newest = data?.versions[0]
+  const { version, updated_at, updated_by_user } = settings
   const savedBy = text("settings.history.by", {
-    name: nameOf(settings.updated_by_user) ?? text("settings.somebody"),
-    date: getFullDate({ date: settings.updated_at, includeTime: true }),
+    name: nameOf(updated_by_user) ?? text(version === 1 ? "settings.installation" : "settings.somebody"),
+    date: getFullDate({ date: updated_at, includeTime: true }),
   })
   return (
     <Container className="divide-y p-0">
@@ -28,10 +29,10 @@ export const Header = forwardRef<HTMLDivElement, { settings: SavedSettings }>(({
         </div>
         <div className="sm:text-right">
           <Paragraph size="small" weight="plus">
-            {text("settings.history.version", { version: settings.version })}
+            {text("settings.history.version", { version })}
           </Paragraph>
           <Paragraph size="small" className="text-ui-fg-subtle">
-            {settings.updated_by_user === undefined ? getFullDate({ date: settings.updated_at }) : savedBy}
+            {savedBy}
           </Paragraph>
         </div>
       </div>

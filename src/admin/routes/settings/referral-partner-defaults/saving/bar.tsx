@@ -23,7 +23,8 @@ export function SaveBar({ changes, refused, overtakenBy, isBusy, onDiscard }: Sa
     <div
       role="region"
       aria-label={text("settings.bar.label")}
-      className="bg-ui-bg-base shadow-elevation-flyout sticky bottom-3 z-10 flex flex-col gap-y-3 rounded-lg px-6 py-4"
+      // What scrolls by beneath it is covered, down to the edge of the page.
+      className="bg-ui-bg-base shadow-elevation-flyout after:bg-ui-bg-subtle sticky bottom-3 flex flex-col gap-y-3 rounded-lg px-6 py-4 after:absolute after:inset-x-0 after:top-[calc(100%+1px)] after:h-3"
     >
       {refused !== undefined && (
         <Alert variant="error" role="alert">

@@ -14,15 +14,28 @@ interface ConfirmationProps {
   isSaving: boolean
   onSave: () => void
   onBack: () => void
+  /** It is gone, and the focus is about to go back to where it was. */
+  onClosed: (event: Event) => void
 }
 
 /** Open while a save waits for its yes. */
-export function Confirmation({ step, changes, version, isSaving, onSave, onBack }: ConfirmationProps) {
+export function Confirmation({
+  step,
+  changes,
+  version,
+  isSaving,
+  onSave,
+  onBack,
+  onClosed,
+}: ConfirmationProps) {
   const text = useText()
   const isOpen = step.at === "confirming"
   return (
     <Prompt open={isOpen} variant="confirmation" onOpenChange={(open) => open || onBack()}>
-      <Prompt.Content className="max-h-[calc(100vh-32px)] max-w-[min(560px,calc(100vw-24px))]">
+      <Prompt.Content
+        onCloseAutoFocus={onClosed}
+        className="max-h-[calc(100vh-32px)] max-w-[min(560px,calc(100vw-24px))]"
+      >
         <Prompt.Header>
           <Prompt.Title>{text("settings.confirm.title", { version })}</Prompt.Title>
           <Prompt.Description className="text-pretty">
@@ -52,5 +65,5 @@ function reach({ programs, enrollments, hand_edited }: Preview, text: Text): str
     hand_edited === 0
       ? text("settings.confirm.nobodyByHand")
       : text("settings.confirm.byHand", { count: hand_edited })
-  return `${records} ${byHand}`
+  return `${records} ${byHand} ${text("settings.confirm.stays")}`
 }

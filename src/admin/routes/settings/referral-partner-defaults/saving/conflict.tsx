@@ -2,7 +2,7 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Button, Prompt, Text as Paragraph } from "@medusajs/ui"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import { type Change, nameOf } from "../../../../lib/settings/settings"
+import { type Change, inPageOrder, nameOf } from "../../../../lib/settings/settings"
 import { useSettingWords } from "../../../../lib/settings/words"
 import { useText } from "../../../../lib/text"
 import type { Step } from "./use-saving"
@@ -22,7 +22,8 @@ export function ConflictPrompt({ step, mine, onReload, onGoOn, onBack }: Conflic
   const words = useSettingWords()
   const { getFullDate } = useDate()
   if (step.at !== "conflict") return null
-  const { version, changed, updated_at, updated_by_user } = step.conflict
+  const { conflict, by } = step
+  const { version, changed, updated_at } = conflict
   return (
     <Prompt open variant="confirmation" onOpenChange={(open) => open || onBack()}>
       <Prompt.Content className="max-h-[calc(100vh-32px)] max-w-[min(560px,calc(100vw-24px))]">
@@ -30,7 +31,7 @@ export function ConflictPrompt({ step, mine, onReload, onGoOn, onBack }: Conflic
           <Prompt.Title>
             {text("settings.conflict.title", {
               version,
-              name: nameOf(updated_by_user) ?? text("settings.somebody"),
+              name: nameOf(by) ?? text("settings.somebody"),
             })}
           </Prompt.Title>
           <Prompt.Description className="text-pretty">
@@ -42,7 +43,7 @@ export function ConflictPrompt({ step, mine, onReload, onGoOn, onBack }: Conflic
         <div tabIndex={0} className="mt-4 min-h-0 overflow-y-auto border-y px-6 py-4 outline-none">
           {changed.length === 0 && <Paragraph size="small">{text("settings.conflict.nothing")}</Paragraph>}
           <ChangeList
-            changes={changed}
+            changes={inPageOrder(changed)}
             label={text("settings.history.title")}
             note={({ setting }) => {
               const own = mine.find((change) => change.setting === setting)

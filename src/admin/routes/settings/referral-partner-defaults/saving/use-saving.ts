@@ -3,11 +3,13 @@
 import { useState } from "react"
 import { newestSettings, type Preview, usePreview, useSave } from "../../../../lib/settings/api"
 import { type Conflict, conflictOf } from "../../../../lib/settings/refusals"
-import { type Change, formOf, type SavedSettings } from "../../../../lib/settings/settings"
+import { type Change, formOf, type Person, type SavedSettings } from "../../../../lib/settings/settings"
 
 /** Where the save stands. */
 export type Step =
-  { at: "editing" } | { at: "confirming"; preview: Preview } | { at: "conflict"; conflict: Conflict }
+  | { at: "editing" }
+  | { at: "confirming"; preview: Preview }
+  | { at: "conflict"; conflict: Conflict; by: Person | null }
 
 interface Outcomes {
   onSaved: (saved: SavedSettings) => void
@@ -20,10 +22,19 @@ export function useSaving({ onSaved, onRefused }: Outcomes) {
   const preview = usePreview()
   const save = useSave()
   const stop = () => setStep({ at: "editing" })
+  const refuse = (error: Error) => {
+    stop()
+    onRefused(error)
+  }
+  /** A conflict names its author by id alone; what holds now has the name. */
+  const tell = async (conflict: Conflict) => {
+    const { updated_by_user: by } = await newestSettings()
+    setStep({ at: "conflict", conflict, by })
+  }
   const onError = (error: Error) => {
     const conflict = conflictOf(error)
-    setStep(conflict === undefined ? { at: "editing" } : { at: "conflict", conflict })
-    if (conflict === undefined) onRefused(error)
+    if (conflict === undefined) refuse(error)
+    else void tell(conflict).catch(refuse)
   }
   return {
     step,
