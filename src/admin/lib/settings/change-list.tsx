@@ -17,7 +17,7 @@ export function ChangeList({ changes, label, note }: ChangeListProps) {
   const text = useText()
   const { name, value } = useSettingWords()
   return (
-    <ul aria-label={label} className="flex flex-col gap-y-2">
+    <ul aria-label={label} className="flex w-full flex-col gap-y-2">
       {changes.map((change) => (
         <li key={change.setting} className="txt-compact-small flex flex-col gap-y-0.5">
           <div className="grid grid-cols-1 gap-x-4 gap-y-0.5 sm:grid-cols-2">

@@ -12,6 +12,7 @@ export function Summary({ settings }: { settings: Settings }) {
   return (
     <>
       <SectionRow title={name("tracking_method")} value={tracking(settings, words, text)} />
+      <SectionRow title={name("cookie_days")} value={value("cookie_days", settings.cookie_days)} />
       <SectionRow
         title={name("referring_partner")}
         value={value("referring_partner", settings.referring_partner)}
@@ -28,18 +29,17 @@ export function Summary({ settings }: { settings: Settings }) {
 
 function tracking(settings: Settings, { value }: SettingWords, text: Text): string {
   const method = value("tracking_method", settings.tracking_method)
-  const found = text("settings.widget.tracking", { method, days: value("cookie_days", settings.cookie_days) })
-  return settings.use_ip_address ? text("settings.widget.plusIp", { tracking: found }) : found
+  return settings.use_ip_address ? text("settings.widget.plusIp", { method }) : method
 }
 
 function terms(settings: Settings, text: Text): string {
   const { levels, pays_lead, pays_sale, pays_amount, pays_percent } = settings
   return text("settings.widget.terms", {
     levels: text("settings.widget.levels", { count: levels }),
-    on: both(pays_lead && text("settings.choices.lead"), pays_sale && text("settings.choices.sale"), text),
+    on: both(pays_lead && text("settings.widget.lead"), pays_sale && text("settings.widget.sale"), text),
     by: both(
-      pays_amount && text("settings.choices.amount"),
-      pays_percent && text("settings.choices.percent"),
+      pays_amount && text("settings.widget.amount"),
+      pays_percent && text("settings.widget.percent"),
       text,
     ),
   })
@@ -52,9 +52,8 @@ function payouts({ hold_days, required_approvals }: Settings, { value }: Setting
   })
 }
 
-/** One word, or both; in the middle of a sentence. */
+/** One word, or both. */
 function both(one: string | false, other: string | false, text: Text): string {
-  const words = [one, other].filter((word) => word !== false).map((word) => word.toLocaleLowerCase())
-  const [first = "", second] = words
+  const [first = "", second] = [one, other].filter((word) => word !== false)
   return second === undefined ? first : text("settings.widget.and", { one: first, other: second })
 }

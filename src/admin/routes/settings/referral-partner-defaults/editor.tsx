@@ -79,7 +79,8 @@ export function Editor({ newest }: { newest: SavedSettings }) {
 
   return (
     <Form {...form}>
-      <div className="flex flex-col gap-y-3">
+      {/* Hidden inputs of the controls are placed from here: placed from the window, they would make all of it scroll. */}
+      <div className="relative flex flex-col gap-y-3">
         <Header ref={title} settings={base} />
         <KeyboundForm
           ref={element}

@@ -25,7 +25,7 @@ export function VersionRow({ version, isCurrent, onLoad }: VersionRowProps) {
   return (
     <article
       aria-label={text("settings.history.version", { version: number })}
-      className="grid grid-cols-1 items-start gap-x-6 gap-y-3 px-6 py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]"
+      className="grid grid-cols-1 items-start gap-x-6 gap-y-3 px-6 py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_160px]"
     >
       <div className="flex flex-col gap-y-1">
         <div className="flex items-center gap-x-2">
@@ -73,7 +73,7 @@ function Difference({ version: { version, changed } }: { version: Version }) {
   const sorted = inPageOrder(changed)
   const shown = all ? sorted : sorted.slice(0, SHOWN)
   return (
-    <div className="flex flex-col items-start gap-y-2">
+    <div className="flex w-full flex-col items-start gap-y-2">
       <ChangeList changes={shown} label={text("settings.history.version", { version })} />
       {changed.length > SHOWN && (
         <button
