@@ -7,8 +7,6 @@ import type { TestBooks } from "./books"
 
 type Books = Pick<TestBooks, "service" | "db">
 
-export const TABLES = ["referral_program", "referral_enrollment"] as const
-
 /** Adds so many partners to one new program, all stamped with the newest version; answers the enrollments' ids in their order. */
 export async function layInEnrollments({ service, db }: Books, count: number): Promise<string[]> {
   const program_id = await service.addProgram({ name: "laid in" })
@@ -41,9 +39,21 @@ export async function apply({ service }: Books, version: number, { size = 100, b
 }
 
 /** How many records are stamped older than this version. */
-export async function stampedOlder({ db }: Pick<TestBooks, "db">, version: number): Promise<number> {
-  const counts = await Promise.all(
-    TABLES.map((table) => db(table).where("defaults_version", "<", version).count<{ count: string }[]>()),
+export async function stampedOlder(books: Pick<TestBooks, "db">, version: number): Promise<number> {
+  return (await written(books, version)).older
+}
+
+/** How far a version's job is, and how many records are stamped older, at one and the same moment. */
+export async function written(
+  { db }: Pick<TestBooks, "db">,
+  version: number,
+): Promise<{ total: number; done: number; older: number }> {
+  const { rows } = await db.raw<{ rows: Record<"total" | "done" | "older", string>[] }>(
+    `SELECT j.total, j.done, (SELECT count(*) FROM referral_program WHERE defaults_version < :version)
+                           + (SELECT count(*) FROM referral_enrollment WHERE defaults_version < :version) AS older
+     FROM (SELECT 1) one LEFT JOIN referral_apply_job j ON j.defaults_version = :version`,
+    { version },
   )
-  return counts.reduce((sum, [row]) => sum + Number(row?.count), 0)
+  const [row] = rows
+  return { total: Number(row?.total), done: Number(row?.done), older: Number(row?.older) }
 }

@@ -36,6 +36,7 @@ describe("who is not signed in as an admin", () => {
     ["GET", "/apply-jobs/refjob_1"],
     ["POST", "/apply-jobs/refjob_1/retry"],
     ["GET", "/health"],
+    ["GET", "/openapi.json"],
   ])("is refused: %s %s", async (method, path) => {
     const answer = await shop.stranger.raw(
       method,

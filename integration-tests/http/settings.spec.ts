@@ -243,6 +243,9 @@ describe("the job of a version", () => {
     expect((await send("GET", `/apply-jobs/${id}`)).body).toMatchObject({
       apply_job: { status: "failed", error: "a constraint stood in the way" },
     })
+    expect((await send("GET", "/health")).body).toMatchObject({
+      health: { status: "attention", backlog: { apply_jobs_failed: 1 } },
+    })
     expect(await send("POST", `/apply-jobs/${id}/retry`)).toMatchObject({
       status: 200,
       body: { apply_job: { id, status: "running", error: null } },
@@ -301,7 +304,7 @@ describe("versions", () => {
     })
   })
 
-  it.each(["limit=0", "limit=101", "limit=x", "offset=-1", "page=2"])(
+  it.each(["limit=0", "limit=201", "limit=x", "offset=-1", "page=2"])(
     "are refused for ?%s",
     async (query) => {
       expect(await send("GET", `/settings/versions?${query}`)).toMatchObject({

@@ -1,9 +1,4 @@
-// Marks every answer below /r as given by this plugin, so that "test link" can tell it from another server's behind the same name.
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// Owns the header by which every answer below /r is known as this plugin's, so that "test link" can tell it from another server's behind
+// the same name.
 
 export const OURS_HEADER = "x-referral-link"
-
-export function markAsOurs(_req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  res.set(OURS_HEADER, "1")
-  next()
-}

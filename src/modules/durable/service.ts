@@ -1,8 +1,10 @@
 // Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
-import { startWorker, sweepWorld } from "../../worker/start"
-import { sweep, type Swept } from "../../worker/sweep"
+import { takeRegistration } from "../../worker/registrations"
+import { registry, startWorker, sweepWorld } from "../../worker/start"
+import { sweep } from "../../worker/sweep"
+import type { Swept } from "../../worker/sweep-world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -69,16 +71,28 @@ export default class ReferralDurableService {
     return (await this.client?.applyDefaults(version)) ?? "away"
   }
 
+  /** Says "look at this lead again", in the same way. */
+  async leadChanged(leadId: string): Promise<Told> {
+    return (await this.client?.leadChanged(leadId)) ?? "away"
+  }
+
+  /** Takes the registration of a customer in as a lead, and tells its workflow. A guest is none. */
+  async customerRegistered(customerId: string): Promise<void> {
+    const leadId = await takeRegistration(registry(), customerId)
+    if (leadId !== null) await this.leadChanged(leadId)
+  }
+
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
-    if (this.client === null) return { told: 0, away: true }
-    return await sweep(
-      sweepWorld({
-        tell: (orderId) => this.orderChanged(orderId),
-        applyDefaults: (version) => this.applyDefaults(version),
-      }),
-      now,
-    )
+    const { client } = this
+    if (client === null) return { told: 0, away: true }
+    const world = sweepWorld({
+      tellOrder: (orderId) => this.orderChanged(orderId),
+      tellLead: (leadId) => this.leadChanged(leadId),
+      applyDefaults: (version) => this.applyDefaults(version),
+      startBackfill: () => client.startBackfill(),
+    })
+    return await sweep(world, now)
   }
 
   async health(): Promise<DurableHealth> {

@@ -47,14 +47,15 @@ export async function stampBatch(
   { after, size, now }: { after: string; size: number; now: Instant },
 ): Promise<Batch> {
   const table = `referral_${step}`
-  const edge = await rowOf<{ last_id: string | null; count: string }>(
+  const edge = await rowOf<{ last_id: string | null; count: string; stale: boolean | null }>(
     db,
-    `SELECT max(id) AS last_id, count(*) FROM (SELECT id FROM ${table} WHERE id > ? ORDER BY id LIMIT ?) batch`,
-    [after, size],
+    `SELECT max(id) AS last_id, count(*), bool_or(defaults_version < ?) AS stale
+     FROM (SELECT id, defaults_version FROM ${table} WHERE id > ? ORDER BY id LIMIT ?) batch`,
+    [saved.version, after, size],
   )
   const is_last = Number(edge?.count ?? 0) < size
   const last_id = edge?.last_id ?? null
-  if (last_id === null) return { last_id, written: 0, is_last }
+  if (last_id === null || edge?.stale !== true) return { last_id, written: 0, is_last }
   // Both edges as values: the planner sees how narrow the range is.
   const written = await db(table)
     .where("id", ">", after)

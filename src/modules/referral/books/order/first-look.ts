@@ -1,0 +1,130 @@
+// The first look at orders: who bought, what speaks for whom, the rules for everybody it names, and the decision. Writes nothing.
+import {
+  type Evidence,
+  hangsOnFirstOrder,
+  type Instant,
+  type OrderFacts,
+  type RuleBook,
+  scopeKeysOf,
+  settleOrder,
+} from "../../../../core"
+import { claimContacts, type ContactRow } from "../contact/find"
+import type { Db } from "../db"
+import { rulesInForce } from "../defaults"
+import { type Gathered, gatherEvidence } from "./evidence"
+import { commissionIds } from "./ids"
+import { ordersAfterOpenLeads } from "../lead/open"
+import { settleOpenLeads } from "../lead/settle"
+import { ruleBookFor } from "../rule-book"
+import type { LockedLook, Settled } from "./settle"
+
+/** An order with its buyer, whom no other order of the set has. */
+interface Bought extends LockedLook {
+  contact: ContactRow | null
+  isChanged: boolean
+}
+
+/** Decides these orders. Of several orders of one buyer only the first is among those answered. */
+export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Instant): Promise<Settled[]> {
+  if (looks.length === 0) return []
+  await settleLeadsBefore(db, looks, now)
+  const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
+  const bought = await withBuyers(db, looks)
+  // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
+  const isEarlier = ({ order }: Bought) => order.placed_at < switched_on_at
+  const open = bought.filter((one) => !isEarlier(one))
+  const gathered = await gatherEvidence(
+    db,
+    open.map(({ look, contact }) => ({ reading: look.reading, contact })),
+    defaults.values,
+  )
+  const rules = await ruleBookFor(
+    db,
+    defaults,
+    gathered.flatMap(({ evidence }) => candidatesOf(evidence)),
+    open.flatMap(({ order }) => scopesOf(order)),
+  )
+  const decided = open.flatMap((one, place) => {
+    const found = gathered[place]
+    if (found === undefined) return []
+    if (!backfilled && hangsOnEarlierOrders(found.evidence, rules)) return [undecided(one, true)]
+    return [decide(one, found, rules, now)]
+  })
+  return [...bought.filter(isEarlier).map((one) => undecided(one, false)), ...decided]
+}
+
+/** A lead that came before an order counts for it, even while its own workflow could not run yet. */
+async function settleLeadsBefore(db: Db, looks: readonly LockedLook[], now: Instant): Promise<void> {
+  const orders = looks.map(({ order }) => order)
+  const after = await ordersAfterOpenLeads(db, orders)
+  for (const order of orders) {
+    if (after.has(order.id)) await settleOpenLeads(db, order, order.placed_at, now)
+  }
+}
+
+async function withBuyers(db: Db, looks: readonly LockedLook[]): Promise<Bought[]> {
+  const claims = await claimContacts(
+    db,
+    looks.map(({ order }) => order),
+  )
+  return looks.flatMap((locked, place) => {
+    const claim = claims[place]
+    return claim === undefined || claim === "taken" ? [] : [{ ...locked, ...claim }]
+  })
+}
+
+/** Whether this is the contact's first order is known only once those before it have all been read: until then it waits. */
+const hangsOnEarlierOrders = (evidence: Evidence, rules: RuleBook): boolean =>
+  candidatesOf(evidence).some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))
+
+function decide(one: Bought, { evidence, visitor_id }: Gathered, rules: RuleBook, now: Instant): Settled {
+  const { contact, isChanged, ...locked } = one
+  const { order, row } = locked
+  const settlement = settleOrder({
+    now,
+    order,
+    rules,
+    commissions: [],
+    paid_since: row.paid_since,
+    commissionId: commissionIds([]),
+    decisions: null,
+    evidence,
+  })
+  const { paid_since } = settlement
+  return {
+    ...locked,
+    row: { contact_id: contact?.id ?? null, visitor_id, paid_since, awaits_backfill: false },
+    settlement,
+    contact: contact && { row: contact, isChanged, history: evidence.history },
+    mail: settlement.notifications.length > 0,
+  }
+}
+
+/** An order whose buyer is noted, and of which nothing is decided. */
+function undecided({ contact, isChanged, ...locked }: Bought, awaits_backfill: boolean): Settled {
+  const { paid_since } = locked.row
+  return {
+    ...locked,
+    row: { contact_id: contact?.id ?? null, visitor_id: null, paid_since, awaits_backfill },
+    settlement: {
+      commissions: [],
+      postings: [],
+      paid_since,
+      decisions: [],
+      notifications: [],
+      history: [],
+    },
+    contact: contact && { row: contact, isChanged, history: [] },
+    mail: false,
+  }
+}
+
+/** Everybody whom the evidence names. */
+function candidatesOf({ assignment, contact, coupons, clicks, history, address_clicks }: Evidence): string[] {
+  const named = [...coupons, ...clicks, ...history, ...address_clicks].map((one) => one.partner_id)
+  return [assignment?.partner_id, contact.lead_partner_id, ...named].filter(
+    (id) => id !== undefined && id !== null,
+  )
+}
+
+const scopesOf = (order: OrderFacts): string[] => order.lines.flatMap((line) => scopeKeysOf(line.scope))
