@@ -139,7 +139,6 @@ describe("the defaults page", () => {
     const isCut = "document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth"
     expect(await admin.page.evaluate(isCut)).toBe(false)
     expect(await admin.page.evaluate("document.documentElement.scrollHeight > innerHeight")).toBe(false)
-    await admin.page.screenshot({ path: "/tmp/sp-narrow.png" })
     await admin.page.setViewportSize({ width: 1280, height: 900 })
   })
 
