@@ -16,7 +16,8 @@ import { type ClickCount, clickCounts, type ClickQuestion } from "./statistics"
 import { Together } from "./together"
 import { VisitorTokens } from "./visitor-token"
 
-const GATHERED = { batch: 500, waiting: 5_000 }
+/** Two at once: one reads while the other is written. */
+const GATHERED = { atOnce: 2, batch: 500, waiting: 5_000 }
 /** A cart request may believe for so long whether addresses are used: it would otherwise cost every cart request a question. */
 const BELIEVED_MS = 1_000
 
