@@ -18,13 +18,21 @@ const TABLES: [table: string, copied: string[]][] = [
   ["referral_cart_binding", ["cart_id"]],
 ]
 
+/** An order's id of the first millisecond that ids know: long before the sweep looks, which would settle the copies beside what is measured. */
+const OLD_ORDER_ID = "'order_' || lpad(n::text, 26, '0')"
+
+const copyOf = (table: string, column: string): string =>
+  column === "order_id" || (table === "order" && column === "id")
+    ? OLD_ORDER_ID
+    : `t."${column}" || '_' || lpad(n::text, 8, '0')`
+
 /** Copies the only order of this database `count` times; answers the copies' ids. Every copy's cart is bound as the original's is. */
 export async function layInOrders(databaseUrl: string, count: number): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     for (const [table, copied] of TABLES) {
-      const renamed = copied.map((column) => `'${column}', t."${column}" || '_' || lpad(n::text, 8, '0')`)
+      const renamed = copied.map((column) => `'${column}', ${copyOf(table, column)}`)
       await client.query(
         `INSERT INTO "${table}" SELECT (jsonb_populate_record(NULL::"${table}", to_jsonb(t) || jsonb_build_object(${renamed.join(", ")}))).*
          FROM "${table}" t, generate_series(1, $1::int) n`,
@@ -33,7 +41,7 @@ export async function layInOrders(databaseUrl: string, count: number): Promise<s
     }
     await client.query("ANALYZE")
     const { rows } = await client.query<{ id: string }>(
-      `SELECT id FROM "order" WHERE id ~ '_[0-9]{8}$' ORDER BY id`,
+      `SELECT id FROM "order" WHERE id ~ '^order_[0-9]{26}$' ORDER BY id`,
     )
     return rows.map((row) => row.id)
   } finally {

@@ -1,6 +1,10 @@
 // The referral module on a PostgreSQL of its own, without a Medusa around it, and the small words in which module tests speak: partners,
 // programs, orders, looks. Owns no rule.
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { PROJECT } from "../../scripts/services/state"
 import type { Instant } from "../../src/core"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import type { RateInput } from "../../src/modules/referral/catalog/rate-rows"
@@ -11,6 +15,7 @@ import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
 import { unique } from "./unique"
 
+const MIGRATIONS = join(PROJECT, "src/modules/referral/migrations")
 /** What the module is told by the shop. */
 export const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
@@ -44,6 +49,24 @@ export async function openBooks(suite: string): Promise<TestBooks> {
       await dropDatabase(url)
     },
   }
+}
+
+/** Makes the module's tables, and no others, in an empty database. */
+export async function layTables(url: string): Promise<void> {
+  const { db } = booksAt(url)
+  const files = readdirSync(MIGRATIONS).filter((file) => /^Migration\d+\.ts$/.test(file))
+  for (const file of files.sort()) {
+    for (const statement of await statementsOf(join(MIGRATIONS, file))) await db.raw(statement)
+  }
+  await db.destroy()
+}
+
+async function statementsOf(path: string): Promise<string[]> {
+  const exported = (await import(path)) as Record<string, new () => Migration>
+  const steps = Object.values(exported).map((Step) => new Step())
+  for (const step of steps) await step.up()
+  const statements = steps.flatMap((step) => step.getQueries())
+  return statements.filter((statement) => typeof statement === "string")
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */
@@ -162,11 +185,16 @@ export async function look(
   now: Instant = Date.now(),
 ): Promise<boolean> {
   for (let read = 0; read < READS_AT_MOST; read++) {
-    const revision = await service.orderRevision(order.facts.id)
-    const settling = await service.settleOrder(order.facts.id, order, { revision, now })
-    if (settling.outcome === "settled") return settling.mail
+    const seen = { reading: order, revision: await revisionOf(service, order.facts.id) }
+    const settling = (await service.settleOrders([seen], now)).get(seen)
+    if (settling?.outcome === "settled") return settling.mail
   }
   throw new Error(`order ${order.facts.id} was written by others ${READS_AT_MOST} times in a row`)
+}
+
+/** The revision of an order's bookkeeping. */
+export async function revisionOf(service: ReferralModuleService, orderId: string): Promise<number> {
+  return (await service.orderRevisions([orderId])).get(orderId) ?? 0
 }
 
 /** Credits a partner with an order by hand, and looks at it. */

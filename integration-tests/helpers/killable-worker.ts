@@ -1,4 +1,4 @@
-// Starts worker-process.ts, and waits for it to die where it was told to. Owns the words in which the two speak.
+// Starts worker processes, and waits for them to die where they were told to. Owns the words in which the two speak.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { PROJECT } from "../../scripts/services/state"
@@ -22,18 +22,35 @@ export interface KillableWorker {
   stop(): Promise<void>
 }
 
+/** A worker that settles orders. */
 export function startWorker({ database, queue, order, fault }: Setup): KillableWorker {
-  const child = spawn(process.execPath, ["--import", "tsx", require.resolve("./worker-process")], {
+  return spawnWorker(require.resolve("./worker-process"), {
+    DATABASE_URL: database,
+    REFERRAL_TASK_QUEUE: queue,
+    ORDER: readingToText(order),
+    FAULT: fault,
+  })
+}
+
+/** A worker that writes saved defaults onto records. It dies in its n-th batch, or never. */
+export function startApplyWorker(setup: {
+  database: string
+  queue: string
+  dies?: { in_batch: number; when: "before_commit" | "after_commit" }
+}): KillableWorker {
+  return spawnWorker(require.resolve("./apply-worker-process"), {
+    DATABASE_URL: setup.database,
+    REFERRAL_TASK_QUEUE: setup.queue,
+    DIES_IN_BATCH: String(setup.dies?.in_batch ?? 0),
+    DIES_WHEN: setup.dies?.when,
+  })
+}
+
+function spawnWorker(entry: string, env: NodeJS.ProcessEnv): KillableWorker {
+  const child = spawn(process.execPath, ["--import", "tsx", entry], {
     cwd: PROJECT,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: undefined,
-      DATABASE_URL: database,
-      REFERRAL_TASK_QUEUE: queue,
-      ORDER: readingToText(order),
-      FAULT: fault,
-    },
+    env: { ...process.env, NODE_OPTIONS: undefined, ...env },
   })
   const withUs = () => child.kill("SIGKILL")
   process.once("exit", withUs)

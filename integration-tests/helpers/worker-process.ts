@@ -3,6 +3,8 @@
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import ReferralModuleService from "../../src/modules/referral/service"
+import type { Look } from "../../src/modules/referral/books/order/settle"
+import { gatherInPassing } from "../../src/worker/gather"
 import { PartnerMail } from "../../src/worker/mail"
 import { temporalSettings } from "../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../src/worker/worker"
@@ -50,14 +52,14 @@ const worker = new BackgroundWorker({
   settings,
   maxConcurrentOrders: 10,
   activities: orderActivities({
-    shop: { orderFacts: async () => order },
+    shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
     books: {
-      orderRevision: (id) => books.orderRevision(id),
+      orderRevisions: (ids) => books.orderRevisions(ids),
       orderVanished: (id) => books.orderVanished(id),
-      async settleOrder(id, facts: OrderReading, seen) {
-        const settling = await books.settleOrder(id, facts, seen)
+      async settleOrders(looks: Look[], now) {
+        const settlings = await books.settleOrders(looks, now)
         dieIf("after_commit")
-        return settling
+        return settlings
       },
     },
     mail: {
@@ -67,6 +69,7 @@ const worker = new BackgroundWorker({
       },
     },
     now: Date.now,
+    gather: gatherInPassing,
   }),
   log: {
     info: (message) => process.stdout.write(`${message}\n`),

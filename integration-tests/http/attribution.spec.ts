@@ -5,7 +5,7 @@ import {
   fromAnotherAddress,
   hirePartner,
   httpShop,
-  type HttpShop,
+  type SellingShop,
   withDefaults,
 } from "../helpers/http-shop"
 import { allPairs, type Case } from "../helpers/pairs"
@@ -44,7 +44,7 @@ function expected(
   return { partner: `${rung.method} ${who}`, method: rung.method }
 }
 
-let shop: HttpShop
+let shop: SellingShop
 let programId: string
 
 beforeAll(async () => {

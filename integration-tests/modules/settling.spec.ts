@@ -9,6 +9,7 @@ import {
   look,
   lookAssigned,
   openBooks,
+  revisionOf,
   type TestBooks,
 } from "../helpers/books"
 import { unique } from "../helpers/unique"
@@ -54,13 +55,13 @@ describe("looking at an order", () => {
     const order = anOrder({ paid: 20_000n })
     const jim = await aPartner(books)
     await lookAssigned(books, order, jim)
-    const seen = { revision: await books.service.orderRevision(order.facts.id), now: Date.now() }
+    const seen = { reading: order, revision: await revisionOf(books.service, order.facts.id) }
     await look(books, later(order, { refunded: 10_000n }))
     const entries = await entriesOf(books, order.facts.id)
 
-    const stale = await books.service.settleOrder(order.facts.id, order, seen)
+    const settlings = await books.service.settleOrders([seen], Date.now())
 
-    expect(stale).toEqual({ outcome: "stale" })
+    expect(settlings.get(seen)).toEqual({ outcome: "stale" })
     expect(await entriesOf(books, order.facts.id)).toEqual(entries)
     expect(await earnedBy(books, order.facts.id)).toEqual({ [jim]: 10 })
   })
@@ -95,7 +96,7 @@ describe("looking at an order", () => {
 
     await expect(look(books, order)).rejects.toMatchObject({ code: "23514" })
     expect(await entriesOf(books, order.facts.id)).toEqual([])
-    expect(await books.service.orderRevision(order.facts.id)).toBe(0)
+    expect(await revisionOf(books.service, order.facts.id)).toBe(0)
 
     await books.db.raw("ALTER TABLE referral_notification DROP CONSTRAINT no_mail")
     expect(await look(books, order)).toBe(true)

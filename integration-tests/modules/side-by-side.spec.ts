@@ -1,5 +1,5 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
-import { settleOrder } from "../../src/modules/referral/books/order/settle"
+import { settleSet } from "../../src/modules/referral/books/order/settle"
 import {
   anOrder,
   aPartner,
@@ -49,7 +49,7 @@ async function whileSettling(
   meanwhile: () => Promise<void>,
 ): Promise<void> {
   await books.db.transaction(async (trx) => {
-    await settleOrder(trx, order, { revision: 0, now: Date.now() })
+    await settleSet(trx, [{ reading: order, revision: 0 }], Date.now())
     await meanwhile()
   })
 }

@@ -1,6 +1,7 @@
 // Owns which checks stand before which routes. Each resource keeps its own beside its routes.
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminReferralMiddlewares } from "./admin/referral/middlewares"
+import { markAsOurs } from "./r/ours"
 import { leadOnUnreadable, REFERRAL_PATHS } from "./r/unreadable"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
@@ -10,7 +11,7 @@ import { limited } from "./rate-limit"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
-  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [leadOnUnreadable] },
+  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [markAsOurs, leadOnUnreadable] },
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
   { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
   {

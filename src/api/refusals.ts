@@ -5,6 +5,7 @@ import { DomainError, type DomainErrorCode } from "../core/errors"
 
 /** Codes that say "not now" or "not twice" rather than "not like this". */
 const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
+  "apply_job.not_failed",
   "code.ambiguous",
   "commission.already_held",
   "commission.not_held",
@@ -29,6 +30,8 @@ export interface Refusal {
   code: string
   message: string
   path?: string
+  /** What else a client needs to mend it, under names of its own. */
+  [detail: string]: unknown
 }
 
 const STATUS: Record<Refusal["type"], number> = {
@@ -40,6 +43,8 @@ const STATUS: Record<Refusal["type"], number> = {
 
 /** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */
 function typeOf({ code, path }: DomainError): Refusal["type"] {
+  // A prefix is one field among many of a form that was not saved yet: it is put right like any other.
+  if (code === "code.ambiguous" && path === "code_prefix") return "invalid_data"
   if (CONFLICTS.has(code)) return "conflict"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
@@ -63,8 +68,9 @@ export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Hand
       await handler(req, res)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const { code, message, path } = error
-      refuse(res, { type: typeOf(error), code, message, ...(path === undefined ? {} : { path }) })
+      const { code, message, path, details } = error
+      const where = path === undefined ? {} : { path }
+      refuse(res, { type: typeOf(error), code, message, ...where, ...details })
     }
   }
 }

@@ -3,34 +3,43 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import type { z } from "@medusajs/framework/zod"
 import { refuse } from "./refusals"
 
-/** Middleware that lets through only bodies of this shape, as `req.validatedBody`. */
-export function bodyOf(schema: z.ZodType) {
+/** Middleware that lets through only bodies of this shape, as `req.validatedBody`; others are refused with `code`. */
+export function bodyOf(schema: z.ZodType, code = "request.invalid") {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const parsed = schema.safeParse(req.body ?? {})
-    if (parsed.success) {
-      req.validatedBody = parsed.data
-      next()
-    } else refuseIssue(res, parsed.error.issues[0], "The body")
+    if (!parsed.success) {
+      refuseIssue(res, parsed.error.issues[0], code, "The body")
+      return
+    }
+    req.validatedBody = parsed.data
+    next()
   }
 }
 
-/** Middleware that lets through only queries of this shape, as `req.validatedQuery`. */
+/** The same for what stands after the `?`, as `req.validatedQuery`. */
 export function queryOf(schema: z.ZodType<Record<string, unknown>>) {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const parsed = schema.safeParse(req.query)
-    if (parsed.success) {
-      req.validatedQuery = parsed.data
-      next()
-    } else refuseIssue(res, parsed.error.issues[0], "The query")
+    if (!parsed.success) {
+      refuseIssue(res, parsed.error.issues[0], "request.invalid", "The query")
+      return
+    }
+    req.validatedQuery = parsed.data
+    next()
   }
 }
 
-function refuseIssue(res: MedusaResponse, found: z.core.$ZodIssue | undefined, whole: string): void {
+function refuseIssue(
+  res: MedusaResponse,
+  found: z.core.$ZodIssue | undefined,
+  code: string,
+  whole: string,
+): void {
   const issue = found === undefined ? undefined : closest(found)
   const path = issue === undefined ? "" : pathOf(issue)
   const message =
     issue === undefined ? `${whole} could not be read.` : `${path === "" ? whole : path}: ${issue.message}.`
-  refuse(res, { type: "invalid_data", code: "request.invalid", message, path })
+  refuse(res, { type: "invalid_data", code, message, path })
 }
 
 /** Of a choice between shapes the complaint of the shape that comes first and fits best: the one with the fewest complaints. */

@@ -8,7 +8,15 @@ import {
   handleAll,
   type CircuitBreakerPolicy,
 } from "cockatiel"
-import { ORDER_CHANGED, ORDER_WORKFLOW, orderWorkflowId, type OrderRef } from "../workflows/durable/contract"
+import {
+  APPLY_DEFAULTS_WORKFLOW,
+  applyDefaultsWorkflowId,
+  type DefaultsRef,
+  ORDER_CHANGED,
+  ORDER_WORKFLOW,
+  orderWorkflowId,
+  type OrderRef,
+} from "../workflows/durable/contract"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
@@ -46,6 +54,20 @@ export class DurableClient {
         signal: ORDER_CHANGED,
         signalArgs: [],
         // A closed workflow starts afresh: once-ness is the database's, by unique keys, and outlives Temporal's retention.
+        workflowIdReusePolicy: "ALLOW_DUPLICATE",
+      }),
+    )
+  }
+
+  /** Has a saved version's terms written onto every record; does nothing where its workflow runs already. */
+  async applyDefaults(version: number): Promise<Told> {
+    return await this.withinReason(() =>
+      this.client.workflow.start<(ref: DefaultsRef) => Promise<void>>(APPLY_DEFAULTS_WORKFLOW, {
+        workflowId: applyDefaultsWorkflowId(version),
+        taskQueue: this.settings.taskQueue,
+        args: [{ version }],
+        workflowIdConflictPolicy: "USE_EXISTING",
+        // A failed job may be started again.
         workflowIdReusePolicy: "ALLOW_DUPLICATE",
       }),
     )

@@ -4,12 +4,15 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { INotificationModuleService, Logger, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
+import { isRefusedForGood } from "../modules/referral/books/db"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
 import type ReferralModuleService from "../modules/referral/service"
+import { type ApplyBooks, applyActivities } from "../workflows/durable/activities/apply-defaults"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
-import type { Told } from "./client"
+import { gatherInPassing } from "./gather"
+import { activityLife } from "./life"
 import { PartnerMail } from "./mail"
 import { refusalsFail } from "./refusals"
 import { MedusaShop } from "./shop"
@@ -30,27 +33,32 @@ export function startWorker(
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
-    activities: refusalsFail(orderActivities({ shop, books, mail, now: Date.now })),
+    activities: refusalsFail({
+      ...orderActivities({ shop, books, mail, now: Date.now, gather: gatherInPassing }),
+      ...applyActivities({ books, life: activityLife, isHopeless: isRefusedForGood }),
+    }),
     log: logger,
   })
 }
 
 /** The books, held to half of the database pool: the other half is the shop's, however many orders there are to settle. */
-function leavingRoom(referral: ReferralModuleService, knex: Knex): Books<OrderReading> {
+function leavingRoom(referral: ReferralModuleService, knex: Knex): Books<OrderReading> & ApplyBooks {
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
-    orderRevision: (orderId) => room.execute(() => referral.orderRevision(orderId)),
-    settleOrder: (orderId, facts, seen) => room.execute(() => referral.settleOrder(orderId, facts, seen)),
+    orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
+    settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
     orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
+    applyBatch: (version, batch) => room.execute(() => referral.defaults.applyBatch(version, batch)),
+    failApplyJob: (version, error, now) => room.execute(() => referral.defaults.failJob(version, error, now)),
   }
 }
 
-/** What a sweep needs of the application. */
-export function sweepWorld(tell: (orderId: string) => Promise<Told>): SweepWorld {
+/** What a sweep needs of the application, and of Temporal. */
+export function sweepWorld(durable: Pick<SweepWorld, "tell" | "applyDefaults">): SweepWorld {
   return {
     query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
-    tell,
+    ...durable,
   }
 }

@@ -17,6 +17,7 @@ export interface SweepWorld {
   query: Query
   books: ReferralModuleService
   tell: (orderId: string) => Promise<Told>
+  applyDefaults: (version: number) => Promise<Told>
 }
 
 /** What a sweep did. `away`: Temporal did not answer, and the rest waits for the next sweep. */
@@ -28,6 +29,11 @@ export interface Swept {
 /** One sweep over every source. */
 export async function sweep(world: SweepWorld, now: number): Promise<Swept> {
   const swept: Swept = { told: 0, away: false }
+  // A job that runs already is not started twice.
+  for (const version of await world.books.defaults.unfinishedJobs()) {
+    count(await world.applyDefaults(version), swept)
+    if (swept.away) return swept
+  }
   for (const source of SOURCES) {
     await sweepSource(world, source, now, swept)
     if (swept.away) return swept
@@ -85,6 +91,10 @@ async function openOnes(books: ReferralModuleService, source: Source, rows: Foun
 }
 
 async function tell({ tell }: SweepWorld, orderId: string, swept: Swept): Promise<void> {
-  if ((await tell(orderId)) === "away") swept.away = true
+  count(await tell(orderId), swept)
+}
+
+function count(told: Told, swept: Swept): void {
+  if (told === "away") swept.away = true
   else swept.told++
 }

@@ -1,7 +1,8 @@
 // The shop as HTTP specs see it: as a stranger, as a visitor with a browser, as an admin, and its tables to see what was recorded.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
-import { LOGIN } from "../databases"
+import { dropDatabase, freshDatabase, LOGIN } from "../databases"
 import { HttpClient } from "../http"
+import { startMedusa } from "../medusa-process"
 import { type KnownShop, Shop } from "../shop"
 import { unique } from "../unique"
 import { NAMES } from "./running"
@@ -22,21 +23,46 @@ export interface HttpShop {
   /** Somebody with a browser. */
   visitor: HttpClient
   admin: HttpClient
-  /** What it sells, and its storefront. */
-  store: Shop
   db: Knex
 }
 
+/** The one shop of all specs, which sells. */
+export interface SellingShop extends HttpShop {
+  /** What it sells, and its storefront. */
+  store: Shop
+}
+
 /** Connects a spec to the shop; `close` in afterAll. */
-export async function httpShop(): Promise<HttpShop> {
-  const stranger = new HttpClient(process.env[NAMES.url] ?? "")
+export async function httpShop(): Promise<SellingShop> {
+  const shop = await connect(process.env[NAMES.url] ?? "", process.env[NAMES.database] ?? "")
+  const known = JSON.parse(process.env[NAMES.store] ?? "") as KnownShop
+  return { ...shop, store: Shop.known(shop.stranger.baseUrl, known) }
+}
+
+/** A shop of a spec's own, for what all the others would notice: saving the settings, for one. */
+export async function ownHttpShop(name: string): Promise<HttpShop & { close(): Promise<void> }> {
+  const queue = `http_${name}_${process.pid}`
+  const database = await freshDatabase(queue)
+  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: queue } })
+  const shop = await connect(medusa.baseUrl, database)
+  return {
+    ...shop,
+    async close() {
+      await shop.db.destroy()
+      await medusa.kill()
+      await dropDatabase(database)
+    },
+  }
+}
+
+async function connect(url: string, database: string): Promise<HttpShop> {
+  const stranger = new HttpClient(url)
   const { token } = await stranger.post<{ token: string }>("/auth/user/emailpass", LOGIN)
   return {
     stranger,
     visitor: stranger.with(BROWSER),
-    store: Shop.known(stranger.baseUrl, JSON.parse(process.env[NAMES.store] ?? "") as KnownShop),
     admin: stranger.with({ authorization: `Bearer ${token}` }),
-    db: knex({ client: "pg", connection: process.env[NAMES.database], pool: { min: 0, max: 3 } }),
+    db: knex({ client: "pg", connection: database, pool: { min: 0, max: 3 } }),
   }
 }
 

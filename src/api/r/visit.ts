@@ -36,9 +36,9 @@ export async function visit(
   leadOn(res, landed?.destination ?? tracking.frontPage(query))
 }
 
-/** Every answer below /r says that it is one, so that a proxy in front of a custom base URL can be tested. */
+/** Leads on, this time only: where a URL leads may change. */
 export function leadOn(res: MedusaResponse, destination: string): void {
-  res.set({ "cache-control": "no-store", "x-referral-link": "1" })
+  res.set("cache-control", "no-store")
   res.redirect(302, destination)
 }
 

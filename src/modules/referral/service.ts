@@ -4,12 +4,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Instant, Notification } from "../../core"
 import type { Db } from "./books/db"
-import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
-import type { OrderReading } from "./books/order/reading"
-import { revisionOf } from "./books/order/row"
+import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
-import { settleOrder, type Settling } from "./books/order/settle"
+import { type Look, settleOrders, type Settling } from "./books/order/settle"
+import { currentSettings, type SettingsView } from "./books/settings/versions"
 import {
   type Backlog,
   backlog,
@@ -34,6 +34,7 @@ import {
   updateLink,
 } from "./catalog/links"
 import { ReferralCoupon } from "./models/coupon"
+import { DefaultsPage } from "./defaults-page"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralLink } from "./models/link"
 import { ReferralPartner } from "./models/partner"
@@ -58,6 +59,8 @@ class ReferralModuleService extends MedusaService({
   readonly settings: ReferralOptions
   /** Visitors, clicks, and what binds them to carts. */
   readonly tracking: Tracking
+  /** The defaults page: saving, previews, versions, and the jobs that write them everywhere. */
+  readonly defaults: DefaultsPage
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -65,6 +68,7 @@ class ReferralModuleService extends MedusaService({
     this.settings = parseOptions(options)
     this.db = container.__pg_connection__
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
+    this.defaults = new DefaultsPage(this.db)
   }
 
   __hooks = {
@@ -75,17 +79,14 @@ class ReferralModuleService extends MedusaService({
 
   // Orders
 
-  async orderRevision(orderId: string): Promise<number> {
-    return await revisionOf(this.db, orderId)
+  /** The revisions of these orders' bookkeeping; one that was never seen has none, which is 0. */
+  async orderRevisions(orderIds: readonly string[]): Promise<Map<string, number>> {
+    return await revisionsOf(this.db, orderIds)
   }
 
-  /** Settles an order as it was read, unless its bookkeeping moved on since. */
-  async settleOrder(
-    _orderId: string,
-    reading: OrderReading,
-    seen: { revision: number; now: Instant },
-  ): Promise<Settling> {
-    return await this.db.transaction((trx) => settleOrder(trx, reading, seen))
+  /** Settles orders as they were read, except those whose bookkeeping moved on since. */
+  async settleOrders(looks: readonly Look[], now: Instant): Promise<Map<Look, Settling>> {
+    return await settleOrders(this.db, looks, now)
   }
 
   async orderVanished(orderId: string): Promise<void> {

@@ -28,3 +28,26 @@ export interface OrderActivities {
   /** Sends the order's unsent notifications. Idempotent by each notification's row. */
   sendOrderMail(this: void, ref: OrderRef): Promise<void>
 }
+
+/** Names a version of the defaults to the workflow that writes its terms onto every record. */
+export interface DefaultsRef {
+  version: number
+}
+
+/** The one workflow of a saved version. */
+export const applyDefaultsWorkflowId = (version: number): string => `referral-apply-defaults/${version}`
+
+/** The type under which it is started; the exported function carries the same name. */
+export const APPLY_DEFAULTS_WORKFLOW = "referralApplyDefaults"
+
+/** What the workflow of a saved version has done outside of itself. */
+export interface ApplyActivities {
+  /**
+   * Writes a version's terms onto records for some seconds, from where its job's row says it stopped. Idempotent by that row, which moves
+   * in the transaction that writes. `running`: there is more to do.
+   */
+  applyDefaults(
+    this: void,
+    ref: DefaultsRef,
+  ): Promise<{ status: "running" | "superseded" | "done" | "failed" }>
+}

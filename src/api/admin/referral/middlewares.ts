@@ -27,6 +27,7 @@ import {
 } from "./programs/validators"
 import { AdminCreateReferralRateCard } from "./rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
+import { settingsMiddlewares } from "./settings/middlewares"
 
 const select = createSelectParams()
 
@@ -107,4 +108,5 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [bodyOf(AdminCreateReferralAssignment)],
   },
+  ...settingsMiddlewares,
 ]

@@ -20,37 +20,33 @@ interface CommissionRow {
   voided: boolean
 }
 
-/** The commissions of an order, earnings in the order of their postings. */
-export async function commissionsOf(db: Db, orderId: string): Promise<CommissionState[]> {
+/** The commissions of these orders, earnings in the order of their postings. */
+export async function commissionsOf(db: Db, orderIds: readonly string[]): Promise<CommissionState[]> {
   const rows = await rowsOf<CommissionRow>(
     db,
     `SELECT id, order_id, line_id, role, level, partner_id, program_id, currency_code, n, earned, pending, paid, held, voided
-     FROM referral_commission WHERE order_id = ? ORDER BY line_id, role DESC, level, partner_id`,
-    [orderId],
+     FROM referral_commission WHERE order_id = ANY(?) ORDER BY order_id, line_id, role DESC, level, partner_id`,
+    [orderIds],
   )
   if (rows.length === 0) return []
   const earnings = await earningsOf(
     db,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    order_id: row.order_id,
-    line_id: row.line_id,
-    role: row.role,
-    level: row.level,
-    partner_id: row.partner_id,
-    program_id: row.program_id,
-    currency: row.currency_code,
-    n: row.n,
-    earned: BigInt(row.earned),
-    pending: BigInt(row.pending),
-    paid: BigInt(row.paid),
-    held: row.held,
-    voided: row.voided,
-    earnings: earnings.get(row.id) ?? [],
-  }))
+  return rows.map((row) => stateOf(row, earnings.get(row.id) ?? []))
 }
+
+const stateOf = (
+  { currency_code, earned, pending, paid, ...row }: CommissionRow,
+  earnings: Earning[],
+): CommissionState => ({
+  ...row,
+  currency: currency_code,
+  earned: BigInt(earned),
+  pending: BigInt(pending),
+  paid: BigInt(paid),
+  earnings,
+})
 
 async function earningsOf(db: Db, commissionIds: string[]): Promise<Map<string, Earning[]>> {
   const rows = await rowsOf<{ key: string; commission_id: string; remaining: string; due_at: Date }>(

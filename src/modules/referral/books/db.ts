@@ -20,6 +20,15 @@ export async function rowOf<T>(db: Db, sql: string, bindings: Bindings = []): Pr
   return (await rowsOf<T>(db, sql, bindings))[0] ?? null
 }
 
+/** SQLSTATE classes of a statement that PostgreSQL will refuse however often it is asked: wrong data, a broken constraint, a missing table. */
+const REFUSED_FOR_GOOD = /^(22|23|42)/
+
+/** Whether trying again can't help: the database answered, and what it was asked is wrong. */
+export function isRefusedForGood(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined
+  return typeof code === "string" && code.length === 5 && REFUSED_FOR_GOOD.test(code)
+}
+
 export const instant = (date: Date): Instant => date.getTime()
 export const instantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null
 export const date = (at: Instant): Date => new Date(at)
@@ -35,10 +44,11 @@ export interface Insert {
 
 /**
  * Writes all of it in one statement, since a round trip costs more than the rows do. The rows travel as one JSON value. Tables may refer
- * to each other: foreign keys are checked when the statement ends.
+ * to each other: foreign keys are checked when the statement ends. Several inserts into one table go in together, and must name the same
+ * columns; no row may be named twice.
  */
 export async function insertAll(db: Db, inserts: readonly Insert[]): Promise<void> {
-  const filled = inserts.filter(({ rows }) => rows.length > 0)
+  const filled = byTable(inserts)
   if (filled.length === 0) return
   const parts = filled.map(({ table, rows, onConflict }, place) => {
     const columns = Object.keys(rows[0] ?? {}).join(", ")
@@ -52,4 +62,15 @@ export async function insertAll(db: Db, inserts: readonly Insert[]): Promise<voi
     (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
   )
   await rowsOf(db, `WITH written AS (SELECT ?::jsonb AS doc), ${parts.join(", ")} SELECT 1`, [document])
+}
+
+/** What there is to insert, once for each table, in the order in which the tables were first named. */
+function byTable(inserts: readonly Insert[]): Insert[] {
+  const tables = new Map<string, Insert>()
+  for (const insert of inserts) {
+    if (insert.rows.length === 0) continue
+    const before = tables.get(insert.table)
+    tables.set(insert.table, { ...insert, rows: [...(before?.rows ?? []), ...insert.rows] })
+  }
+  return [...tables.values()]
 }

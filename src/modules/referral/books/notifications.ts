@@ -1,7 +1,7 @@
 // Keeps whom to tell: written with the money, struck off when sent. Sends nothing.
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Instant, Notification } from "../../../core"
-import { date, type Db, type Insert, rowOf, rowsOf } from "./db"
+import { date, type Db, type Insert, rowsOf } from "./db"
 
 /** A mail that is due, with where it goes. */
 export interface UnsentNotification {
@@ -23,10 +23,18 @@ export const notificationInsert = (notifications: readonly Notification[], now: 
   onConflict: "(kind, ref, partner_id) DO NOTHING",
 })
 
-/** Whether anybody is still to be told about this. */
-export async function hasUnsent(db: Db, kind: Notification["kind"], ref: string): Promise<boolean> {
-  const sql = "SELECT 1 FROM referral_notification WHERE kind = ? AND ref = ? AND sent_at IS NULL LIMIT 1"
-  return (await rowOf(db, sql, [kind, ref])) !== null
+/** About which of these somebody is still to be told. */
+export async function withUnsent(
+  db: Db,
+  kind: Notification["kind"],
+  refs: readonly string[],
+): Promise<Set<string>> {
+  const rows = await rowsOf<{ ref: string }>(
+    db,
+    "SELECT DISTINCT ref FROM referral_notification WHERE kind = ? AND ref = ANY(?) AND sent_at IS NULL",
+    [kind, refs],
+  )
+  return new Set(rows.map((row) => row.ref))
 }
 
 /** What is still to be sent about this, marked as tried now. */

@@ -20,15 +20,24 @@ export async function lockCodes(db: Db): Promise<void> {
   await db.raw("SELECT pg_advisory_xact_lock(hashtextextended('referral_code', 0))")
 }
 
-/**
- * Puts a prefix into force, in the caller's transaction; one that was in force before stays good. Refused with `code.ambiguous` (path
- * `code_prefix`) where two codes could not be told apart with it (semantics 3).
- */
+/** Puts a prefix into force, in the caller's transaction. Refused with `code.ambiguous` as by `checkPrefix`. */
 export async function usePrefix(db: Db, prefix: string, now: Instant): Promise<void> {
   if (prefix === "") return
   await lockCodes(db)
+  await checkPrefix(db, prefix)
+  await db("referral_code_prefix")
+    .insert({ prefix_norm: codeKey(prefix), prefix, since: date(now) })
+    .onConflict("prefix_norm")
+    .ignore()
+}
+
+/**
+ * Whether this prefix could be put into force: refused with `code.ambiguous` (path `code_prefix`) where two codes could not be told apart
+ * with it (semantics 3). One that was in force before stays good.
+ */
+export async function checkPrefix(db: Db, prefix: string): Promise<void> {
   const known = await knownPrefixes(db)
-  if (known.some((one) => codeKey(one) === codeKey(prefix))) return
+  if (prefix === "" || known.some((one) => codeKey(one) === codeKey(prefix))) return
   const { codes, taken } = await codesInQuestion(db, rivalStartsOfPrefix(prefix, known))
   try {
     checkNewPrefix(prefix, known, codes, (key) => taken.has(key))
@@ -36,7 +45,6 @@ export async function usePrefix(db: Db, prefix: string, now: Instant): Promise<v
     if (!(error instanceof DomainError)) throw error
     throw new DomainError(error.code, error.message, "code_prefix")
   }
-  await db("referral_code_prefix").insert({ prefix_norm: codeKey(prefix), prefix, since: date(now) })
 }
 
 /** Of all the codes that begin with one of these only the first few that are codes without it, too: a prefix of one letter begins many. */

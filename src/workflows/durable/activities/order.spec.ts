@@ -1,70 +1,127 @@
-// What settling an order does between the shop and the books, whoever they are.
-import { type Books, orderActivities, type Settling } from "./order"
+// What settling orders does between the shop and the books, whoever they are.
+import { type Books, type Look, orderActivities, type Settling } from "./order"
 
 interface Facts {
   readAs: number
 }
 
-/** A world in which reading an order takes ten milliseconds, and whose books answer in turn. */
-function aWorld(answers: Settling[], found = true) {
+const SETTLED: Settling = { outcome: "settled", mail: true }
+const STALE: Settling = { outcome: "stale" }
+const POISON = new Error("a line without a price")
+
+/** A world in which reading orders takes ten milliseconds, and whose books answer each order in turn; "stale" once they run out. */
+function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: string[] = []) {
   let time = 1_000
-  const seen: { facts: Facts; seen: { revision: number; now: number } }[] = []
+  let revision = 0
+  const looks: { ids: string[]; facts: (Facts | undefined)[]; revisions: number[]; now: number }[] = []
   const vanished: string[] = []
   const mailed: string[] = []
-  let revision = 0
+  const idOf = new Map<Facts, string>()
   const books: Books<Facts> = {
-    orderRevision: async () => revision++,
-    settleOrder: async (_id, facts, look) => {
-      seen.push({ facts, seen: look })
-      return answers.shift() ?? { outcome: "stale" }
+    orderRevisions: async (ids) => new Map(ids.map((id) => [id, revision++])),
+    async settleOrders(seen: readonly Look<Facts>[], now) {
+      const ids = seen.map((look) => idOf.get(look.reading) ?? "?")
+      looks.push({ ids, facts: seen.map((l) => l.reading), revisions: seen.map((l) => l.revision), now })
+      const failing = ids.find((id) => answers[id] === "unsettleable")
+      if (failing !== undefined) throw POISON
+      const answerOf = (id = "?") => {
+        const turn = answers[id]
+        return (Array.isArray(turn) ? turn.shift() : undefined) ?? STALE
+      }
+      return new Map(seen.map((look, place) => [look, answerOf(ids[place])] as [Look<Facts>, Settling]))
     },
     orderVanished: async (id) => void vanished.push(id),
   }
-  const activities = orderActivities<Facts>({
-    shop: {
-      orderFacts: async () => {
-        time += 10
-        return found ? { readAs: time } : null
+  const activities = (sets: string[][]) =>
+    orderActivities<Facts>({
+      shop: {
+        async orders(ids) {
+          time += 10
+          const there = ids.filter((id) => !gone.includes(id))
+          return new Map(
+            there.map((id) => {
+              const facts = { readAs: time }
+              idOf.set(facts, id)
+              return [id, facts]
+            }),
+          )
+        },
       },
-    },
-    books,
-    mail: { sendUnsent: async (kind, ref) => void mailed.push(`${kind} ${ref}`) },
-    now: () => time,
-  })
-  return { activities, seen, vanished, mailed }
+      books,
+      mail: { sendUnsent: async (kind, ref) => void mailed.push(`${kind} ${ref}`) },
+      now: () => time,
+      // The sets are the test's: who is asked for first asks for its whole set.
+      gather: (forSet) => {
+        const asked = new Map<string[], ReturnType<typeof forSet>>()
+        return async (id) => {
+          const set = sets.find((one) => one.includes(id)) ?? [id]
+          if (!asked.has(set)) asked.set(set, forSet(set))
+          const answer = (await asked.get(set))?.[set.indexOf(id)]
+          if (answer === undefined) throw new Error("not asked")
+          if (answer instanceof Error) throw answer
+          return answer
+        }
+      },
+    })
+  return { activities, looks, vanished, mailed }
 }
 
 const ref = { order_id: "order_1" }
 
 it("counts an order as looked at before it was read, so that what happens meanwhile is swept", async () => {
-  const { activities, seen } = aWorld([{ outcome: "settled", mail: true }])
-  await expect(activities.settleOrder(ref)).resolves.toEqual({ mail: true })
-  expect(seen).toEqual([{ facts: { readAs: 1_010 }, seen: { revision: 0, now: 1_000 } }])
+  const { activities, looks } = aWorld({ order_1: [SETTLED] })
+  await expect(activities([]).settleOrder(ref)).resolves.toEqual({ mail: true })
+  expect(looks).toEqual([{ ids: ["order_1"], facts: [{ readAs: 1_010 }], revisions: [0], now: 1_000 }])
 })
 
-it("reads the order again when somebody else wrote in between", async () => {
-  const { activities, seen } = aWorld([{ outcome: "stale" }, { outcome: "settled", mail: false }])
-  await activities.settleOrder(ref)
-  expect(seen.map((look) => [look.facts.readAs, look.seen.revision])).toEqual([
-    [1_010, 0],
-    [1_020, 1],
+it("reads again only those orders of a set that somebody else wrote in between", async () => {
+  const { activities, looks } = aWorld({ order_1: [SETTLED], order_2: [STALE, SETTLED] })
+  const { settleOrder } = activities([["order_1", "order_2"]])
+  await Promise.all([settleOrder(ref), settleOrder({ order_id: "order_2" })])
+  expect(looks.map(({ ids, now }) => [ids, now])).toEqual([
+    [["order_1", "order_2"], 1_000],
+    [["order_2"], 1_010],
   ])
 })
 
 it("gives way, to be tried again later, when others write the same order all the time", async () => {
-  const { activities, seen } = aWorld([])
-  await expect(activities.settleOrder(ref)).rejects.toThrow(/order order_1 was changed by others/)
-  expect(seen).toHaveLength(5)
+  const { activities, looks } = aWorld({})
+  await expect(activities([]).settleOrder(ref)).rejects.toThrow(/order order_1 was changed by others/)
+  expect(looks).toHaveLength(5)
 })
 
-it("tells the books of an order that the shop does not have any more, and posts nothing", async () => {
-  const { activities, seen, vanished } = aWorld([], false)
-  await expect(activities.settleOrder(ref)).resolves.toEqual({ mail: false })
-  expect({ seen, vanished }).toEqual({ seen: [], vanished: ["order_1"] })
+it("settles the others of a set when one of them can't be settled", async () => {
+  const { activities } = aWorld({ order_1: [SETTLED], order_2: "unsettleable", order_3: [SETTLED] })
+  const { settleOrder } = activities([["order_1", "order_2", "order_3"]])
+  const outcomes = await Promise.allSettled(
+    ["order_1", "order_2", "order_3"].map((order_id) => settleOrder({ order_id })),
+  )
+  expect(outcomes).toEqual([
+    { status: "fulfilled", value: { mail: true } },
+    { status: "rejected", reason: POISON },
+    { status: "fulfilled", value: { mail: true } },
+  ])
+})
+
+it("tells the books of an order that the shop does not have any more, and settles those beside it", async () => {
+  const { activities, looks, vanished } = aWorld({ order_2: [SETTLED] }, ["order_1"])
+  const { settleOrder } = activities([["order_1", "order_2"]])
+  await expect(settleOrder(ref)).resolves.toEqual({ mail: false })
+  await expect(settleOrder({ order_id: "order_2" })).resolves.toEqual({ mail: true })
+  expect({ looked: looks.map(({ ids }) => ids), vanished }).toEqual({
+    looked: [["order_2"]],
+    vanished: ["order_1"],
+  })
+})
+
+it("looks once at an order that is asked for twice at the same moment", async () => {
+  const { activities, looks } = aWorld({ order_1: [SETTLED] })
+  await activities([["order_1", "order_1"]]).settleOrder(ref)
+  expect(looks.map(({ ids }) => ids)).toEqual([["order_1"]])
 })
 
 it("sends the order's mail", async () => {
-  const { activities, mailed } = aWorld([])
-  await activities.sendOrderMail(ref)
+  const { activities, mailed } = aWorld({})
+  await activities([]).sendOrderMail(ref)
   expect(mailed).toEqual(["order order_1"])
 })

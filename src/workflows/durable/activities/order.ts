@@ -1,19 +1,26 @@
 // What an order's workflow does in the world, over the narrow interfaces that the worker fills: read the order, settle it in one
-// transaction, send the mail it owes. Owns no rule: core decides.
-import type { OrderActivities } from "../contract"
+// transaction, send the mail it owes. Orders that are to be settled at the same moment are read and settled as one set. Owns no rule:
+// core decides.
+import type { OrderActivities, SettledOrder } from "../contract"
 
-/** What the shop knows of an order just now. */
+/** What the shop knows of its orders just now. */
 export interface Shop<Facts> {
-  /** The order as it stands, or null where there is none (any more). */
-  orderFacts(orderId: string): Promise<Facts | null>
+  /** The orders as they stand; one that is not there (any more) is left out. */
+  orders(orderIds: readonly string[]): Promise<Map<string, Facts>>
 }
 
-/** The referral module's bookkeeping of an order. */
+/** An order as it was read, and the revision its bookkeeping had before. */
+export interface Look<Facts> {
+  reading: Facts
+  revision: number
+}
+
+/** The referral module's bookkeeping of orders. */
 export interface Books<Facts> {
-  /** The order's revision, which grows with every write; 0 before the first. */
-  orderRevision(orderId: string): Promise<number>
-  /** Settles the order in one transaction, unless its revision moved on: then `stale`, and the facts must be read again. */
-  settleOrder(orderId: string, facts: Facts, seen: { revision: number; now: number }): Promise<Settling>
+  /** The orders' revisions, which grow with every write; an order that was never seen has none. */
+  orderRevisions(orderIds: readonly string[]): Promise<Map<string, number>>
+  /** Settles orders, unless their revision moved on: then `stale`, and the facts must be read again. */
+  settleOrders(looks: readonly Look<Facts>[], now: number): Promise<Map<Look<Facts>, Settling>>
   /** The order can't be found any more: forgotten if nothing was posted for it, else held and reported. */
   orderVanished(orderId: string): Promise<void>
 }
@@ -26,38 +33,77 @@ export interface Mail {
   sendUnsent(kind: "order", ref: string): Promise<void>
 }
 
-const READS_BEFORE_GIVING_WAY = 5
+/** Turns what is done for a set into what is asked for one: those that are asked for at about the same time become a set. */
+export type Gather = <T>(
+  forSet: (ids: readonly string[]) => Promise<(T | Error)[]>,
+) => (id: string) => Promise<T>
 
-/** The activities of an order's workflow. `now` is the clock, passed in so that tests may hold it. */
-export function orderActivities<Facts>(world: {
+interface World<Facts> {
   shop: Shop<Facts>
   books: Books<Facts>
   mail: Mail
+  /** The clock, passed in so that tests may hold it. */
   now: () => number
-}): OrderActivities {
-  const { shop, books, mail, now } = world
-  return {
-    async settleOrder({ order_id }) {
-      for (let read = 0; read < READS_BEFORE_GIVING_WAY; read++) {
-        const revision = await books.orderRevision(order_id)
-        // Before the facts are read: what happens while they are read was not seen, and the sweep must know.
-        const lookedAt = now()
-        const facts = await shop.orderFacts(order_id)
-        if (facts === null) {
-          await books.orderVanished(order_id)
-          return { mail: false }
-        }
-        const settling = await books.settleOrder(order_id, facts, { revision, now: lookedAt })
-        if (settling.outcome === "settled") return { mail: settling.mail }
-      }
-      // Somebody else keeps writing the same order; the retry comes after them.
-      throw new Error(
-        `order ${order_id} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads`,
-      )
-    },
+  gather: Gather
+}
 
-    async sendOrderMail({ order_id }) {
-      await mail.sendUnsent("order", order_id)
-    },
+const READS_BEFORE_GIVING_WAY = 5
+
+/** The activities of an order's workflow. */
+export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
+  const settleOrder = world.gather((ids) => settleEach(world, ids))
+  return {
+    settleOrder: ({ order_id }) => settleOrder(order_id),
+    sendOrderMail: ({ order_id }) => world.mail.sendUnsent("order", order_id),
   }
 }
+
+/** Settles a set, or each apart where that fails: an order that can't be settled must not hold up those beside it. */
+async function settleEach<Facts>(
+  world: World<Facts>,
+  ids: readonly string[],
+): Promise<(SettledOrder | Error)[]> {
+  try {
+    const settled = await settleSet(world, ids)
+    return ids.map((id) => settled.get(id) ?? tooManyWriters(id))
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    if (ids.length === 1) return [failure]
+    return (await Promise.all(ids.map((id) => settleEach(world, [id])))).flat()
+  }
+}
+
+/** What came of each order; of one that others kept writing, nothing. */
+async function settleSet<Facts>(
+  { shop, books, now }: World<Facts>,
+  ids: readonly string[],
+): Promise<Map<string, SettledOrder>> {
+  const settled = new Map<string, SettledOrder>()
+  let open = [...new Set(ids)]
+  for (let read = 0; read < READS_BEFORE_GIVING_WAY && open.length > 0; read++) {
+    const revisions = await books.orderRevisions(open)
+    // Before the facts are read: what happens while they are read was not seen, and the sweep must know.
+    const lookedAt = now()
+    const readings = await shop.orders(open)
+    const looks = new Map<string, Look<Facts>>()
+    for (const id of open) {
+      const reading = readings.get(id)
+      if (reading !== undefined) looks.set(id, { reading, revision: revisions.get(id) ?? 0 })
+      else {
+        await books.orderVanished(id)
+        settled.set(id, { mail: false })
+      }
+    }
+    const settlings = await books.settleOrders([...looks.values()], lookedAt)
+    for (const [id, look] of looks) {
+      const settling = settlings.get(look)
+      if (settling?.outcome === "settled") settled.set(id, { mail: settling.mail })
+    }
+    open = open.filter((id) => !settled.has(id))
+  }
+  return settled
+}
+
+/** Somebody else keeps writing the same order; the retry comes after them. */
+const tooManyWriters = (id: string): Error =>
+  new Error(`order ${id} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads`)

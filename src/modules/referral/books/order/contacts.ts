@@ -1,7 +1,7 @@
 // Keeps the contacts: a row for every buyer, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { completeContact, findContact, type OrderFacts } from "../../../../core"
-import { type Db, rowsOf } from "../db"
+import { completeContact, findContact, type Who } from "../../../../core"
+import { type Db, type Insert, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
 export interface ContactRow {
@@ -12,46 +12,72 @@ export interface ContactRow {
   lead_at: Date | null
 }
 
-type Who = Pick<OrderFacts, "customer_id" | "email_norm">
+/** What an order got when it asked for its buyer's contact. */
+export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
 
-/** The contact of an order's buyer, locked; made if there is none. Null for an order that names nobody. */
-export async function contactOf(db: Db, who: Who): Promise<ContactRow | null> {
-  const names = [who.customer_id, who.email_norm].filter((name) => name !== null)
-  if (names.length === 0) return null
-  const found = await knownContact(db, who)
-  if (found !== undefined) return await complete(db, found, who)
-
-  // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
-  for (const name of names) {
-    await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`referral_contact ${name}`])
-  }
-  const meanwhile = await knownContact(db, who)
-  return meanwhile === undefined ? await insert(db, who) : await complete(db, meanwhile, who)
+/**
+ * The contacts of these buyers, locked; null for who is not named. Of several buyers who are one contact only the first gets it: the
+ * others must come after it, since what was ordered and who referred it counts for the next order. Writes nothing: `contactInsert` does.
+ */
+export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Claim[]> {
+  const contacts = await lockedContacts(db, buyers.filter(isNamed))
+  const taken = new Set<string>()
+  return buyers.map((who) => {
+    if (!isNamed(who)) return { contact: null, isChanged: false }
+    const place = contacts.findIndex((one) => one === findContact(contacts, who))
+    const found = contacts[place]
+    const contact = found === undefined ? newContact(who) : completeContact(found, who)
+    // Who waits keeps their names to themselves, so that the contacts come out as if the orders had come one by one.
+    if (taken.has(contact.id) || namesOf(who).some((name) => taken.has(name))) {
+      for (const name of [contact.id, ...namesOf(who)]) taken.add(name)
+      return "taken"
+    }
+    taken.add(contact.id)
+    contacts.splice(place === -1 ? contacts.length : place, 1, contact)
+    return { contact, isChanged: contact !== found }
+  })
 }
 
-async function knownContact(db: Db, who: Who): Promise<ContactRow | undefined> {
-  const rows = await rowsOf<ContactRow>(
+/** New contacts, and what was missing of those there are. */
+export const contactInsert = (contacts: readonly ContactRow[]): Insert => ({
+  table: "referral_contact",
+  rows: contacts.map(({ id, customer_id, email_norm }) => ({ id, customer_id, email_norm })),
+  onConflict: "(id) DO UPDATE SET customer_id = excluded.customer_id, email_norm = excluded.email_norm",
+})
+
+/** Everybody who may be one of these, oldest first. Who is nobody yet is kept from being made by somebody else meanwhile. */
+async function lockedContacts(db: Db, buyers: readonly Who[]): Promise<ContactRow[]> {
+  if (buyers.length === 0) return []
+  const known = await knownContacts(db, buyers)
+  const unknown = buyers.filter((who) => findContact(known, who) === undefined)
+  if (unknown.length === 0) return known
+  // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
+  await rowsOf(
+    db,
+    "SELECT pg_advisory_xact_lock(hashtextextended('referral_contact ' || name, 0)) FROM unnest(?::text[]) AS name",
+    [[...new Set(unknown.flatMap(namesOf))].sort()],
+  )
+  return await knownContacts(db, buyers)
+}
+
+async function knownContacts(db: Db, buyers: readonly Who[]): Promise<ContactRow[]> {
+  return await rowsOf<ContactRow>(
     db,
     `SELECT id, customer_id, email_norm, lead_partner_id, lead_at FROM referral_contact
-     WHERE customer_id = ? OR email_norm = ? ORDER BY id FOR UPDATE`,
-    [who.customer_id, who.email_norm],
+     WHERE customer_id = ANY(?) OR email_norm = ANY(?) ORDER BY id FOR UPDATE`,
+    [buyers.flatMap((who) => who.customer_id ?? []), buyers.flatMap((who) => who.email_norm ?? [])],
   )
-  return findContact(rows, who)
 }
 
-async function insert(db: Db, who: Who): Promise<ContactRow> {
-  const { customer_id, email_norm } = who
-  const id = generateEntityId(undefined, "refcon")
-  const contact: ContactRow = { id, customer_id, email_norm, lead_partner_id: null, lead_at: null }
-  await db("referral_contact").insert(contact)
-  return contact
-}
+const namesOf = ({ customer_id, email_norm }: Who): string[] =>
+  [customer_id, email_norm].filter((name) => name !== null)
 
-async function complete(db: Db, contact: ContactRow, who: Who): Promise<ContactRow> {
-  const completed = completeContact(contact, who)
-  if (completed !== contact) {
-    const { customer_id, email_norm } = completed
-    await db("referral_contact").where({ id: contact.id }).update({ customer_id, email_norm })
-  }
-  return completed
-}
+const isNamed = (who: Who): boolean => namesOf(who).length > 0
+
+const newContact = ({ customer_id, email_norm }: Who): ContactRow => ({
+  id: generateEntityId(undefined, "refcon"),
+  customer_id,
+  email_norm,
+  lead_partner_id: null,
+  lead_at: null,
+})

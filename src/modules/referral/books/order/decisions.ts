@@ -2,17 +2,23 @@
 import type { Decision, Decisions, Role } from "../../../../core"
 import { date, type Db, type Insert, rowsOf } from "../db"
 
-/** Both roles as last decided, or null while the order is not decided. */
-export async function decisionsOf(db: Db, orderId: string): Promise<Decisions | null> {
-  const rows = await rowsOf<{ role: Role; record: Decision }>(
+/** Both roles as last decided, of those of these orders that are decided. */
+export async function decisionsOf(db: Db, orderIds: readonly string[]): Promise<Map<string, Decisions>> {
+  if (orderIds.length === 0) return new Map()
+  const rows = await rowsOf<{ order_id: string; role: Role; record: Decision }>(
     db,
-    `SELECT DISTINCT ON (role) role, record FROM referral_decision WHERE order_id = ? ORDER BY role, seq DESC`,
-    [orderId],
+    `SELECT DISTINCT ON (order_id, role) order_id, role, record FROM referral_decision
+     WHERE order_id = ANY(?) ORDER BY order_id, role, seq DESC`,
+    [orderIds],
   )
-  const sale = rows.find((row) => row.role === "sale")?.record
-  const lead = rows.find((row) => row.role === "lead")?.record
-  return sale === undefined || lead === undefined ? null : { sale, lead }
+  const decided = new Map<string, Partial<Decisions>>()
+  for (const { order_id, role, record } of rows) {
+    decided.set(order_id, { ...decided.get(order_id), [role]: record })
+  }
+  return new Map([...decided].filter((one): one is [string, Decisions] => isWhole(one[1])))
 }
+
+const isWhole = ({ sale, lead }: Partial<Decisions>): boolean => sale !== undefined && lead !== undefined
 
 /** The first decisions of an order. */
 export const decisionInsert = (orderId: string, decisions: readonly Decision[]): Insert => ({

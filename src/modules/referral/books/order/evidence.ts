@@ -1,65 +1,62 @@
 // Gathers what speaks for one partner or another, as core's evidence: assignments, coupons, the visitor's clicks, the contact's history,
-// clicks from the same address.
+// clicks from the same address. All of it as of the placement of the order.
 // Chooses nothing: what is expired or came later is core's to say.
-import {
-  addDays,
-  type Click,
-  type Defaults,
-  type Evidence,
-  type HistoryRow,
-  type OrderContact,
-} from "../../../../core"
+import { addDays, type Click, type Evidence, type HistoryRow, type OrderContact } from "../../../../core"
 import type { ContactRow } from "./contacts"
-import { date, type Db, instant, instantOrNull, rowOf } from "../db"
+import { date, type Db, instant, instantOrNull, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
 
-/** One round trip: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
 const EVIDENCE = `
-  WITH bound AS (
-    SELECT visitor_id, ip_hashes FROM referral_cart_binding WHERE cart_id = :cart AND bound_at <= :placed
-    ORDER BY bound_at DESC LIMIT 1
-  ), near AS (
-    SELECT click_id, clicked_at FROM referral_click_address
-    WHERE ip_hash = ANY(CAST((SELECT ip_hashes FROM bound) AS text[])) AND clicked_at <= :placed AND clicked_at >= :address_since
-  )
-  SELECT
-    (SELECT visitor_id FROM bound) AS visitor_id,
+  SELECT asked.order_id, bound.visitor_id,
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
+        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
         ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
        UNION
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = (SELECT visitor_id FROM bound) AND clicked_at <= :placed
-          AND (expires_at IS NULL OR expires_at > :placed)
+        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
+          AND (expires_at IS NULL OR expires_at > asked.placed_at)
         ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
      ) click) AS clicks,
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
-       SELECT c.id, c.partner_id, c.clicked_at, c.expires_at FROM referral_click c WHERE c.id IN (
-         (SELECT click_id FROM near ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
+       SELECT id, partner_id, clicked_at, expires_at FROM referral_click WHERE id IN (
+         (SELECT click_id FROM referral_click_address
+          WHERE ip_hash = ANY(bound.ip_hashes) AND clicked_at BETWEEN asked.address_since AND asked.placed_at
+          ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
          UNION
-         (SELECT click_id FROM near ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END}))
+         (SELECT click_id FROM referral_click_address
+          WHERE ip_hash = ANY(bound.ip_hashes) AND clicked_at BETWEEN asked.address_since AND asked.placed_at
+          ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END}))
      ) click) AS address_clicks,
     (SELECT jsonb_agg(to_jsonb(coupon)) FROM (
        SELECT promotion_id, partner_id FROM referral_coupon
-       WHERE promotion_id = ANY(:promotions) AND linked_at <= :placed AND (unlinked_at IS NULL OR unlinked_at > :placed)
+       WHERE promotion_id = ANY(ARRAY(SELECT jsonb_array_elements_text(asked.promotions)))
+         AND linked_at <= asked.placed_at AND (unlinked_at IS NULL OR unlinked_at > asked.placed_at)
      ) coupon) AS coupons,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
-       WHERE subject IN (:cart, :order) ORDER BY assigned_at DESC, id DESC LIMIT 1
+       WHERE subject IN (asked.cart_id, asked.order_id) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
     (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = :contact
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = asked.contact_id
      ) history) AS history,
     (SELECT min(placed_at) FROM referral_order
-     WHERE contact_id = :contact AND order_id <> :order AND placed_at < :placed) AS first_order_at`
+     WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
+  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::jsonb[])
+    AS asked (order_id, cart_id, contact_id, placed_at, address_since, promotions)
+  LEFT JOIN LATERAL (
+    SELECT visitor_id, ip_hashes FROM referral_cart_binding
+    WHERE cart_id = asked.cart_id AND bound_at <= asked.placed_at ORDER BY bound_at DESC LIMIT 1
+  ) bound ON true`
 
 type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at: string | null }
 
 interface EvidenceRow {
+  order_id: string
   visitor_id: string | null
   clicks: ClickRow[] | null
   address_clicks: ClickRow[] | null
@@ -69,38 +66,45 @@ interface EvidenceRow {
   first_order_at: Date | null
 }
 
-/** The traces of an order that lead to its evidence. */
-export type Traces = Pick<OrderReading, "cart_id" | "promotion_ids">
-
-/** Everything known about an order that isn't decided yet, as of its placement, and the visitor its cart was bound to. */
-export async function gatherEvidence(
-  db: Db,
-  { id, placed_at }: OrderReading["facts"],
-  { cart_id, promotion_ids }: Traces,
-  contact: ContactRow | null,
-  { ip_days }: Pick<Defaults, "ip_days">,
-): Promise<{ evidence: Evidence; visitor_id: string | null }> {
-  const row = await rowOf<EvidenceRow>(db, EVIDENCE, {
-    cart: cart_id,
-    order: id,
-    contact: contact?.id ?? null,
-    placed: date(placed_at),
-    promotions: promotion_ids,
-    address_since: date(addDays(placed_at, -ip_days)),
-  })
-  if (row === null) throw new Error("a select without a from answered no row")
-  return {
-    visitor_id: row.visitor_id,
-    evidence: {
-      assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
-      coupons: row.coupons ?? [],
-      clicks: (row.clicks ?? []).map(readClick),
-      history: (row.history ?? []).map(readHistory),
-      address_clicks: (row.address_clicks ?? []).map(readClick),
-      contact: orderContact(contact, row.first_order_at),
-    },
-  }
+/** An order that isn't decided yet. */
+interface Asked {
+  reading: OrderReading
+  contact: ContactRow | null
 }
+
+/** What is known of an order that isn't decided yet, and the visitor its cart was bound to. */
+export interface Gathered {
+  evidence: Evidence
+  visitor_id: string | null
+}
+
+/** Everything known about each of these orders, in their order. `ipDays`: how old a click may be to speak by its address. */
+export async function gatherEvidence(db: Db, asked: readonly Asked[], ipDays: number): Promise<Gathered[]> {
+  if (asked.length === 0) return []
+  const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [
+    asked.map(({ reading }) => reading.facts.id),
+    asked.map(({ reading }) => reading.cart_id),
+    asked.map(({ contact }) => contact?.id ?? null),
+    asked.map(({ reading }) => date(reading.facts.placed_at)),
+    asked.map(({ reading }) => date(addDays(reading.facts.placed_at, -ipDays))),
+    asked.map(({ reading }) => JSON.stringify(reading.promotion_ids)),
+  ])
+  const found = new Map(rows.map((row) => [row.order_id, row]))
+  return asked.map(({ reading: { facts }, contact }) => {
+    const row = found.get(facts.id)
+    if (row === undefined) throw new Error(`order ${facts.id} was asked for, and not answered`)
+    return { visitor_id: row.visitor_id, evidence: evidenceOf(row, contact) }
+  })
+}
+
+const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => ({
+  assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
+  coupons: row.coupons ?? [],
+  clicks: (row.clicks ?? []).map(readClick),
+  history: (row.history ?? []).map(readHistory),
+  address_clicks: (row.address_clicks ?? []).map(readClick),
+  contact: orderContact(contact, row.first_order_at),
+})
 
 const readClick = (row: ClickRow): Click => ({
   id: row.id,

@@ -3,6 +3,7 @@ import type { LineScope, OrderLine } from "../../../../core"
 import { type Db, type Insert, rowsOf } from "../db"
 
 interface LineRow {
+  order_id: string
   line_id: string
   scope: LineScope
   gift_card: boolean
@@ -10,20 +11,20 @@ interface LineRow {
   base: string
 }
 
-/** The lines as at the last look, those that are gone included, with nothing left of them. */
-export async function storedLines(db: Db, orderId: string): Promise<OrderLine[]> {
+/** The lines of these orders as at the last look, those that are gone included, with nothing left of them. */
+export async function storedLines(db: Db, orderIds: readonly string[]): Promise<Map<string, OrderLine[]>> {
+  if (orderIds.length === 0) return new Map()
   const rows = await rowsOf<LineRow>(
     db,
-    "SELECT line_id, scope, gift_card, quantity, base FROM referral_order_line WHERE order_id = ? ORDER BY line_id",
-    [orderId],
+    `SELECT order_id, line_id, scope, gift_card, quantity, base FROM referral_order_line
+     WHERE order_id = ANY(?) ORDER BY order_id, line_id`,
+    [orderIds],
   )
-  return rows.map((row) => ({
-    id: row.line_id,
-    scope: row.scope,
-    gift_card: row.gift_card,
-    quantity: row.quantity,
-    base: BigInt(row.base),
-  }))
+  const lines = new Map<string, OrderLine[]>(orderIds.map((id) => [id, []]))
+  for (const { order_id, line_id, base, ...line } of rows) {
+    lines.get(order_id)?.push({ id: line_id, ...line, base: BigInt(base) })
+  }
+  return lines
 }
 
 /** The lines as they now are, with the product, collection and categories they had when they were first seen (semantics 10). */

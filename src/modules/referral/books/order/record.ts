@@ -96,8 +96,8 @@ interface OrderRow {
 export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord | null> {
   const row = await rowOf<OrderRow>(db, "SELECT * FROM referral_order WHERE order_id = ?", [orderId])
   if (row === null) return null
-  const decisions = await decisionsOf(db, orderId)
-  const commissions = await commissionsOf(db, orderId)
+  const decisions = (await decisionsOf(db, [orderId])).get(orderId) ?? null
+  const commissions = await commissionsOf(db, [orderId])
   const names = await partnerNames(db, decisions, commissions)
   const explanations =
     decisions === null ? new Map<string, CommissionExplanation>() : await explained(db, row, decisions)
@@ -152,7 +152,7 @@ async function explained(
   row: OrderRow,
   decisions: Decisions,
 ): Promise<Map<string, CommissionExplanation>> {
-  const lines = await storedLines(db, row.order_id)
+  const lines = (await storedLines(db, [row.order_id])).get(row.order_id) ?? []
   const enrollments = [decisions.sale, decisions.lead].flatMap(
     (decision) => decision.rules?.enrollments ?? [],
   )

@@ -1,7 +1,6 @@
 // Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
 import type { Instant, OrderFacts } from "../../../../core"
-import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf } from "../db"
-import type { OrderReading } from "./reading"
+import { date, dateOrNull, type Db, type Insert, instantOrNull, rowsOf } from "../db"
 
 /** The row as the transaction that locked it sees it. */
 export interface OrderRow {
@@ -11,33 +10,55 @@ export interface OrderRow {
   paid_since: Instant | null
 }
 
-/** The revision of an order's bookkeeping; 0 before it was first seen. Read before the order, so that a later write shows. */
-export async function revisionOf(db: Db, orderId: string): Promise<number> {
-  const row = await rowOf<{ revision: number }>(
+/**
+ * The revisions of these orders' bookkeeping, of those that were seen before; others have none, which is 0. Read before the orders, so
+ * that a later write shows.
+ */
+export async function revisionsOf(db: Db, orderIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await rowsOf<{ order_id: string; revision: number }>(
     db,
-    "SELECT revision FROM referral_order WHERE order_id = ?",
-    [orderId],
+    "SELECT order_id, revision FROM referral_order WHERE order_id = ANY(?)",
+    [orderIds],
   )
-  return row?.revision ?? 0
+  return new Map(rows.map((row) => [row.order_id, row.revision]))
 }
 
-/** Locks the row, which is made if there is none, until the transaction ends. */
-export async function lockOrder(db: Db, { facts }: OrderReading, now: Instant): Promise<OrderRow> {
-  const row = await rowOf<Omit<OrderRow, "paid_since"> & { paid_since: Date | null }>(
+type Locked = Omit<OrderRow, "paid_since"> & { order_id: string; paid_since: Date | null }
+
+/** Locks the rows, in the order of their ids, until the transaction ends; makes those that there are not. */
+export async function lockOrders(
+  db: Db,
+  orders: readonly OrderFacts[],
+  now: Instant,
+): Promise<Map<string, OrderRow>> {
+  if (orders.length === 0) return new Map()
+  const rows = await rowsOf<Locked>(
     db,
-    `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at) VALUES (?, ?, ?, ?)
+    `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at)
+     SELECT order_id, placed_at, currency_code, ? FROM unnest(?::text[], ?::timestamptz[], ?::text[])
+       AS seen (order_id, placed_at, currency_code) ORDER BY order_id
      ON CONFLICT (order_id) DO UPDATE SET looked_at = excluded.looked_at
-     RETURNING revision, contact_id, visitor_id, paid_since`,
-    [facts.id, date(facts.placed_at), facts.currency, date(now)],
+     RETURNING order_id, revision, contact_id, visitor_id, paid_since`,
+    [
+      date(now),
+      orders.map((order) => order.id),
+      orders.map((order) => date(order.placed_at)),
+      orders.map((order) => order.currency),
+    ],
   )
-  if (row === null) throw new Error(`order ${facts.id} has no bookkeeping row after it was made`)
-  return { ...row, paid_since: instantOrNull(row.paid_since) }
+  return new Map(
+    rows.map(({ order_id, paid_since, ...row }) => [
+      order_id,
+      { ...row, paid_since: instantOrNull(paid_since) },
+    ]),
+  )
 }
 
 /** What this look found of an order that is locked; moves the revision on. */
 export function orderInsert(
   { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
-  seen: { contact_id: string | null; visitor_id: string | null; paid_since: Instant | null; now: Instant },
+  seen: Omit<OrderRow, "revision">,
+  now: Instant,
 ): Insert {
   const found = {
     contact_id: seen.contact_id,
@@ -54,7 +75,7 @@ export function orderInsert(
     order_id: id,
     placed_at: date(placed_at),
     currency_code: currency,
-    looked_at: date(seen.now),
+    looked_at: date(now),
     revision: 1,
   }
   return {

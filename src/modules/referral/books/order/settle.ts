@@ -1,153 +1,144 @@
-// The one transaction in which an order is settled: lock, read the rules in force, let core decide, write all of it. Holds no rule: what
-// is read goes to core as it is, and what core answers is written as it is.
-import { generateEntityId } from "@medusajs/framework/utils"
-import {
-  type CommissionId,
-  type CommissionState,
-  type Decisions,
-  type Evidence,
-  type Instant,
-  type OrderFacts,
-  scopeKeysOf,
-  settleOrder as settle,
-  type Settlement,
+// The one transaction in which orders are settled: lock, read the rules in force, let core decide each, write all of it. In sets, since
+// the round trips cost more than the orders do; one order is a set of one. Holds no rule: what is read goes to core as it is, and what
+// core answers is written as it is.
+import type {
+  CommissionState,
+  HistoryRow,
+  Instant,
+  OrderFacts,
+  OrderLine,
+  Settlement,
 } from "../../../../core"
-import { commissionInserts, commissionsOf } from "../commissions"
-import { contactOf } from "./contacts"
-import { type Db, type Insert, insertAll } from "../db"
+import { commissionInserts } from "../commissions"
+import { contactInsert, type ContactRow } from "./contacts"
+import { type Db, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
-import { currentDefaults, rulesInForce } from "../defaults"
-import { gatherEvidence, type Traces } from "./evidence"
+import { firstLooks } from "./first-look"
 import { historyInsert } from "./history"
 import { ledgerInserts } from "../ledger"
-import { hasUnsent, notificationInsert } from "../notifications"
+import { type DecidedLook, laterLooks } from "./later-look"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
+import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
-import { lockOrder, orderInsert, type OrderRow } from "./row"
-import { distinct, rateRows, ruleBookFor } from "../rule-book"
+import { lockOrders, orderInsert, type OrderRow } from "./row"
+
+/** An order as it was read, and the revision its bookkeeping had before that. */
+export interface Look {
+  reading: OrderReading
+  revision: number
+}
 
 /** What came of it. `stale`: somebody wrote since the order was read, so that the facts may be old; nothing was written. */
 export type Settling = { outcome: "settled"; mail: boolean } | { outcome: "stale" }
 
-interface Seen {
-  revision: number
-  now: Instant
-}
-
-/** Settles one order in the transaction `db`. Twice with the same facts posts nothing the second time. */
-export async function settleOrder(db: Db, reading: OrderReading, { revision, now }: Seen): Promise<Settling> {
-  // A draft is no sale yet: nothing of it is kept, not even that its buyer has ordered.
-  if (reading.draft) return { outcome: "settled", mail: false }
-  const row = await lockOrder(db, reading, now)
-  if (row.revision !== revision) return { outcome: "stale" }
-
-  const { facts } = reading
-  const isNew = row.revision === 0
-  const stored = isNew ? [] : await storedLines(db, facts.id)
-  const order: OrderFacts = { ...facts, lines: withFrozenScopes(stored, facts.lines) }
-  const decisions = isNew ? null : await decisionsOf(db, facts.id)
-  const look = {
-    db,
-    row,
-    now,
-    order,
-    traces: reading,
-    lines: lineInsert(order.id, stored, order.lines),
-  }
-  return decisions === null ? await firstLook(look) : await laterLook(look, decisions)
-}
-
-interface Look {
-  db: Db
+/** A look whose order is locked, and was not written since. */
+export interface LockedLook {
+  look: Look
   row: OrderRow
-  now: Instant
+  /** The order with its lines' frozen scopes. */
   order: OrderFacts
-  traces: Traces
-  /** What changed of the lines. */
-  lines: Insert
+  /** Its lines as they were stored before. */
+  stored: readonly OrderLine[]
 }
 
-/** The first look: evidence, the rules for everybody it names, and the decision. */
-async function firstLook({ db, row, now, order, traces, lines }: Look): Promise<Settling> {
-  const contact = await contactOf(db, order)
-  const { defaults, switched_on_at } = await rulesInForce(db)
-  const known = { ...row, contact_id: contact?.id ?? null, now }
-  // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
-  if (order.placed_at < switched_on_at) {
-    await insertAll(db, [orderInsert(order, known), lines])
-    return { outcome: "settled", mail: false }
-  }
-  const { evidence, visitor_id } = await gatherEvidence(db, order, traces, contact, defaults.values)
-  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence), scopesOf(order))
-  const books = { now, order, rules, commissions: [], paid_since: row.paid_since, commissionId: idsFor([]) }
-  const settlement = settle({ ...books, decisions: null, evidence })
-  await insertAll(db, [
-    orderInsert(order, { ...known, visitor_id, paid_since: settlement.paid_since }),
-    lines,
-    ...settlementInserts(order, settlement, now),
-    ...(contact === null ? [] : [historyInsert(contact.id, evidence.history, settlement.history)]),
-  ])
-  return { outcome: "settled", mail: settlement.notifications.length > 0 }
+/** What one look comes to, to be written. */
+export interface Settled extends Omit<LockedLook, "row"> {
+  row: Omit<OrderRow, "revision">
+  settlement: Settlement
+  /** The buyer, where a first look found one. */
+  contact: { row: ContactRow; isChanged: boolean; history: readonly HistoryRow[] } | null
+  /** Whether somebody is still to be told. */
+  mail: boolean
 }
 
-/** A later look: only what the decision kept, and the cards it named. Who the partners are by now changes nothing any more. */
-async function laterLook({ db, row, now, order, lines }: Look, decisions: Decisions): Promise<Settling> {
-  const enrollments = [decisions.sale, decisions.lead].flatMap((one) => one.rules?.enrollments ?? [])
-  const cards = distinct(enrollments.flatMap((one) => [one.own_card, one.program_card]))
-  const commissions = await commissionsOf(db, order.id)
-  const rules = {
-    defaults: await currentDefaults(db),
-    partner: () => undefined,
-    enrollmentsOf: () => [],
-    rateRow: await rateRows(db, cards, scopesOf(order)),
+/**
+ * Settles these orders; answers in their order. Twice with the same facts posts nothing the second time. All of them or none are
+ * written, except that several orders of one buyer come one after the other.
+ */
+export async function settleOrders(
+  pool: Db,
+  looks: readonly Look[],
+  now: Instant,
+): Promise<Map<Look, Settling>> {
+  const settlings = new Map<Look, Settling>()
+  let open = looks
+  while (open.length > 0) {
+    for (const one of await pool.transaction((trx) => settleSet(trx, open, now))) settlings.set(...one)
+    open = open.filter((look) => !settlings.has(look))
   }
-  const commissionId = idsFor(commissions)
-  const settlement = settle({
+  return settlings
+}
+
+/** One transaction's worth; leaves out orders whose buyer has another one in it. At least one order is always among those settled. */
+export async function settleSet(db: Db, looks: readonly Look[], now: Instant): Promise<Map<Look, Settling>> {
+  const settlings = new Map<Look, Settling>()
+  // A draft is no sale yet: nothing of it is kept, not even that its buyer has ordered.
+  const sales = looks.filter(({ reading }) => !reading.draft)
+  for (const draft of looks)
+    if (draft.reading.draft) settlings.set(draft, { outcome: "settled", mail: false })
+
+  const rows = await lockOrders(
+    db,
+    sales.map(({ reading }) => reading.facts),
     now,
-    order,
-    rules,
-    commissions,
-    paid_since: row.paid_since,
-    commissionId,
-    decisions,
-  })
-  await insertAll(db, [
-    orderInsert(order, { ...row, paid_since: settlement.paid_since, now }),
-    lines,
-    ...settlementInserts(order, settlement, now),
-  ])
-  return { outcome: "settled", mail: await hasUnsent(db, "order", order.id) }
-}
-
-const settlementInserts = (order: OrderFacts, settlement: Settlement, now: Instant): Insert[] => [
-  decisionInsert(order.id, settlement.decisions),
-  ...commissionInserts(settlement.commissions, now),
-  ...ledgerInserts(settlement.postings, now),
-  notificationInsert(settlement.notifications, now),
-]
-
-/** Everybody whom the evidence names. */
-function candidatesOf({ assignment, contact, coupons, clicks, history, address_clicks }: Evidence): string[] {
-  const named = [...coupons, ...clicks, ...history, ...address_clicks].map((one) => one.partner_id)
-  return [assignment?.partner_id, contact.lead_partner_id, ...named].filter(
-    (id) => id !== undefined && id !== null,
   )
-}
-
-const scopesOf = (order: OrderFacts): string[] => order.lines.flatMap((line) => scopeKeysOf(line.scope))
-
-/** The ids of an order's commissions: those that exist keep theirs, a new one gets one that sorts by time. */
-function idsFor(existing: readonly CommissionState[]): CommissionId {
-  const ids = new Map(
-    existing.map((one) => [keyOf(one.line_id, one.role, one.level, one.partner_id), one.id]),
-  )
-  return (...parts) => {
-    const key = keyOf(...parts)
-    const id = ids.get(key) ?? generateEntityId(undefined, "refcom")
-    ids.set(key, id)
-    return id
+  const fresh: Fresh[] = []
+  for (const look of sales) {
+    const row = rows.get(look.reading.facts.id)
+    if (row?.revision === look.revision) fresh.push({ look, row })
+    else settlings.set(look, { outcome: "stale" })
   }
+  const { undecided, decided } = await withWhatIsStored(db, fresh)
+  const settled = [...(await firstLooks(db, undecided, now)), ...(await laterLooks(db, decided, now))]
+  await write(db, settled, now)
+  for (const { look, mail } of settled) settlings.set(look, { outcome: "settled", mail })
+  return settlings
 }
 
-const keyOf = (...[line, role, level, partner]: Parameters<CommissionId>): string =>
-  `${line} ${role} ${level} ${partner}`
+type Fresh = Pick<LockedLook, "look" | "row">
+
+/** The orders with their lines as first seen, apart by whether they were decided before; of new ones nothing is stored. */
+async function withWhatIsStored(
+  db: Db,
+  fresh: readonly Fresh[],
+): Promise<{ undecided: LockedLook[]; decided: DecidedLook[] }> {
+  const known = fresh.filter(({ row }) => row.revision > 0).map(({ look }) => look.reading.facts.id)
+  const lines = await storedLines(db, known)
+  const decisions = await decisionsOf(db, known)
+  const undecided: LockedLook[] = []
+  const decided: DecidedLook[] = []
+  for (const { look, row } of fresh) {
+    const { facts } = look.reading
+    const stored = lines.get(facts.id) ?? []
+    const locked = { look, row, stored, order: { ...facts, lines: withFrozenScopes(stored, facts.lines) } }
+    const before = decisions.get(facts.id)
+    if (before === undefined) undecided.push(locked)
+    else decided.push({ ...locked, decisions: before })
+  }
+  return { undecided, decided }
+}
+
+async function write(db: Db, settled: readonly Settled[], now: Instant): Promise<void> {
+  const all = <T>(part: (settlement: Settlement) => readonly T[]): T[] =>
+    settled.flatMap(({ settlement }) => part(settlement))
+  const commissions: CommissionState[] = all((one) => one.commissions)
+  const contacts = settled.flatMap(({ contact }) => (contact === null ? [] : [contact]))
+  await insertAll(db, [
+    contactInsert(contacts.filter((one) => one.isChanged).map((one) => one.row)),
+    ...settled.map(({ order, row }) => orderInsert(order, row, now)),
+    ...settled.map(({ order, stored }) => lineInsert(order.id, stored, order.lines)),
+    ...settled.map(({ order, settlement }) => decisionInsert(order.id, settlement.decisions)),
+    ...commissionInserts(commissions, now),
+    ...ledgerInserts(
+      all((one) => one.postings),
+      now,
+    ),
+    notificationInsert(
+      all((one) => one.notifications),
+      now,
+    ),
+    ...settled.flatMap(({ contact, settlement }) =>
+      contact === null ? [] : [historyInsert(contact.row.id, contact.history, settlement.history)],
+    ),
+  ])
+}
