@@ -5,13 +5,13 @@ import {
   fromAnotherAddress,
   hirePartner,
   httpShop,
-  type HttpShop,
+  type SellingShop,
   withDefaults,
 } from "../helpers/http-shop"
 import { STOREFRONT_SECRET } from "../helpers/http-shop/running"
 import { untilTrue } from "../helpers/until"
 
-let shop: HttpShop
+let shop: SellingShop
 
 beforeAll(async () => {
   shop = await httpShop()

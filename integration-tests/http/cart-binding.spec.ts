@@ -6,7 +6,7 @@ import {
   cookieOf,
   hirePartner,
   httpShop,
-  type HttpShop,
+  type SellingShop,
   type Refused,
   tokenIn,
 } from "../helpers/http-shop"
@@ -14,7 +14,7 @@ import type { Shop } from "../helpers/shop"
 import { unique } from "../helpers/unique"
 import { untilFound } from "../helpers/until"
 
-let shop: HttpShop
+let shop: SellingShop
 let store: Shop
 
 beforeAll(async () => {

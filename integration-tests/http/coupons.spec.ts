@@ -1,9 +1,9 @@
 // Promotion codes that credit a partner: linked to a promotion that exists or made along with it, typed by buyers, seen on the order.
-import { hirePartner, httpShop, type HttpShop, type Refused } from "../helpers/http-shop"
+import { hirePartner, httpShop, type SellingShop, type Refused } from "../helpers/http-shop"
 import { unique } from "../helpers/unique"
 import { untilFound } from "../helpers/until"
 
-let shop: HttpShop
+let shop: SellingShop
 let programId: string
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 // How a visitor gets to a storefront that the backend's cookie doesn't reach: by a single-use code in the redirect, never by the token.
 import type { HttpClient } from "../helpers/http"
-import { clicksOn, hirePartner, httpShop, type HttpShop } from "../helpers/http-shop"
+import { clicksOn, hirePartner, httpShop, type SellingShop } from "../helpers/http-shop"
 
 const MINUTE_MS = 60_000
 
-let shop: HttpShop
+let shop: SellingShop
 let store: HttpClient
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // A registration, a sign-in and an order made by an admin: what binds them to a visitor or partner lasts through all of it.
-import { cookieOf, hirePartner, httpShop, type HttpShop, tokenIn } from "../helpers/http-shop"
+import { cookieOf, hirePartner, httpShop, type SellingShop, tokenIn } from "../helpers/http-shop"
 import { unique } from "../helpers/unique"
 import { untilFound } from "../helpers/until"
 
-let shop: HttpShop
+let shop: SellingShop
 
 beforeAll(async () => {
   shop = await httpShop()

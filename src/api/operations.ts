@@ -13,7 +13,7 @@ import { LINK_OPERATIONS } from "./admin/referral/links/operations"
 import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
 import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
-import { CLICK_REPORT_OPERATIONS } from "./admin/referral/reports/clicks/operations"
+import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
 import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
 import type { Operation } from "./openapi/operation"
 import { CART_OPERATIONS } from "./store/carts/operations"
@@ -42,7 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEAD_OPERATIONS,
   ...CONTACT_OPERATIONS,
   ...ADMIN_CLICK_OPERATIONS,
-  ...CLICK_REPORT_OPERATIONS,
+  ...REPORT_OPERATIONS,
   ...HEALTH_OPERATIONS,
   ITSELF,
   ...CART_OPERATIONS,

@@ -23,14 +23,20 @@ export interface HttpShop {
   /** Somebody with a browser. */
   visitor: HttpClient
   admin: HttpClient
-  /** What it sells, and its storefront. */
-  store: Shop
   db: Knex
 }
 
+/** The one shop of all specs, which sells. */
+export interface SellingShop extends HttpShop {
+  /** What it sells, and its storefront. */
+  store: Shop
+}
+
 /** Connects a spec to the shop; `close` in afterAll. */
-export async function httpShop(): Promise<HttpShop> {
-  return await connect(process.env[NAMES.url] ?? "", process.env[NAMES.database] ?? "")
+export async function httpShop(): Promise<SellingShop> {
+  const shop = await connect(process.env[NAMES.url] ?? "", process.env[NAMES.database] ?? "")
+  const known = JSON.parse(process.env[NAMES.store] ?? "") as KnownShop
+  return { ...shop, store: Shop.known(shop.stranger.baseUrl, known) }
 }
 
 /** A shop of a spec's own, for what all the others would notice: saving the settings, for one. */
@@ -55,7 +61,6 @@ async function connect(url: string, database: string): Promise<HttpShop> {
   return {
     stranger,
     visitor: stranger.with(BROWSER),
-    store: Shop.known(stranger.baseUrl, JSON.parse(process.env[NAMES.store] ?? "") as KnownShop),
     admin: stranger.with({ authorization: `Bearer ${token}` }),
     db: knex({ client: "pg", connection: database, pool: { min: 0, max: 3 } }),
   }

@@ -19,6 +19,7 @@ const MEANING = {
   400: "Something in the request is wrong",
   404: "There is none",
   409: "Not now, or not twice",
+  429: "Too often",
 } as const
 
 const SECURITY_SCHEMES = {

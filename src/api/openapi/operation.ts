@@ -15,7 +15,7 @@ export interface Operation {
   /** What is answered with status 200. */
   answer: z.ZodType
   /** Codes of refusals that a client may want to tell apart, by status. */
-  refusals?: Partial<Record<400 | 404 | 409, string[]>>
+  refusals?: Partial<Record<400 | 404 | 409 | 429, string[]>>
 }
 
 /** A time as it is answered. */

@@ -10,5 +10,11 @@ export const CART_OPERATIONS: Operation[] = [
     summary: "Binds a cart to its visitor, for storefronts that call through a server of their own.",
     body: StoreCartReferral,
     answer: z.object({ visitor: z.string().nullable().describe("The visitor's token, if there is one.") }),
+    refusals: {
+      400: ["request.invalid", "request.not_the_storefront"],
+      404: ["cart.unknown"],
+      409: ["cart.completed"],
+      429: ["request.too_many"],
+    },
   },
 ]

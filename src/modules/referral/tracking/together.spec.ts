@@ -12,7 +12,7 @@ function gated(limits: { batch: number; waiting: number }) {
         }
         batches.push({ items, finish })
       }),
-    limits,
+    { atOnce: 1, ...limits },
   )
   return { together, batches }
 }

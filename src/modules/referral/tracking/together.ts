@@ -1,4 +1,4 @@
-// Gathers what arrives while the last batch is under way into the next one: under load a hundred small transactions become one, and a
+// Gathers what arrives while batches are under way into the next one: under load a hundred small transactions become one, and a
 // single arrival waits for nobody. Knows nothing of what it carries.
 
 interface Waiting<In, Out> {
@@ -9,6 +9,8 @@ interface Waiting<In, Out> {
 
 /** How much may gather. */
 interface Limits {
+  /** Batches under way at the same moment. */
+  atOnce: number
   /** Items in one batch. */
   batch: number
   /** Items that wait; more are refused at once, so that a database that is away doesn't fill the memory. */
@@ -18,7 +20,7 @@ interface Limits {
 /** Each item is answered when its batch is done: what was answered is committed. */
 export class Together<In, Out> {
   private readonly waiting: Waiting<In, Out>[] = []
-  private running = false
+  private running = 0
 
   /** `work` answers one result for each item, in their order. A batch fails as a whole. */
   constructor(
@@ -32,12 +34,12 @@ export class Together<In, Out> {
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject })
-      if (!this.running) void this.run()
+      if (this.running < this.limits.atOnce) void this.run()
     })
   }
 
   private async run(): Promise<void> {
-    this.running = true
+    this.running++
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, this.limits.batch)
       try {
@@ -49,6 +51,6 @@ export class Together<In, Out> {
         for (const { reject } of batch) reject(error)
       }
     }
-    this.running = false
+    this.running--
   }
 }

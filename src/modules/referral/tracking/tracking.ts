@@ -1,6 +1,6 @@
 // Tracking as routes see it: who a visitor is, where a URL leads, what a click and a binding leave behind. Holds no rule (core) and no SQL
 // (the files beside it).
-import { allowedDestination, type Instant, withQuery } from "../../../core"
+import { allowedDestination, type Instant, isLanding, type Visit, withQuery } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import type { Db } from "../books/db"
 import type { ReferralOptions } from "../options"
@@ -16,7 +16,8 @@ import { type ClickCount, clickCounts, type ClickQuestion } from "./statistics"
 import { Together } from "./together"
 import { VisitorTokens } from "./visitor-token"
 
-const GATHERED = { batch: 500, waiting: 5_000 }
+/** Two at once: one reads while the other is written. */
+const GATHERED = { atOnce: 2, batch: 500, waiting: 5_000 }
 /** A cart request may believe for so long whether addresses are used: it would otherwise cost every cart request a question. */
 const BELIEVED_MS = 1_000
 
@@ -58,6 +59,11 @@ export class Tracking {
     const extra = [...query].filter(([name]) => name !== HANDOVER_PARAMETER)
     const handed: [string, string][] = landed.handover === null ? [] : [[HANDOVER_PARAMETER, landed.handover]]
     return { ...landed, destination: withQuery(landed.destination, [...handed, ...extra]) }
+  }
+
+  /** Whether a visit is a person's, as far as the request tells. */
+  isLanding(visit: Visit): boolean {
+    return isLanding(visit)
   }
 
   /** The shop's front page, with the visit's own query. */

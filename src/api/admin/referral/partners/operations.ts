@@ -27,8 +27,15 @@ const Partner = z.object({
 const URLS: Operation = {
   method: "GET",
   path: "/admin/referral/partners/:id/urls",
-  summary: "Shows the URLs that a partner hands out, with the prefix and base in force.",
-  answer: z.object({ urls: z.array(z.looseObject({ url: z.string() })) }),
+  summary: "Lists the URLs that a partner hands out, with the base and prefix in force.",
+  answer: z.object({
+    urls: z.array(
+      z.object({
+        link: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+        url: z.string(),
+      }),
+    ),
+  }),
   refusals: { 404: ["partner.unknown"] },
 }
 

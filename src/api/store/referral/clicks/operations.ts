@@ -7,8 +7,10 @@ export const CLICK_OPERATIONS: Operation[] = [
   {
     method: "POST",
     path: "/store/referral/clicks",
-    summary: "Records a landing for a headless storefront, which keeps the visitor's token itself.",
+    summary:
+      "Records a landing for a headless storefront, or exchanges what a redirect carried, for the visitor's token.",
     body: StoreReferralClick,
     answer: z.object({ visitor: z.string().describe("The visitor's token.") }),
+    refusals: { 400: ["request.invalid", "handover.unknown"], 429: ["request.too_many"] },
   },
 ]

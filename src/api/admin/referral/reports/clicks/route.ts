@@ -6,5 +6,7 @@ import type { AdminGetReferralClickReport } from "./validators"
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { from, to, ...question } = req.validatedQuery as AdminGetReferralClickReport
   const { tracking } = referral(req.scope)
-  res.json({ clicks: await tracking.clickCounts({ ...question, from: from.getTime(), to: to.getTime() }) })
+  res.json({
+    clicks: await tracking.clickCounts({ ...question, from: Date.parse(from), to: Date.parse(to) }),
+  })
 }
