@@ -1,6 +1,6 @@
 // A worker that is killed in the middle of a lead, or of reading earlier orders: whoever comes next ends with the same, once.
 import type { PastOrder } from "../../src/modules/referral/books/backfill"
-import { A_PERSON, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
+import { recordClick, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
 import { type Fault, type KillableWorker, startWorker } from "../helpers/killable-worker"
 import { aForm, leadOf, submits } from "../helpers/leads"
 import { Signals, temporalOfThisRun } from "../helpers/signals"
@@ -32,7 +32,7 @@ async function survive(fault: Fault) {
   const code = unique("jim")
   const jim = await aPartner(books, { code, email: `${code}@partner.test` })
   const visitor_id = unique("visitor")
-  await books.service.recordClick({ code, visitor_id, visit: A_PERSON, now: Date.now() - 1_000 })
+  await recordClick(books, { code, visitor_id, now: Date.now() - 1_000 })
   const id = await submits(books, await aForm(books), { visitor_id })
 
   const queue = unique(`lead_killed_${fault}`)

@@ -1,6 +1,6 @@
 // Contacts on PostgreSQL: moving them by hand, what refreshes their history, and how long that lives.
 import {
-  A_PERSON,
+  recordClick,
   anOrder,
   aPartner,
   aProgram,
@@ -114,7 +114,7 @@ describe("history", () => {
     const code = unique("jim")
     const jim = await aPartner(books, { code })
     const visitor_id = unique("visitor")
-    await books.service.recordClick({ code, visitor_id, visit: A_PERSON, now: Date.now() })
+    await recordClick(books, { code, visitor_id, now: Date.now() })
     const now = Date.now() + 1_000
     const email = `${unique("eve")}@buyer.test`
     const seen = await lead(books, await aForm(books), { email, visitor_id }, now)

@@ -1,6 +1,6 @@
 // Erasing a contact, on PostgreSQL: nothing in any table says who it was, and every sum can still be proved.
 import {
-  A_PERSON,
+  recordClick,
   anOrder,
   aPartner,
   aProgram,
@@ -127,7 +127,7 @@ it("is not undone by an event that is delivered again, nor by a form that is sen
 it("keeps the partner's count of clicks, by somebody who is nobody, and takes no other visitor's", async () => {
   const person = await aPerson()
   const other = unique("visitor")
-  await books.service.recordClick({ code, visitor_id: other, visit: A_PERSON, now: Date.now() })
+  await recordClick(books, { code, visitor_id: other, now: Date.now() })
   const count = async () => (await books.db("referral_click").where({ partner_id: jim })).length
   const before = await count()
   await erase(person.contactId)

@@ -1,6 +1,6 @@
 // Leads on PostgreSQL: whose they are, that each counts once, and that an order knows the leads that came before it.
 import {
-  A_PERSON,
+  recordClick,
   anOrder,
   aPartner,
   aProgram,
@@ -40,7 +40,7 @@ const partnerCoded = async () => {
 async function visitorOf(code: string, daysBefore = 1): Promise<string> {
   const visitor_id = unique("visitor")
   const now = Date.now() - daysBefore * DAY_MS
-  await books.service.recordClick({ code, visitor_id, visit: A_PERSON, now })
+  await recordClick(books, { code, visitor_id, now })
   return visitor_id
 }
 
@@ -83,10 +83,9 @@ describe("a form that was filled in", () => {
     const visitor_id = await visitorOf(jim.code, 29)
     const sentAt = Date.now()
     const id = await submits(books, await aForm(books), { visitor_id }, sentAt)
-    await books.service.recordClick({
+    await recordClick(books, {
       code: (await partnerCoded()).code,
       visitor_id,
-      visit: A_PERSON,
       now: sentAt + HOUR_MS,
     })
     // By then the first click has expired, and there is a newer one.

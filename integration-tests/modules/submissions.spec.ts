@@ -1,6 +1,6 @@
 // What a form takes in, on PostgreSQL: repeats, caps, programs that fill in forms, and addresses that have to be confirmed first.
 import {
-  A_PERSON,
+  recordClick,
   anOrder,
   aPartner,
   aProgram,
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const code = unique("jim")
   jim = await aPartner(books, { code })
   visitor = unique("visitor")
-  await books.service.recordClick({ code, visitor_id: visitor, visit: A_PERSON, now: Date.now() - 1_000 })
+  await recordClick(books, { code, visitor_id: visitor, now: Date.now() - 1_000 })
 })
 afterAll(() => books.close())
 
@@ -167,7 +167,10 @@ describe("an e-mail that must be confirmed", () => {
     ["forged", (token) => `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`],
     ["for another lead", (token) => token.replace(/_[0-9A-Z]{26}/, `_${"0".repeat(26)}`)],
     ["with a later expiry", (token) => token.replace(/\.[0-9a-z]+\./, ".zzzzzzzz.")],
-    ["that is a visitor's", () => books.service.visitors.sign(books.service.visitors.newVisitor())],
+    [
+      "that is a visitor's",
+      () => books.service.tracking.visitors.sign(books.service.tracking.visitors.newVisitor()),
+    ],
     ["that is nothing", () => ""],
   ])("a token %s confirms nothing", async (_what, forge) => {
     const { id, token } = await confirmed(`${unique("eve")}@buyer.test`)

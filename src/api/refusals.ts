@@ -10,6 +10,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "commission.not_held",
   "commission.voided",
   "contact.erased",
+  "coupon.taken",
   "enrollment.exists",
   "form.exists",
   "id.reused",
@@ -51,6 +52,11 @@ export function refuse(res: MedusaResponse, refusal: Refusal): void {
   res.status(STATUS[refusal.type]).json(refusal)
 }
 
+/** What comes through a workflow of Medusa's is a copy: it has the fields of a refusal, and is none any more. */
+const isRefusal = (error: unknown): error is DomainError =>
+  error instanceof DomainError ||
+  (typeof error === "object" && error !== null && "name" in error && error.name === "DomainError")
+
 type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
 
 /** A route whose refusals by a rule are answered as such; everything else is Medusa's to answer. */
@@ -59,7 +65,7 @@ export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Hand
     try {
       await handler(req, res)
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
+      if (!isRefusal(error)) throw error
       const { code, message, path } = error
       refuse(res, { type: typeOf(error), code, message, ...(path === undefined ? {} : { path }) })
     }

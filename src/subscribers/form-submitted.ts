@@ -32,10 +32,10 @@ export default async function formSubmitted({ event, container }: SubscriberArgs
     return
   }
   const { visitor, ...submission } = parsed.data
-  const { leads, visitors } = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
+  const { leads, tracking } = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
   try {
-    const visitor_id = visitors.read(visitor)
-    const { id, open } = await leads.submit({ ...submission, visitor_id }, Date.now())
+    const visitor_id = tracking.visitors.read(visitor)
+    const { id, open } = await leads.submit({ ...submission, visitor_id, ip_hashes: null }, Date.now())
     if (open) await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).leadChanged(id)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

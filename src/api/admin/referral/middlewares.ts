@@ -9,6 +9,8 @@ import {
   AdminMoveReferralContact,
   AdminMoveReferralContacts,
 } from "./contacts/validators"
+import { couponList, couponOne } from "./coupons/resource"
+import { AdminCreateReferralCoupon, AdminGetReferralCoupons } from "./coupons/validators"
 import { enrollmentList, enrollmentOne } from "./enrollments/resource"
 import {
   AdminCreateReferralEnrollment,
@@ -18,6 +20,8 @@ import {
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
+import { linkList, linkOne } from "./links/resource"
+import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink } from "./links/validators"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
@@ -31,6 +35,7 @@ import {
   AdminUpdateReferralProgram,
 } from "./programs/validators"
 import { AdminCreateReferralRateCard } from "./rate-cards"
+import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 
 const select = createSelectParams()
 
@@ -100,6 +105,28 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/admin/referral/leads", method: "GET", middlewares: [queryOf(AdminGetReferralLeads)] },
   { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },
+  ...resource("/admin/referral/links", {
+    list: linkList,
+    one: linkOne,
+    find: AdminGetReferralLinks,
+    create: AdminCreateReferralLink,
+    update: AdminUpdateReferralLink,
+  }),
+  {
+    matcher: "/admin/referral/coupons",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(AdminGetReferralCoupons, couponList)],
+  },
+  {
+    matcher: "/admin/referral/coupons",
+    method: "POST",
+    middlewares: [bodyOf(AdminCreateReferralCoupon), validateAndTransformQuery(select, couponOne)],
+  },
+  {
+    matcher: "/admin/referral/reports/clicks",
+    method: "GET",
+    middlewares: [queryOf(AdminGetReferralClickReport)],
+  },
   ...["programs", "enrollments"].map((owner): MiddlewareRoute => ({
     matcher: `/admin/referral/${owner}/:id/rate-cards`,
     method: "POST",

@@ -50,6 +50,7 @@ export class Migration20261123000002 extends Migration {
         email_norm text,
         fields jsonb,
         visitor_id text,
+        ip_hashes text[],
         form_partner_id text REFERENCES referral_partner (id),
         submitted_at timestamptz NOT NULL,
         confirmation_tried_at timestamptz,
@@ -79,6 +80,9 @@ export class Migration20261123000002 extends Migration {
     this.addSql(`CREATE INDEX referral_lead_form ON referral_lead (form_id, id)`)
     this.addSql(`CREATE INDEX referral_lead_partner ON referral_lead (partner_id, id)`)
     this.addSql(`CREATE INDEX referral_lead_visitor ON referral_lead (visitor_id, form_id, submitted_at)`)
+    this.addSql(
+      `CREATE INDEX referral_lead_address ON referral_lead (submitted_at) WHERE ip_hashes IS NOT NULL`,
+    )
     // What is still to be done: small, however many leads there ever were.
     const open = "settled_at IS NULL AND erased_at IS NULL"
     this.addSql(`CREATE INDEX referral_lead_open ON referral_lead (id) WHERE ${open}`)
@@ -116,6 +120,8 @@ export class Migration20261123000002 extends Migration {
     this.addSql(`ALTER TABLE referral_order ADD COLUMN awaits_backfill boolean NOT NULL DEFAULT false`)
     this.addSql(`CREATE INDEX referral_order_awaiting ON referral_order (order_id) WHERE awaits_backfill`)
     // The visitor's other traces, for erasing them.
-    this.addSql(`CREATE INDEX referral_cart_binding_visitor ON referral_cart_binding (visitor_id)`)
+    for (const table of ["cart_binding", "signup_binding"]) {
+      this.addSql(`CREATE INDEX referral_${table}_visitor ON referral_${table} (visitor_id)`)
+    }
   }
 }

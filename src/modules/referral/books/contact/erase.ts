@@ -31,6 +31,7 @@ export async function eraseContact(db: Db, id: string, actor: string, now: Insta
   await rowsOf(db, "SELECT 1 FROM referral_contact WHERE id = ? FOR UPDATE", [id])
 
   await eraseVisitors(db, await visitorsOf(db, traces))
+  await rowsOf(db, "DELETE FROM referral_signup_binding WHERE customer_id = ?", [traces.customer_id])
   await eraseLeads(db, traces, now)
   await rowsOf(db, "UPDATE referral_order SET visitor_id = NULL WHERE contact_id = ?", [id])
   // Words of an admin's, which may name the person.
@@ -63,15 +64,23 @@ async function visitorsOf(db: Db, traces: Traces): Promise<string[]> {
   const rows = await rowsOf<{ visitor_id: string }>(
     db,
     `SELECT visitor_id FROM referral_order WHERE contact_id = :id AND visitor_id IS NOT NULL
-     UNION SELECT visitor_id FROM referral_lead WHERE visitor_id IS NOT NULL AND (${THEIR_LEADS})`,
+     UNION SELECT visitor_id FROM referral_lead WHERE visitor_id IS NOT NULL AND (${THEIR_LEADS})
+     UNION SELECT visitor_id FROM referral_signup_binding WHERE visitor_id IS NOT NULL AND customer_id = :customer_id`,
     { ...traces },
   )
   return rows.map((row) => row.visitor_id)
 }
 
-/** Their clicks stay as clicks on a partner, by somebody who was never seen again; their carts are nobody's. */
+/** Their clicks stay as clicks on a partner, by somebody who was never seen again and from nowhere; what they were bound to is undone. */
 async function eraseVisitors(db: Db, visitorIds: string[]): Promise<void> {
-  await rowsOf(db, "DELETE FROM referral_cart_binding WHERE visitor_id = ANY(?)", [visitorIds])
+  for (const table of ["cart_binding", "signup_binding", "handover", "click_counted"]) {
+    await rowsOf(db, `DELETE FROM referral_${table} WHERE visitor_id = ANY(?)`, [visitorIds])
+  }
+  await rowsOf(
+    db,
+    `DELETE FROM referral_click_address WHERE click_id IN (SELECT id FROM referral_click WHERE visitor_id = ANY(?))`,
+    [visitorIds],
+  )
   for (const visitorId of visitorIds) {
     await rowsOf(db, "UPDATE referral_click SET visitor_id = ? WHERE visitor_id = ?", [
       `erased_${randomUUID()}`,
@@ -84,7 +93,7 @@ async function eraseVisitors(db: Db, visitorIds: string[]): Promise<void> {
 async function eraseLeads(db: Db, traces: Traces, now: Instant): Promise<void> {
   await rowsOf(
     db,
-    `UPDATE referral_lead SET customer_id = NULL, email_norm = NULL, fields = NULL, visitor_id = NULL, content_hash = NULL,
+    `UPDATE referral_lead SET customer_id = NULL, email_norm = NULL, fields = NULL, visitor_id = NULL, ip_hashes = NULL, content_hash = NULL,
        key_hash = CASE WHEN form_id IS NULL THEN key_hash ELSE 'erased ' || id END, erased_at = :now
      WHERE ${THEIR_LEADS}`,
     { ...traces, now: date(now) },

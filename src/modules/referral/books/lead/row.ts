@@ -12,6 +12,7 @@ export interface LeadRow {
   customer_id: string | null
   email_norm: string | null
   visitor_id: string | null
+  ip_hashes: readonly string[] | null
   submitted_at: Instant
   counts_from: Instant
 }
@@ -19,7 +20,7 @@ export interface LeadRow {
 type Stored = Omit<LeadRow, "submitted_at" | "counts_from"> & { submitted_at: Date; counts_from: Date }
 
 const COLUMNS =
-  "id, kind, form_id, form_partner_id, customer_id, email_norm, visitor_id, submitted_at, counts_from"
+  "id, kind, form_id, form_partner_id, customer_id, email_norm, visitor_id, ip_hashes, submitted_at, counts_from"
 
 const leadOf = (row: Stored): LeadRow => ({
   ...row,

@@ -40,8 +40,9 @@ async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
     await markSettled(db, lead.id, { contact_id: contact.id, duplicate_of, decision: null }, now)
     return
   }
-  const evidence = await gatherLeadEvidence(db, lead, contact.id)
-  const rules = await ruleBookFor(db, await currentDefaults(db), candidatesOf(evidence, contact), [])
+  const defaults = await currentDefaults(db)
+  const evidence = await gatherLeadEvidence(db, lead, contact.id, defaults.values)
+  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence, contact), [])
   const before = { ...contact, lead_at: instantOrNull(contact.lead_at) }
   const result = attributeLead({ ...lead, at: lead.submitted_at }, before, evidence, rules, now)
   await insertAll(db, [

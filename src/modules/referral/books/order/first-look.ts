@@ -41,7 +41,8 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
   const open = bought.filter((one) => !isEarlier(one))
   const gathered = await gatherEvidence(
     db,
-    open.map(({ look, order, contact }) => ({ order, contact, cart_id: look.reading.cart_id })),
+    open.map(({ look, order, contact }) => ({ order, contact, traces: look.reading })),
+    defaults.values,
   )
   const rules = await ruleBookFor(
     db,

@@ -1,5 +1,7 @@
-// POST /store/referral/forms/:form/submissions: a form was filled in, which is a lead. Its visitor comes by cookie or header.
+// POST /store/referral/forms/:form/submissions: a form was filled in, which is a lead. Its visitor comes by cookie or header, its address
+// counts while the shop uses addresses.
 import type { MedusaRequest } from "@medusajs/framework/http"
+import { addressOf } from "../../../../../client-address"
 import { refuse, refusing } from "../../../../../refusals"
 import { durable, referral } from "../../../../../services"
 import { visitorOf } from "../../../../../tracking"
@@ -14,10 +16,11 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralSubmission>,
     refuse(res, { type: "invalid_data", code: "request.invalid", message, path: "Idempotency-Key" })
     return
   }
-  const { id, open } = await referral(req.scope).leads.submit(
-    { ...req.validatedBody, form: req.params.form ?? "", visitor_id: visitorOf(req), idempotency_key },
-    Date.now(),
-  )
+  const { leads, tracking } = referral(req.scope)
+  const visitor_id = visitorOf(req)
+  const origin = await tracking.originOf(visitor_id, addressOf(req))
+  const submission = { ...req.validatedBody, form: req.params.form ?? "", visitor_id, idempotency_key }
+  const { id, open } = await leads.submit({ ...submission, ip_hashes: origin?.ip_hashes ?? null }, Date.now())
   if (open) await durable(req.scope).leadChanged(id)
   res.json({ submission: { id } })
 })
