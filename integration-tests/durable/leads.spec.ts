@@ -128,11 +128,13 @@ it("has read the order from before the module was switched on: its buyer is know
 
 it("takes a registration for one lead, however often `customer.created` is delivered, and a guest for none", async () => {
   const name = unique("Ada")
-  const customer = await registers(name)
+  const customer = await registers(name, await shop.referredVisitor())
   await shop.delivers("customer.created", { id: customer }, 4)
   await settledLeads(emailOf(name), 1)
   await shop.sweep()
-  expect(await leadsOf(emailOf(name))).toMatchObject([{ kind: "registration", status: "counted" }])
+  expect(await leadsOf(emailOf(name))).toMatchObject([
+    { kind: "registration", status: "counted", partner_id: shop.partners.jim, method: "cookie" },
+  ])
   const guest = emailOf(unique("guest"))
   await shop.shop.sells({ email: guest })
   await untilFound("the guest's contact", async () => await contactOf(guest))

@@ -38,6 +38,7 @@ export async function submits(
     email: `${unique("eve")}@buyer.test`,
     fields: { wish: "a call" },
     visitor_id: null,
+    ip_hashes: null,
     idempotency_key: null,
     ...more,
   }

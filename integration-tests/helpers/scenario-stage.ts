@@ -1,23 +1,41 @@
-// Plays the attribution of a scenario on the real books: its clicks, assignments, codes and orders at their own times, in PostgreSQL. What it
-// can't play (leads, corrections, clicks whose order only their ids tell) it says. Owns no expectation.
-import { type Instant, normaliseEmail, type Who } from "../../src/core"
+// Plays the attribution of a scenario on the real books: its clicks, leads, assignments, codes, moves and orders at their own times, in
+// PostgreSQL. What it can't play (corrections, refusals, clicks whose order only their ids tell) it says. Owns no expectation.
+import {
+  type Contact,
+  findContact,
+  type Instant,
+  normaliseEmail,
+  type Partner,
+  type Who,
+} from "../../src/core"
 import { writeRow } from "../../src/modules/referral/catalog/rate-rows"
+import { dateOrNull } from "../../src/modules/referral/books/db"
 import ReferralModuleService from "../../src/modules/referral/service"
-import type { ClickEvent, Happening, OrderEvent, Scenario } from "../../src/scenario/scenario"
+import type {
+  ClickEvent,
+  Happening,
+  LeadEvent,
+  OrderEvent,
+  Outcomes,
+  Scenario,
+} from "../../src/scenario/scenario"
 import { aLine, anOrder, look, OPTIONS, recordClick, setDefaults, type TestBooks } from "./books"
+import { aForm, leadOf, submits } from "./leads"
 import { unique } from "./unique"
 
-const PLAYED: ReadonlySet<string> = new Set(["click", "order", "settings", "partner"])
+const PLAYED: ReadonlySet<string> = new Set(["click", "lead", "move", "order", "settings", "partner"])
 
-/** Whether the books can play it: nothing but clicks, orders and changes of rules, and no two clicks of a visitor at once. */
-export function isPlayable({ events }: Scenario): boolean {
+/** Whether the books can play it: nothing but what leads to a decision, and no two clicks of a visitor at once. */
+export function isPlayable({ events, expect }: Scenario): boolean {
   const clicks = events.flatMap(({ at, what }) => (what.type === "click" ? [`${what.visitor} ${at}`] : []))
+  if (expect.refused !== undefined) return false
   return events.every(({ what }) => PLAYED.has(what.type)) && new Set(clicks).size === clicks.length
 }
 
 /** One scenario on the stage: its own names, so that scenarios don't see each other. */
 export class ScenarioStage {
   private readonly names = new Map<string, string>()
+  private readonly leads = new Map<string, string>()
   private readonly suffix = unique("case")
   private readonly service: ReferralModuleService
 
@@ -26,10 +44,8 @@ export class ScenarioStage {
     this.service = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
   }
 
-  /** Plays it, and answers who was credited with the sale of each order, by the scenario's own names. */
-  async play(
-    scenario: Scenario,
-  ): Promise<{ id: string; sale: { partner: string; method: string | null } | null }[]> {
+  /** Plays it, and answers who was credited with each order and lead, by the scenario's own names. */
+  async play(scenario: Scenario): Promise<Pick<Outcomes, "orders" | "leads" | "notifications">> {
     const { minimum_payout: _money, ...form } = scenario.defaults
     await setDefaults(this.books, form)
     await this.setUp(scenario)
@@ -38,28 +54,63 @@ export class ScenarioStage {
       await this.happens(what, at)
       if (what.type === "order") orders.push(what.id)
     }
-    const back = new Map([...this.names].map(([name, id]) => [id, name]))
-    return await Promise.all(
-      orders.map(async (id) => {
-        const sale = (await this.service.orderRecord(this.own(id)))?.sale
-        const partner = sale?.partner
-        if (partner === undefined || partner === null) return { id, sale: null }
-        return {
-          id,
-          sale: { partner: back.get(`partner ${partner.id}`) ?? partner.id, method: sale?.method ?? null },
-        }
-      }),
-    )
+    return {
+      orders: await Promise.all(orders.map((id) => this.creditedWith(id))),
+      leads: await Promise.all([...this.leads].map(([id, leadId]) => this.leadOf(id, leadId))),
+      notifications: await this.notificationsOf(orders),
+    }
+  }
+
+  /** In no particular order. */
+  private async notificationsOf(orders: string[]): Promise<Outcomes["notifications"]> {
+    const refs = new Map([...orders.map((id) => [this.own(id), id] as const)])
+    for (const [id, leadId] of this.leads) refs.set(leadId, id)
+    const rows = await this.books
+      .db<{ kind: string; ref: string; partner_id: string }>("referral_notification")
+      .whereIn("ref", [...refs.keys()])
+    return rows.map(({ kind, ref, partner_id }) => {
+      return { kind, ref: refs.get(ref) ?? ref, partner: this.nameOf(partner_id) }
+    })
+  }
+
+  private async creditedWith(id: string): Promise<Outcomes["orders"][number]> {
+    const { sale, lead } = (await this.service.orderRecord(this.own(id))) ?? { sale: null, lead: null }
+    const seller = sale?.partner ?? null
+    const leader = lead?.partner ?? null
+    return {
+      id,
+      sale: seller && { partner: this.nameOf(seller.id), method: sale?.method ?? null },
+      lead: leader && { partner: this.nameOf(leader.id) },
+    }
+  }
+
+  private async leadOf(id: string, leadId: string): Promise<Outcomes["leads"][number]> {
+    const { partner_id, method } = await leadOf({ service: this.service, db: this.books.db }, leadId)
+    return { id, partner: partner_id === null ? null : this.nameOf(partner_id), method }
   }
 
   private async setUp({ partners, programs, enrollments }: Scenario): Promise<void> {
-    for (const { id, email_norm, status, cookie_days } of partners) {
+    for (const { id, email_norm, ...partner } of partners) {
       const email = email_norm === null ? null : this.mail(email_norm)
-      const made = await this.service.addPartner({ name: id, code: this.own(id), email, status, cookie_days })
+      const { status, cookie_days, skip_notifications } = partner
+      const made = await this.service.addPartner({
+        name: id,
+        code: this.own(id),
+        email,
+        status,
+        cookie_days,
+        skip_notifications,
+      })
       this.names.set(id, `partner ${made}`)
     }
-    for (const { id, rates, terms, ...program } of programs) {
-      const made = await this.service.addProgram({ name: id, priority: program.priority, ...terms })
+    for (const { id, rates, terms, starts_at, ends_at, ...program } of programs) {
+      const made = await this.service.addProgram({
+        ...program,
+        ...terms,
+        name: id,
+        starts_at: dateOrNull(starts_at),
+        ends_at: dateOrNull(ends_at),
+      })
       this.names.set(`program ${id}`, made)
       await this.service.addRateCard("program", made, rates.map(writeRow), null)
     }
@@ -77,24 +128,60 @@ export class ScenarioStage {
       case "order":
         await this.order(what, at)
         break
+      case "lead":
+        await this.lead(what, at)
+        break
+      case "move": {
+        const contact = findContact(await this.contacts(), this.buyer(what.who))
+        const to = what.partner_id === null ? null : this.partner(what.partner_id)
+        await this.service.contacts.move(
+          contact?.id ?? "",
+          to,
+          { actor: "user_ada", reason: "a scenario" },
+          at,
+        )
+        break
+      }
       case "settings":
         await setDefaults(this.books, what.form)
         break
       case "partner":
-        await this.service.changePartner(this.partner(what.id), {
-          ...(what.change.status === undefined ? {} : { status: what.change.status }),
-          ...(what.change.cookie_days === undefined ? {} : { cookie_days: what.change.cookie_days }),
-        })
+        await this.changePartner(what.id, what.change)
         break
       default:
         throw new Error(`a scenario with ${what.type} can't be played here`)
     }
   }
 
+  private async changePartner(id: string, change: Partial<Omit<Partner, "id" | "code">>): Promise<void> {
+    const { status, cookie_days, skip_notifications } = change
+    const given = Object.entries({ status, cookie_days, skip_notifications }).filter(
+      ([, value]) => value !== undefined,
+    )
+    await this.service.changePartner(this.partner(id), Object.fromEntries(given))
+  }
+
   private async click({ visitor, partner_id, ip }: ClickEvent, now: Instant): Promise<void> {
     const visitor_id = this.own(visitor ?? unique("nobody"))
     const address = ip && this.address(ip)
     await recordClick({ service: this.service }, { code: this.own(partner_id), visitor_id, address, now })
+  }
+
+  /** A form that says who it is by as the scenario does: its row is made to, since a form in a storefront only knows e-mails. */
+  private async lead({ id, who, visitor, ip, partner_id }: LeadEvent, now: Instant): Promise<void> {
+    const books = { service: this.service, db: this.books.db }
+    const form = await aForm(books, { partner_id: partner_id === null ? null : this.partner(partner_id) })
+    const visitor_id = visitor && this.own(visitor)
+    const origin = await this.service.tracking.originOf(visitor_id, ip && this.address(ip))
+    const leadId = await submits(books, form, { visitor_id, ip_hashes: origin?.ip_hashes ?? null }, now)
+    await this.books.db("referral_lead").where({ id: leadId }).update(this.buyer(who))
+    await this.service.leads.settle(leadId, now)
+    this.leads.set(id, leadId)
+  }
+
+  /** Oldest first. */
+  private async contacts(): Promise<Contact[]> {
+    return await this.books.db<Contact>("referral_contact").orderBy("id")
   }
 
   private async order(
@@ -135,6 +222,9 @@ export class ScenarioStage {
   private readonly own = (name: string): string => `${name.replace(/[^\w-]/g, "_")}-${this.suffix}`
 
   private readonly mail = (email: string): string => `${this.suffix}.${email}`
+
+  private readonly nameOf = (partnerId: string): string =>
+    [...this.names].find(([, id]) => id === `partner ${partnerId}`)?.[0] ?? partnerId
 
   private readonly partner = (name: string): string => (this.names.get(name) ?? "").replace(/^partner /, "")
 

@@ -86,7 +86,6 @@ describe("a form that was filled in", () => {
     await recordClick(books, {
       code: (await partnerCoded()).code,
       visitor_id,
-
       now: sentAt + HOUR_MS,
     })
     // By then the first click has expired, and there is a newer one.

@@ -29,12 +29,13 @@ export default defineMiddlewares([
     matcher: "/store/referral/forms/:form/submissions",
     method: "POST",
     bodyParser: { sizeLimit: "64kb" },
-    middlewares: [limited("submissions"), bodyOf(StoreReferralSubmission)],
+    middlewares: [limited("forms"), bodyOf(StoreReferralSubmission)],
   },
   {
     matcher: "/store/referral/confirmations",
     method: "POST",
-    middlewares: [limited("submissions"), bodyOf(StoreReferralConfirmation)],
+    middlewares: [limited("forms"), bodyOf(StoreReferralConfirmation)],
   },
+  { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limited("forms")] },
   ...adminReferralMiddlewares,
 ])

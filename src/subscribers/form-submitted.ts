@@ -35,7 +35,7 @@ export default async function formSubmitted({ event, container }: SubscriberArgs
   const { leads, tracking } = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
   try {
     const visitor_id = tracking.visitors.read(visitor)
-    const { id, open } = await leads.submit({ ...submission, visitor_id }, Date.now())
+    const { id, open } = await leads.submit({ ...submission, visitor_id, ip_hashes: null }, Date.now())
     if (open) await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).leadChanged(id)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

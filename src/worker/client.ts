@@ -55,9 +55,10 @@ export class DurableClient {
     })
   }
 
-  /** Says the same of a lead. */
-  async leadChanged(leadId: string): Promise<Told> {
-    return await this.lookAgain(LEAD_WORKFLOW, leadWorkflowId(leadId), LEAD_CHANGED, { lead_id: leadId })
+  /** Says the same of a lead; with a delay, a workflow that is not running waits so long before it looks. */
+  async leadChanged(leadId: string, startDelay_ms = 0): Promise<Told> {
+    const ref = { lead_id: leadId }
+    return await this.lookAgain(LEAD_WORKFLOW, leadWorkflowId(leadId), LEAD_CHANGED, ref, startDelay_ms)
   }
 
   /** Starts the backfill, unless it is running. */
@@ -101,7 +102,13 @@ export class DurableClient {
     await this.connection.close()
   }
 
-  private async lookAgain(type: string, workflowId: string, signal: string, ref: object): Promise<Told> {
+  private async lookAgain(
+    type: string,
+    workflowId: string,
+    signal: string,
+    ref: object,
+    startDelay_ms = 0,
+  ): Promise<Told> {
     return await this.withinReason(() =>
       this.client.workflow.signalWithStart(type, {
         workflowId,
@@ -109,6 +116,7 @@ export class DurableClient {
         args: [ref],
         signal,
         signalArgs: [],
+        ...(startDelay_ms === 0 ? {} : { startDelay: startDelay_ms }),
         // A closed workflow starts afresh: once-ness is the database's, by unique keys, and outlives Temporal's retention.
         workflowIdReusePolicy: "ALLOW_DUPLICATE",
       }),

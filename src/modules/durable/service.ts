@@ -15,6 +15,9 @@ export interface DurableHealth {
   worker: WorkerState
 }
 
+/** A registration is bound to its visitor within this time, or never. */
+const UNTIL_ANSWERED_MS = 2_000
+
 interface Declaration {
   worker_mode?: "shared" | "worker" | "server"
 }
@@ -79,7 +82,8 @@ export default class ReferralDurableService {
   /** Takes the registration of a customer in as a lead, and tells its workflow. A guest is none. */
   async customerRegistered(customerId: string): Promise<void> {
     const leadId = await takeRegistration(registry(), customerId)
-    if (leadId !== null) await this.leadChanged(leadId)
+    // Whose browser it was becomes known when the registration is answered, about when this event comes.
+    if (leadId !== null) await this.client?.leadChanged(leadId, UNTIL_ANSWERED_MS)
   }
 
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */

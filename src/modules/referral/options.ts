@@ -51,8 +51,8 @@ const optionsSchema = z.strictObject({
         clicks: perMinute.default(120),
         /** POST /store/carts/:id/referral */
         bindings: perMinute.default(120),
-        /** POST /store/referral/forms/…/submissions, POST /store/referral/confirmations */
-        submissions: perMinute.default(30),
+        /** POST /store/referral/forms/:form/submissions, and confirmations */
+        forms: perMinute.default(60),
       }),
     ])
     .prefault({}),

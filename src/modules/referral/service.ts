@@ -7,7 +7,6 @@ import type { Db } from "./books/db"
 import { ContactBooks } from "./books/contact-books"
 import { switchedOnAt } from "./books/defaults"
 import { LeadBooks } from "./books/lead-books"
-import type { Listed, Page } from "./books/lists"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
 import { type OrderRecord, orderRecord } from "./books/order/record"
@@ -45,7 +44,6 @@ import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
-import { type ClickFilter, type ClickView, listClicks } from "./tracking/click-list"
 import { Tracking } from "./tracking/tracking"
 
 interface Container {
@@ -159,11 +157,7 @@ class ReferralModuleService extends MedusaService({
     await markSent(this.db, id, now)
   }
 
-  // Clicks, assignments, links, coupons
-
-  async listClicks(filter: ClickFilter, page: Page): Promise<Listed<ClickView>> {
-    return await listClicks(this.db, filter, page)
-  }
+  // Assignments, links, coupons
 
   async assignPartner(assignment: NewAssignment, now: Instant): Promise<void> {
     await assignPartner(this.db, assignment, now)

@@ -120,6 +120,8 @@ export class Migration20261123000002 extends Migration {
     this.addSql(`ALTER TABLE referral_order ADD COLUMN awaits_backfill boolean NOT NULL DEFAULT false`)
     this.addSql(`CREATE INDEX referral_order_awaiting ON referral_order (order_id) WHERE awaits_backfill`)
     // The visitor's other traces, for erasing them.
-    this.addSql(`CREATE INDEX referral_cart_binding_visitor ON referral_cart_binding (visitor_id)`)
+    for (const table of ["cart_binding", "signup_binding"]) {
+      this.addSql(`CREATE INDEX referral_${table}_visitor ON referral_${table} (visitor_id)`)
+    }
   }
 }

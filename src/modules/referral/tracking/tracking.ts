@@ -3,9 +3,11 @@
 import { allowedDestination, type Instant, isLanding, type Visit, withQuery } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import type { Db } from "../books/db"
+import type { Listed, Page } from "../books/lists"
 import type { ReferralOptions } from "../options"
 import { Addresses } from "./addresses"
 import { bindCart, type Origin } from "./bindings"
+import { type ClickFilter, type ClickView, listClicks } from "./click-list"
 import { type Arrival, landAll, type Landed } from "./clicks"
 import { CodesInUrls } from "./codes-in-urls"
 import { forgetWhatIsDue, type Forgotten } from "./forget"
@@ -107,6 +109,10 @@ export class Tracking {
 
   async signupBecame(authIdentityId: string, customerId: string): Promise<void> {
     await signupBecame(this.db, authIdentityId, customerId)
+  }
+
+  async listClicks(filter: ClickFilter, which: Page): Promise<Listed<ClickView>> {
+    return await listClicks(this.db, filter, which)
   }
 
   /** How many clicks counted, by hour or day. */

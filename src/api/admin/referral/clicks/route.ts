@@ -7,5 +7,5 @@ import type { AdminGetReferralClicks } from "./validators"
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralClicks
   const page = { limit, offset }
-  answerPage(res, "clicks", await referral(req.scope).listClicks(filter, page), page)
+  answerPage(res, "clicks", await referral(req.scope).tracking.listClicks(filter, page), page)
 }

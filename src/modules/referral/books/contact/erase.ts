@@ -71,17 +71,16 @@ async function visitorsOf(db: Db, traces: Traces): Promise<string[]> {
   return rows.map((row) => row.visitor_id)
 }
 
-/** Their clicks stay as clicks on a partner, by somebody who was never seen again; their carts are nobody's. */
+/** Their clicks stay as clicks on a partner, by somebody who was never seen again and from nowhere; what they were bound to is undone. */
 async function eraseVisitors(db: Db, visitorIds: string[]): Promise<void> {
-  const theirs = "visitor_id = ANY(?)"
+  for (const table of ["cart_binding", "signup_binding", "handover", "click_counted"]) {
+    await rowsOf(db, `DELETE FROM referral_${table} WHERE visitor_id = ANY(?)`, [visitorIds])
+  }
   await rowsOf(
     db,
-    `DELETE FROM referral_click_address WHERE click_id IN (SELECT id FROM referral_click WHERE ${theirs})`,
+    `DELETE FROM referral_click_address WHERE click_id IN (SELECT id FROM referral_click WHERE visitor_id = ANY(?))`,
     [visitorIds],
   )
-  for (const table of ["cart_binding", "signup_binding", "click_counted", "handover"]) {
-    await rowsOf(db, `DELETE FROM referral_${table} WHERE ${theirs}`, [visitorIds])
-  }
   for (const visitorId of visitorIds) {
     await rowsOf(db, "UPDATE referral_click SET visitor_id = ? WHERE visitor_id = ?", [
       `erased_${randomUUID()}`,

@@ -23,8 +23,8 @@ export interface NewSubmission extends Submission {
   /** The form's code, or its id. */
   form: string
   visitor_id: string | null
-  /** Of the address it came from, while the shop uses addresses. */
-  ip_hashes?: readonly string[] | null
+  /** The address it was sent from, under every key in use; null where it is unknown or not to be kept. */
+  ip_hashes: readonly string[] | null
   /** What makes a repeat recognisable; without one every submission is new. */
   idempotency_key: string | null
 }
@@ -62,13 +62,18 @@ export async function submitForm(db: Db, submission: NewSubmission, now: Instant
   const id = newId()
   const made = await rowOf(
     db,
-    `INSERT INTO referral_lead (id, kind, form_id, key_hash, content_hash, email_norm, fields, visitor_id, ip_hashes,
-       form_partner_id, submitted_at, counts_from)
+    `INSERT INTO referral_lead (id, kind, form_id, key_hash, content_hash, email_norm, fields, visitor_id, ip_hashes, form_partner_id,
+       submitted_at, counts_from)
      VALUES (?, 'form', ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     [
       ...[id, form.id, key_hash, content_hash, email_norm, JSON.stringify(submission.fields)],
-      ...[submission.visitor_id, submission.ip_hashes ?? null, form.partner_id, date(now)],
-      ...[form.confirm_email ? null : date(now)],
+      ...[
+        submission.visitor_id,
+        submission.ip_hashes,
+        form.partner_id,
+        date(now),
+        form.confirm_email ? null : date(now),
+      ],
     ],
   )
   // Somebody else came first with the same key.

@@ -1,9 +1,10 @@
-// POST /store/referral/forms/:form/submissions: a form was filled in, which is a lead. Its visitor comes by cookie or header.
+// POST /store/referral/forms/:form/submissions: a form was filled in, which is a lead. Its visitor comes by cookie or header, its address
+// counts while the shop uses addresses.
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { addressOf } from "../../../../../client-address"
 import { refuse, refusing } from "../../../../../refusals"
 import { durable, referral } from "../../../../../services"
-import { inPassing, visitorOf } from "../../../../../tracking"
+import { visitorOf } from "../../../../../tracking"
 import type { StoreReferralSubmission } from "./validators"
 
 const KEY_LENGTH = 255
@@ -17,17 +18,9 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralSubmission>,
   }
   const { leads, tracking } = referral(req.scope)
   const visitor_id = visitorOf(req)
-  const origin = await inPassing(req, "an address", () => tracking.originOf(visitor_id, addressOf(req)))
-  const { id, open } = await leads.submit(
-    {
-      ...req.validatedBody,
-      form: req.params.form ?? "",
-      visitor_id,
-      ip_hashes: origin?.ip_hashes ?? null,
-      idempotency_key,
-    },
-    Date.now(),
-  )
+  const origin = await tracking.originOf(visitor_id, addressOf(req))
+  const submission = { ...req.validatedBody, form: req.params.form ?? "", visitor_id, idempotency_key }
+  const { id, open } = await leads.submit({ ...submission, ip_hashes: origin?.ip_hashes ?? null }, Date.now())
   if (open) await durable(req.scope).leadChanged(id)
   res.json({ submission: { id } })
 })
