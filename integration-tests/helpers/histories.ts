@@ -10,7 +10,6 @@ import { BackgroundWorker } from "../../src/worker/worker"
 import {
   type ApplyActivities,
   applyDefaultsWorkflowId,
-  type BackfillActivities,
   backfillWorkflowId,
   type LeadActivities,
   leadWorkflowId,

@@ -82,7 +82,7 @@ it("says what a body and a query take, with their bounds, and who may ask", () =
     name: "limit",
     in: "query",
     required: false,
-    schema: { type: "integer", minimum: 1, maximum: 100, default: 20 },
+    schema: { type: "integer", minimum: 1, maximum: 200, default: 20 },
   })
   expect(jobs?.security).not.toEqual([])
   expect(document.paths["/store/referral/clicks"]?.post?.security).toEqual([{ publishable_key: [] }])
