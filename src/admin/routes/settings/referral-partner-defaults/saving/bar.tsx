@@ -24,7 +24,7 @@ export function SaveBar({ changes, refused, overtakenBy, isBusy, onDiscard }: Sa
       role="region"
       aria-label={text("settings.bar.label")}
       // What scrolls by beneath it is covered, down to the edge of the page.
-      className="bg-ui-bg-base shadow-elevation-flyout after:bg-ui-bg-subtle sticky bottom-3 flex flex-col gap-y-3 rounded-lg px-6 py-4 after:absolute after:inset-x-0 after:top-[calc(100%+1px)] after:h-[11px]"
+      className="bg-ui-bg-base shadow-elevation-flyout after:bg-ui-bg-subtle sticky bottom-3 flex flex-col gap-y-3 rounded-lg px-6 py-4 after:absolute after:inset-x-0 after:top-full after:h-[11px]"
     >
       {refused !== undefined && (
         <Alert variant="error" role="alert">
