@@ -35,26 +35,32 @@ const optionsSchema = z.strictObject({
    * the outermost one sets and never passes on from a client. Nobody when left out: the connection's own address counts.
    */
   trustedProxies: z
-    .union([
-      z.strictObject({ hops: z.number().int().min(0).max(10) }),
-      z.strictObject({ header: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, "must be the name of a header") }),
-    ])
+    .union(
+      [
+        z.strictObject({ hops: z.number().int().min(0).max(10) }),
+        z.strictObject({ header: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, "must be the name of a header") }),
+      ],
+      { error: 'must be { hops: 0 to 10 } or { header: "the-name" }' },
+    )
     .default({ hops: 0 }),
   /** How many requests one address may make in a minute before they are refused (a referral URL only stops counting them); false switches it off. */
   rateLimits: z
-    .union([
-      z.literal(false),
-      z.strictObject({
-        /** GET /r/… */
-        visits: perMinute.default(600),
-        /** POST /store/referral/clicks */
-        clicks: perMinute.default(120),
-        /** POST /store/carts/:id/referral */
-        bindings: perMinute.default(120),
-        /** POST /store/referral/forms/:form/submissions, and confirmations */
-        forms: perMinute.default(60),
-      }),
-    ])
+    .union(
+      [
+        z.literal(false),
+        z.strictObject({
+          /** GET /r/… */
+          visits: perMinute.default(600),
+          /** POST /store/referral/clicks */
+          clicks: perMinute.default(120),
+          /** POST /store/carts/:id/referral */
+          bindings: perMinute.default(120),
+          /** POST /store/referral/forms/:form/submissions, and confirmations */
+          forms: perMinute.default(60),
+        }),
+      ],
+      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms" },
+    )
     .prefault({}),
   /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"). */
   cookie: z
