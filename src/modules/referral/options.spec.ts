@@ -22,7 +22,7 @@ it("fills in what is left out", () => {
     allowedOrigins: [],
     handover: "auto",
     trustedProxies: { hops: 0 },
-    rateLimits: { visits: 600, clicks: 120, bindings: 120 },
+    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60 },
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners" },
     worker: { enabled: true, maxConcurrentOrders: 100 },
