@@ -36,6 +36,7 @@ module.exports = {
     "integration-tests/helpers/http-shop/{start,stop}.ts",
     // Run in processes of their own, or bundled by Temporal, by their paths.
     "benchmarks/lib/*-{worker,workflows}.ts",
+    "integration-tests/helpers/*.mjs",
     "medusa-config.ts",
   ],
   project: ["src/**/*.{ts,tsx}", "integration-tests/**/*.ts", "scripts/**/*.{ts,mjs}", "benchmarks/**/*.ts"],

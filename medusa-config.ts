@@ -13,6 +13,8 @@ const referral = {
   storefrontUrl: env.REFERRAL_STOREFRONT_URL ?? "http://localhost:8000",
   ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { temporal: { taskQueue: env.REFERRAL_TASK_QUEUE } }),
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
+  // Whatever else a test or benchmark wants, as JSON.
+  ...(JSON.parse(env.REFERRAL_FURTHER_OPTIONS ?? "{}") as object),
 }
 
 /** What a test adds to this shop, as JSON: a payment provider that declines, for one. */

@@ -23,8 +23,8 @@ export class Dashboard {
     private readonly baseUrl: string,
   ) {}
 
-  /** Signs in as the admin of every fresh database. */
-  static async signIn(baseUrl: string): Promise<Dashboard> {
+  /** Signs in, as the admin of every fresh database if nobody else is named. */
+  static async signIn(baseUrl: string, login = LOGIN): Promise<Dashboard> {
     const browser = await launch()
     const context = await browser.newContext({
       locale: "en-US",
@@ -35,8 +35,8 @@ export class Dashboard {
     context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     await page.goto(`${baseUrl}/app/login`, { timeout: FIRST_PAGE_MS })
-    await page.getByPlaceholder("Email").fill(LOGIN.email, { timeout: FIRST_PAGE_MS })
-    await page.getByPlaceholder("Password").fill(LOGIN.password)
+    await page.getByPlaceholder("Email").fill(login.email, { timeout: FIRST_PAGE_MS })
+    await page.getByPlaceholder("Password").fill(login.password)
     await page.getByRole("button", { name: "Continue with Email" }).click()
     await page.waitForURL("**/app/orders", { timeout: FIRST_PAGE_MS })
     return new Dashboard(browser, page, baseUrl)
@@ -62,10 +62,14 @@ export class Dashboard {
     throw new Error(`Tab was pressed ${TABS} times and never came to ${String(wanted)}`)
   }
 
-  /** Writes docs/images/<name>-<theme>.png for both themes, if this run was asked to (SCREENSHOTS=1). */
-  async picture(name: string, height = 900): Promise<void> {
+  /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, if this run was asked to (SCREENSHOTS=1). */
+  async picture(name: string, height = 900, around?: Locator): Promise<void> {
     if (!picturesAreWanted()) return
     await this.page.setViewportSize({ width: 1280, height })
+    await around?.evaluate((element) => {
+      const scrollable = element as unknown as { scrollIntoView(how: object): void }
+      scrollable.scrollIntoView({ block: "center" })
+    })
     await this.page.mouse.move(0, 0)
     for (const theme of THEMES) {
       const other = theme === "light" ? "dark" : "light"

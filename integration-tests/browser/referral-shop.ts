@@ -13,12 +13,21 @@ export interface Recruit {
   parent_id?: string
 }
 
+/** An admin's name and password. */
+export interface Admin {
+  first_name: string
+  last_name: string
+  email: string
+  password: string
+}
+
 const VISITOR = { "user-agent": "Mozilla/5.0 (a visitor)" }
 
 /** A shop whose partners earn 10 %, and those who recruited them 4 %. */
 export class ReferralShop {
   private constructor(
-    private readonly database: string,
+    /** Where its data lies, for what no route can do. */
+    readonly database: string,
     private readonly medusa: MedusaProcess,
     private readonly shop: Shop,
   ) {}
@@ -44,6 +53,36 @@ export class ReferralShop {
       recruit,
     )
     return partner.id
+  }
+
+  /** Makes another admin, who signs in with this password. */
+  async hires({ first_name, last_name, email, password }: Admin): Promise<void> {
+    const { admin } = this.shop
+    const { invite } = await admin.post<{ invite: { token: string } }>("/admin/invites", { email })
+    const { token } = await admin.post<{ token: string }>("/auth/user/emailpass/register", {
+      email,
+      password,
+    })
+    await admin
+      .with({ authorization: `Bearer ${token}` })
+      .post(`/admin/invites/accept?token=${invite.token}`, { email, first_name, last_name })
+  }
+
+  /** Sells in these currencies, the first of them by default. */
+  async sellsIn(...codes: string[]): Promise<void> {
+    const { admin } = this.shop
+    const { stores } = await admin.get<{ stores: { id: string }[] }>("/admin/stores")
+    const supported_currencies = codes.map((currency_code, place) => {
+      return { currency_code, is_default: place === 0 }
+    })
+    await admin.post(`/admin/stores/${stores[0]?.id ?? ""}`, { supported_currencies })
+  }
+
+  /** Edits the terms of the program by hand. */
+  async editsTheProgram(terms: object): Promise<void> {
+    const { admin } = this.shop
+    const { programs } = await admin.get<{ programs: { id: string }[] }>("/admin/referral/programs")
+    await admin.post(`/admin/referral/programs/${programs[0]?.id ?? ""}`, terms)
   }
 
   /** Somebody opens the referral URLs of these partners, one after the other, and buys two shirts; answers the order's id. */

@@ -97,6 +97,28 @@ it("never lets a buyer wait when Temporal goes away, and makes good for it when 
   await untilTrue("nothing left to tell", async () => (await shop.sweep()).told === 0)
 })
 
+it("saves the defaults while Temporal is away, and writes them onto every record once it is back", async () => {
+  await temporal.kill()
+  const { settings } = await shop.shop.admin.get<{ settings: { version: number } }>(
+    "/admin/referral/settings",
+  )
+  const from = performance.now()
+  const { apply_job: job } = await shop.shop.admin.post<{ apply_job: { id: string; total: number } }>(
+    "/admin/referral/settings",
+    { version: settings.version, earn_on: "order" },
+  )
+  expect(performance.now() - from).toBeLessThan(BUYERS_PATIENCE_MS)
+  const seen = async () =>
+    (await shop.shop.admin.get<{ apply_job: { status: string } }>(`/admin/referral/apply-jobs/${job.id}`))
+      .apply_job
+  expect(await seen()).toMatchObject({ status: "running", done: 0, total: job.total })
+
+  await temporal.start()
+  await untilTrue("a sweep that reaches Temporal", async () => !(await shop.sweep()).away)
+  await untilTrue("every record to be written", async () => (await seen()).status === "done")
+  expect(await seen()).toMatchObject({ done: job.total, total: job.total })
+})
+
 it("repairs a capture, a refund and a cancellation that were made while Temporal was away", async () => {
   const orderId = await shop.sellsReferred()
   await expectEarned(orderId)

@@ -1,16 +1,23 @@
 // The referral module on a PostgreSQL of its own, without a Medusa around it, and the small words in which module tests speak: partners,
 // programs, orders, looks. Owns no rule.
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
+import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
+import { PROJECT } from "../../scripts/services/state"
 import type { Instant } from "../../src/core"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import type { RateInput } from "../../src/modules/referral/catalog/rate-rows"
 import type { NewPartner } from "../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../src/modules/referral/catalog/programs"
+import type { Visiting } from "../../src/modules/referral/tracking/tracking"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
 import { unique } from "./unique"
 
-const OPTIONS = {
+const MIGRATIONS = join(PROJECT, "src/modules/referral/migrations")
+/** What the module is told by the shop. */
+export const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
   storefrontUrl: "http://localhost:8000",
 }
@@ -33,6 +40,8 @@ export interface TestBooks {
 export async function openBooks(suite: string): Promise<TestBooks> {
   const url = await freshDatabase(`modules_${suite}_${process.pid}`)
   const { service, db } = booksAt(url)
+  // A shop without earlier orders: reading them ends at once.
+  await service.contacts.takeBackfillPage({ from_id: "", last_id: null, orders: [] }, Date.now())
   return {
     service,
     db,
@@ -42,6 +51,24 @@ export async function openBooks(suite: string): Promise<TestBooks> {
       await dropDatabase(url)
     },
   }
+}
+
+/** Makes the module's tables, and no others, in an empty database. */
+export async function layTables(url: string): Promise<void> {
+  const { db } = booksAt(url)
+  const files = readdirSync(MIGRATIONS).filter((file) => /^Migration\d+\.ts$/.test(file))
+  for (const file of files.sort()) {
+    for (const statement of await statementsOf(join(MIGRATIONS, file))) await db.raw(statement)
+  }
+  await db.destroy()
+}
+
+async function statementsOf(path: string): Promise<string[]> {
+  const exported = (await import(path)) as Record<string, new () => Migration>
+  const steps = Object.values(exported).map((Step) => new Step())
+  for (const step of steps) await step.up()
+  const statements = steps.flatMap((step) => step.getQueries())
+  return statements.filter((statement) => typeof statement === "string")
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */
@@ -55,7 +82,7 @@ export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
 }
 
 /** A visit by somebody with a browser. */
-export const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
+const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {
@@ -98,6 +125,7 @@ export function anOrder(facts: Partial<Facts> = {}, more: Partial<OrderReading> 
       ...facts,
     },
     cart_id: `cart_of_${id}`,
+    promotion_ids: [],
     draft: false,
     ...more,
   }
@@ -115,6 +143,15 @@ export function aLine(more: Partial<Facts["lines"][number]> = {}): Facts["lines"
   }
 }
 
+/** A landing on a partner's URL; false where it was none. */
+export async function recordClick(
+  { service }: Pick<TestBooks, "service">,
+  click: Pick<Visiting, "code" | "visitor_id" | "now"> & Partial<Visiting>,
+): Promise<boolean> {
+  const visiting = { link: null, visit: A_PERSON, address: null, host: null, ...click }
+  return (await service.tracking.land(visiting)).recorded
+}
+
 /** A visitor of their own, whose cart becomes the order: clicks come before it, as many days as is said. */
 export class Visitor {
   readonly id = unique("visitor")
@@ -127,12 +164,13 @@ export class Visitor {
   /** Lands on a partner's URL so many days before the order is placed; days below 0 come after it. */
   async clicks(code: string, daysBefore = 1): Promise<boolean> {
     const now = this.order.facts.placed_at - daysBefore * DAY_MS
-    return await this.books.service.recordClick({ code, visitor_id: this.id, visit: A_PERSON, now })
+    return await recordClick(this.books, { code, visitor_id: this.id, now })
   }
 
   /** The cart was seen with this visitor's cookie. */
   async fillsTheCart(): Promise<void> {
-    await this.books.service.bindCart(this.order.cart_id ?? "", this.id, this.order.facts.placed_at)
+    const { cart_id, facts } = this.order
+    await this.books.service.tracking.bindCart(cart_id ?? "", this.id, null, facts.placed_at)
   }
 }
 

@@ -1,5 +1,5 @@
-// The stories of an order's workflow whose histories are committed: how each is played once on a real Temporal, and how its history is
-// kept. What a workflow did then, it must do again in every later version.
+// The stories of workflows whose histories are committed: how each is played once on a real Temporal, and how its history is kept. What a
+// workflow did then, it must do again in every later version.
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Client, Connection } from "@temporalio/client"
@@ -7,50 +7,111 @@ import { historyToJSON } from "@temporalio/common/lib/proto-utils"
 import { DomainError } from "../../src/core"
 import { refusalsFail } from "../../src/worker/refusals"
 import { BackgroundWorker } from "../../src/worker/worker"
-import { type OrderActivities, orderWorkflowId } from "../../src/workflows/durable/contract"
+import {
+  type ApplyActivities,
+  applyDefaultsWorkflowId,
+  backfillWorkflowId,
+  type LeadActivities,
+  leadWorkflowId,
+  type OrderActivities,
+  orderWorkflowId,
+} from "../../src/workflows/durable/contract"
 import { PROJECT } from "../../scripts/services/state"
 import { Signals, temporalOfThisRun } from "./signals"
 import { unique } from "./unique"
 
 const FOLDER = join(PROJECT, "integration-tests/durable/histories")
 
-/** What happens in a story: the activities that its workflow calls, and what is signalled meanwhile. */
+/** What happens in a story: whose workflow it is, how it begins, and the activities that it calls; `again` is the same signal once more. */
 interface Story {
-  activities: (signal: () => Promise<void>) => OrderActivities
+  /** By the task queue, which a shop's backfill is named after. */
+  workflowId: (queue: string) => string
+  begin: (signals: Signals) => Promise<void>
+  activities: (again: () => Promise<void>) => object
 }
+
+/** Nobody's order, the same each time. */
+function ofOrder(name: string, activities: (again: () => Promise<void>) => OrderActivities): [string, Story] {
+  const orderId = `order_story_${name}`
+  return [
+    name,
+    {
+      workflowId: () => orderWorkflowId(orderId),
+      begin: (signals) => signals.orderChanged(orderId),
+      activities,
+    },
+  ]
+}
+
+function ofVersion(name: string, version: number, ...shifts: ApplyStatus[]): [string, Story] {
+  return [
+    name,
+    {
+      workflowId: () => applyDefaultsWorkflowId(version),
+      begin: (signals) => signals.applyDefaults(version),
+      activities: () => ({ applyDefaults: inTurn(...shifts.map((status) => ({ status }))) }),
+    },
+  ]
+}
+
+function ofLead(name: string, activities: (again: () => Promise<void>) => LeadActivities): [string, Story] {
+  const leadId = `reflead_story_${name}`
+  return [
+    name,
+    { workflowId: () => leadWorkflowId(leadId), begin: (signals) => signals.leadChanged(leadId), activities },
+  ]
+}
+
+function ofBackfill(name: string, ...pages: { done: boolean }[]): [string, Story] {
+  return [
+    name,
+    {
+      workflowId: backfillWorkflowId,
+      begin: (signals) => signals.startBackfill(),
+      activities: () => ({ backfillPage: inTurn(...pages) }),
+    },
+  ]
+}
+
+type ApplyStatus = Awaited<ReturnType<ApplyActivities["applyDefaults"]>>["status"]
 
 const NO_MAIL = { mail: false }
 const quick = async () => NO_MAIL
 const sent = async () => undefined
 
 /** Each by the name of its file. */
-const STORIES: Record<string, Story> = {
-  "settled-at-once": { activities: () => ({ settleOrder: quick, sendOrderMail: sent }) },
-  "with-mail": { activities: () => ({ settleOrder: async () => ({ mail: true }), sendOrderMail: sent }) },
-  "changed-while-settling": {
-    activities: (signal) => ({ settleOrder: once(signal, NO_MAIL), sendOrderMail: sent }),
-  },
-  "changed-while-mailing": {
-    activities: (signal) => ({
-      settleOrder: inTurn({ mail: true }, NO_MAIL),
-      sendOrderMail: once(signal, undefined),
+const STORIES = new Map([
+  ofOrder("settled-at-once", () => ({ settleOrder: quick, sendOrderMail: sent })),
+  ofOrder("with-mail", () => ({ settleOrder: async () => ({ mail: true }), sendOrderMail: sent })),
+  ofOrder("changed-while-settling", (again) => ({
+    settleOrder: once(again, NO_MAIL),
+    sendOrderMail: sent,
+  })),
+  ofOrder("changed-while-mailing", (again) => ({
+    settleOrder: inTurn({ mail: true }, NO_MAIL),
+    sendOrderMail: once(again, undefined),
+  })),
+  ofOrder("patiently-after-failing-in-passing", () => ({ settleOrder: failing(3), sendOrderMail: sent })),
+  ofOrder("refused", () =>
+    refusalsFail({
+      settleOrder: async () => {
+        throw new DomainError("currency.unknown", "There is no such currency.")
+      },
+      sendOrderMail: sent,
     }),
-  },
-  "patiently-after-failing-in-passing": {
-    activities: () => ({ settleOrder: failing(3), sendOrderMail: sent }),
-  },
-  refused: {
-    activities: () =>
-      refusalsFail({
-        settleOrder: async () => {
-          throw new DomainError("currency.unknown", "There is no such currency.")
-        },
-        sendOrderMail: sent,
-      }),
-  },
-}
+  ),
+  ofVersion("applied-in-three-shifts", 2, "running", "running", "done"),
+  ofVersion("superseded-while-applying", 3, "running", "superseded"),
+  ofLead("lead-with-mail", () => ({ settleLead: async () => ({ mail: true }), sendLeadMail: sent })),
+  ofLead("lead-confirmed-while-mailing", (again) => ({
+    settleLead: inTurn({ mail: true }, { mail: true }),
+    sendLeadMail: once(again, undefined),
+  })),
+  ofLead("lead-patiently-after-failing-in-passing", () => ({ settleLead: failing(3), sendLeadMail: sent })),
+  ofBackfill("backfill-of-three-pages", { done: false }, { done: false }, { done: true }),
+])
 
-export const STORY_NAMES = Object.keys(STORIES)
+export const STORY_NAMES = [...STORIES.keys()]
 
 /** Signals the first time it is called, so that the signal is there before it has ended. */
 function once<T>(signal: () => Promise<void>, answer: T): () => Promise<T> {
@@ -79,31 +140,33 @@ function failing(times: number): () => Promise<typeof NO_MAIL> {
   }
 }
 
-/** What a story's workflow is called: the same each time, and nobody's order. */
-const orderOf = (name: string): string => `order_story_${name}`
+function storyOf(name: string): Story {
+  const story = STORIES.get(name)
+  if (story === undefined) throw new Error(`there is no story ${name}`)
+  return story
+}
 
 /** A committed history, as JSON. */
 export function readHistory(name: string): { workflowId: string; history: unknown } {
   const text = readFileSync(join(FOLDER, `${name}.json`), "utf8")
-  return { workflowId: orderWorkflowId(orderOf(name)), history: JSON.parse(text) }
+  return { workflowId: storyOf(name).workflowId(name), history: JSON.parse(text) }
 }
 
 /** Plays a story on the Temporal that TEMPORAL_ADDRESS names, and keeps its history. */
 export async function record(name: string): Promise<void> {
-  const story = STORIES[name]
-  if (story === undefined) throw new Error(`there is no story ${name}`)
+  const story = storyOf(name)
   const settings = temporalOfThisRun(unique("stories"))
   const signals = new Signals(settings)
-  const signal = () => signals.orderChanged(orderOf(name))
+  const begin = () => story.begin(signals)
   const worker = new BackgroundWorker({
     settings,
     maxConcurrentOrders: 5,
-    activities: story.activities(signal),
+    activities: story.activities(begin),
     log: { info: () => undefined, warn: () => undefined },
   })
-  await signal()
+  await begin()
   const connection = await Connection.connect({ address: settings.connection.address })
-  const handle = new Client({ connection }).workflow.getHandle(orderWorkflowId(orderOf(name)))
+  const handle = new Client({ connection }).workflow.getHandle(story.workflowId(settings.taskQueue))
   // A refusal is how some of them end.
   await handle.result().catch(() => undefined)
   const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as object

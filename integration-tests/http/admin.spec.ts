@@ -27,7 +27,16 @@ describe("who is not signed in as an admin", () => {
     ["GET", "/orders/order_1"],
     ["POST", "/assignments"],
     ["GET", "/settings"],
+    ["POST", "/settings"],
+    ["POST", "/settings/preview"],
+    ["GET", "/settings/versions"],
+    ["GET", "/settings/example-url"],
+    ["POST", "/settings/test-link"],
+    ["GET", "/apply-jobs"],
+    ["GET", "/apply-jobs/refjob_1"],
+    ["POST", "/apply-jobs/refjob_1/retry"],
     ["GET", "/health"],
+    ["GET", "/openapi.json"],
   ])("is refused: %s %s", async (method, path) => {
     const answer = await shop.stranger.raw(
       method,
@@ -43,6 +52,7 @@ it("shows the settings with their version, amounts in major units", async () => 
   expect(settings).toMatchObject({
     version: 1,
     updated_by: null,
+    updated_by_user: null,
     updated_at: aTime,
     levels: 2,
     cookie_days: 30,

@@ -55,7 +55,7 @@ describe("programs", () => {
   })
 
   it.each<[string, object, string, string]>([
-    ["terms that pay nobody", { pays_sale: false }, "terms.pays_nothing", ""],
+    ["terms that pay nobody", { pays_sale: false }, "terms.pays_nothing", "pays_sale"],
     ["more levels than ten", { levels: 11 }, "request.invalid", "levels"],
     ["a start that is no time", { starts_at: "tomorrow" }, "request.invalid", "starts_at"],
     [

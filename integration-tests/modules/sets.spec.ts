@@ -73,7 +73,7 @@ it("settles new orders, changed ones and such as nothing happened to side by sid
   expect(await entriesOf(books, same.facts.id)).toHaveLength(1)
 })
 
-it("lets only the first of a buyer's orders be their first, when all of them come in one set", async () => {
+it("lets only the first of a buyer's orders be their first, when all of them come in one set, the last one first", async () => {
   const program = await aProgram(books, [{ percent: 50 }], {
     priority: 0,
     auto_enroll: false,

@@ -20,6 +20,14 @@ export interface Order {
   total: number
 }
 
+/** How a storefront lets the shop know whose cart it is. */
+export interface Visitor {
+  /** Sent with every store request: the cookie, or the token in its header. */
+  headers: Record<string, string>
+  /** What a storefront does that speaks up only when the cart is there. */
+  bind?: (store: HttpClient, cartId: string) => Promise<unknown>
+}
+
 /** Opens the referral URL and answers the cookie that it left. Throws when it left none. */
 export async function openReferralUrl(url: string): Promise<string> {
   const answer = await fetch(url, {
@@ -34,8 +42,11 @@ export async function openReferralUrl(url: string): Promise<string> {
 }
 
 /** Buys one of everything with Medusa's manual payment provider. `email` is the buyer's: another each time, a new customer. */
-export async function buy(address: string, shop: Shop, cookie: string, email: string): Promise<Order> {
-  const store = new HttpClient(address, { "x-publishable-api-key": shop.publishable_key, cookie })
+export async function buy(address: string, shop: Shop, visitor: Visitor, email: string): Promise<Order> {
+  const store = new HttpClient(address, {
+    "x-publishable-api-key": shop.publishable_key,
+    ...visitor.headers,
+  })
   const { cart } = await store.post<{ cart: { id: string } }>("/store/carts", { region_id: shop.region_id })
   const path = `/store/carts/${cart.id}`
   for (const { id } of shop.variants) await store.post(`${path}/line-items`, { variant_id: id, quantity: 1 })
@@ -52,6 +63,7 @@ export async function buy(address: string, shop: Shop, cookie: string, email: st
   })
   const session = { provider_id: "pp_system_default" }
   await store.post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, session)
+  await visitor.bind?.(store, cart.id)
   const done = await store.post<{ type: string; order?: Order; error?: { message: string } }>(
     `${path}/complete`,
   )

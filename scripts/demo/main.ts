@@ -9,7 +9,7 @@ import type { Workplace } from "../services/workplace"
 import { forgetEverything, prepare } from "../services/workplace"
 import { LOGIN, signIn } from "./admin"
 import type { Order } from "./checkout"
-import { buy, openReferralUrl } from "./checkout"
+import { buy } from "./checkout"
 import type { OrderRecord } from "./commission"
 import { commissionsOf, money, told } from "./commission"
 import type { HttpClient } from "../services/shop-http"
@@ -17,6 +17,7 @@ import type { Partner } from "./partners"
 import { seedPartners } from "./partners"
 import type { Shop } from "./shop"
 import { seedShop } from "./shop"
+import { seedLink, storefronts } from "./storefronts"
 
 const OPTIONS = ["--exit", "--fresh"]
 const DURABLE_WORKFLOW = (orderId: string) => encodeURIComponent(`referral-order/${orderId}`)
@@ -36,8 +37,9 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   const admin = await step("Admin login", () => signIn(address, place.env))
   const shop = await step("Shop: region, products, shipping", () => seedShop(admin))
   const partners = await step("Partners: Bob, and Jim whom Bob recruited", () => seedPartners(admin))
-  const { order, record } = await referredCheckout(address, admin, shop, partners.jim)
-  tell(place, order, record, partners)
+  const [first, ...others] = await referredCheckouts(address, admin, shop, partners.jim)
+  if (first) tell(place, first.order, first.record, partners)
+  tellOthers(others)
   if (options.includes("--exit")) return 0
   up()
   console.log(`\nUp after ${since(from)}, and stays up until Ctrl-C.`)
@@ -46,21 +48,35 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   return 0
 }
 
-async function referredCheckout(address: string, admin: HttpClient, shop: Shop, jim: Partner): Promise<Paid> {
-  const url = `${address}/r/${jim.code}`
-  const cookie = await step(`A buyer opens ${url}`, () => openReferralUrl(url))
-  const buyer = `buyer-${Date.now()}@example.com`
-  const order = await step("The buyer fills a cart and pays", () => buy(address, shop, cookie, buyer))
-  const record = await step(
-    "The commission",
-    () => commissionsOf(admin, order.id),
-    () => "The commission is there",
+/** One buyer from each kind of storefront; answers the first one's order. */
+async function referredCheckouts(
+  address: string,
+  admin: HttpClient,
+  shop: Shop,
+  jim: Partner,
+): Promise<Paid[]> {
+  await seedLink(admin)
+  const sold: Sold[] = []
+  for (const { kind, arrives } of storefronts(address, shop.publishable_key)) {
+    const order = await step(`A buyer ${kind}`, async () =>
+      buy(address, shop, await arrives(jim.code), `buyer-${Date.now()}@example.com`),
+    )
+    sold.push({ kind, order })
+  }
+  return await step(
+    "The commissions",
+    () =>
+      Promise.all(sold.map(async (one) => ({ ...one, record: await commissionsOf(admin, one.order.id) }))),
+    () => "The commissions are there",
   )
-  return { order, record }
 }
 
-interface Paid {
+interface Sold {
+  kind: string
   order: Order
+}
+
+interface Paid extends Sold {
   record: OrderRecord
 }
 
@@ -81,6 +97,17 @@ function tell(
   const { ui, namespace } = place.temporal
   if (ui !== undefined) {
     say(`The workflow in Temporal   ${ui}/namespaces/${namespace}/workflows/${DURABLE_WORKFLOW(order.id)}`)
+  }
+}
+
+/** The other storefronts' buyers: who is credited, and how it was known. */
+function tellOthers(others: Paid[]): void {
+  console.log("\nThe other storefronts' buyers:")
+  for (const { kind, order, record } of others) {
+    const earned = record.commissions.reduce((sum, { amount }) => sum + amount, 0)
+    say(
+      `#${order.display_id}, ${kind}: ${money(earned, order.currency_code)} earned, by ${record.sale?.method ?? "nobody"}`,
+    )
   }
 }
 

@@ -32,6 +32,8 @@ export function medusaEnvironment({ database_url, temporal, port }: Surroundings
     REFERRAL_VISITOR_SECRET: secret("visitor_secret"),
     // There is no storefront here: who opens a referral URL in a browser lands in the admin.
     REFERRAL_STOREFRONT_URL: `${address}/app`,
+    // A storefront on a site of its own, for the handover; nobody has to listen there.
+    REFERRAL_FURTHER_OPTIONS: JSON.stringify({ allowedOrigins: ["http://127.0.0.1:8000"] }),
     STORE_CORS: `${address},http://localhost:8000`,
     ADMIN_CORS: address,
     AUTH_CORS: `${address},http://localhost:8000`,

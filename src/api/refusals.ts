@@ -5,11 +5,15 @@ import { DomainError, type DomainErrorCode } from "../core/errors"
 
 /** Codes that say "not now" or "not twice" rather than "not like this". */
 const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
+  "apply_job.not_failed",
   "code.ambiguous",
   "commission.already_held",
   "commission.not_held",
   "commission.voided",
+  "coupon.taken",
+  "contact.erased",
   "enrollment.exists",
+  "form.exists",
   "id.reused",
   "order.cancelled",
   "partner.customer_taken",
@@ -24,17 +28,27 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_found" | "conflict"
+  type: "invalid_data" | "not_found" | "conflict" | "too_many_requests"
   code: string
   message: string
   path?: string
+  /** What else a client needs to mend it, under names of its own. */
+  [detail: string]: unknown
 }
 
-const STATUS: Record<Refusal["type"], number> = { invalid_data: 400, not_found: 404, conflict: 409 }
+const STATUS: Record<Refusal["type"], number> = {
+  invalid_data: 400,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+}
 
 /** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */
 function typeOf({ code, path }: DomainError): Refusal["type"] {
+  // A prefix is one field among many of a form that was not saved yet: it is put right like any other.
+  if (code === "code.ambiguous" && path === "code_prefix") return "invalid_data"
   if (CONFLICTS.has(code)) return "conflict"
+  if (code === "form.cap_reached") return "too_many_requests"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 
@@ -42,6 +56,11 @@ function typeOf({ code, path }: DomainError): Refusal["type"] {
 export function refuse(res: MedusaResponse, refusal: Refusal): void {
   res.status(STATUS[refusal.type]).json(refusal)
 }
+
+/** What comes through a workflow of Medusa's is a copy: it has the fields of a refusal, and is none any more. */
+const isRefusal = (error: unknown): error is DomainError =>
+  error instanceof DomainError ||
+  (typeof error === "object" && error !== null && "name" in error && error.name === "DomainError")
 
 type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
 
@@ -51,9 +70,10 @@ export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Hand
     try {
       await handler(req, res)
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      const { code, message, path } = error
-      refuse(res, { type: typeOf(error), code, message, ...(path === undefined ? {} : { path }) })
+      if (!isRefusal(error)) throw error
+      const { code, message, path, details } = error
+      const where = path === undefined ? {} : { path }
+      refuse(res, { type: typeOf(error), code, message, ...where, ...details })
     }
   }
 }

@@ -6,6 +6,12 @@ export type DomainErrorCode =
   | "order.unknown"
   | "order.cancelled"
   | "contact.unknown"
+  | "contact.erased"
+  | "form.unknown"
+  | "form.exists"
+  | "form.invalid"
+  | "form.cap_reached"
+  | "confirmation.invalid"
   | "commission.unknown"
   | "commission.already_held"
   | "commission.not_held"
@@ -24,9 +30,18 @@ export type DomainErrorCode =
   | "terms.invalid"
   | "settings.invalid"
   | "settings.version_conflict"
+  | "apply_job.unknown"
+  | "apply_job.not_failed"
   | "rate_card.invalid"
   | "code.invalid"
   | "code.ambiguous"
+  | "link.unknown"
+  | "link.destination_refused"
+  | "handover.unknown"
+  | "coupon.unknown"
+  | "coupon.taken"
+  | "coupon.automatic"
+  | "promotion.unknown"
   | "currency.unknown"
   | "money.invalid"
   | "percent.invalid"
@@ -44,18 +59,25 @@ export type DomainErrorCode =
 /**
  * A refusal: what was asked is against the rules, and nothing was changed.
  * `code` never changes; `message` names the thing, what is wrong and what to do; `path` is where in the input, if it
- * came from one, such as `levels[1].percent`.
+ * came from one, such as `levels[1].percent`; `details` is what else a client needs to mend it, as plain JSON.
  *
  * @example throw new DomainError("order.unknown", "Order o9 does not exist. Check the id.")
  */
 export class DomainError extends Error {
   readonly code: DomainErrorCode
   readonly path: string | undefined
+  readonly details: Readonly<Record<string, unknown>> | undefined
 
-  constructor(code: DomainErrorCode, message: string, path?: string) {
+  constructor(
+    code: DomainErrorCode,
+    message: string,
+    path?: string,
+    details?: Readonly<Record<string, unknown>>,
+  ) {
     super(message)
     this.name = "DomainError"
     this.code = code
     this.path = path
+    this.details = details
   }
 }

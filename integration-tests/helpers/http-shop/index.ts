@@ -1,7 +1,9 @@
 // The shop as HTTP specs see it: as a stranger, as a visitor with a browser, as an admin, and its tables to see what was recorded.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
-import { LOGIN } from "../databases"
+import { dropDatabase, freshDatabase, LOGIN } from "../databases"
 import { HttpClient } from "../http"
+import { startMedusa } from "../medusa-process"
+import { type KnownShop, Shop } from "../shop"
 import { unique } from "../unique"
 import { NAMES } from "./running"
 
@@ -24,15 +26,43 @@ export interface HttpShop {
   db: Knex
 }
 
+/** The one shop of all specs, which sells. */
+export interface SellingShop extends HttpShop {
+  /** What it sells, and its storefront. */
+  store: Shop
+}
+
 /** Connects a spec to the shop; `close` in afterAll. */
-export async function httpShop(): Promise<HttpShop> {
-  const stranger = new HttpClient(process.env[NAMES.url] ?? "")
+export async function httpShop(): Promise<SellingShop> {
+  const shop = await connect(process.env[NAMES.url] ?? "", process.env[NAMES.database] ?? "")
+  const known = JSON.parse(process.env[NAMES.store] ?? "") as KnownShop
+  return { ...shop, store: Shop.known(shop.stranger.baseUrl, known) }
+}
+
+/** A shop of a spec's own, for what all the others would notice: saving the settings, for one. */
+export async function ownHttpShop(name: string): Promise<HttpShop & { close(): Promise<void> }> {
+  const queue = `http_${name}_${process.pid}`
+  const database = await freshDatabase(queue)
+  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: queue } })
+  const shop = await connect(medusa.baseUrl, database)
+  return {
+    ...shop,
+    async close() {
+      await shop.db.destroy()
+      await medusa.kill()
+      await dropDatabase(database)
+    },
+  }
+}
+
+async function connect(url: string, database: string): Promise<HttpShop> {
+  const stranger = new HttpClient(url)
   const { token } = await stranger.post<{ token: string }>("/auth/user/emailpass", LOGIN)
   return {
     stranger,
     visitor: stranger.with(BROWSER),
     admin: stranger.with({ authorization: `Bearer ${token}` }),
-    db: knex({ client: "pg", connection: process.env[NAMES.database], pool: { min: 0, max: 3 } }),
+    db: knex({ client: "pg", connection: database, pool: { min: 0, max: 3 } }),
   }
 }
 
@@ -56,9 +86,60 @@ export async function hirePartner({ admin }: HttpShop, more: object = {}): Promi
   return partner
 }
 
+interface LinkSeen {
+  id: string
+  code: string
+  name: string
+  destination: string
+  status: string
+}
+
+/** Makes a link, with a code that nobody else has. */
+export async function aLink({ admin }: HttpShop, more: object = {}): Promise<LinkSeen> {
+  const code = unique("link")
+  const { link } = await admin.post<{ link: LinkSeen }>("/admin/referral/links", {
+    name: code,
+    code,
+    destination: "/spring",
+    ...more,
+  })
+  return link
+}
+
+/** Changes the defaults as they stand, for as long as the work takes. */
+export async function withDefaults(
+  { db }: HttpShop,
+  change: object,
+  work: () => Promise<void>,
+): Promise<void> {
+  const lay = (form: object) =>
+    db.raw("UPDATE referral_defaults_version SET form = form || CAST(? AS jsonb)", [JSON.stringify(form)])
+  const [before] = await db<{ form: Record<string, unknown> }>("referral_defaults_version").orderBy(
+    "version",
+    "desc",
+  )
+  const old = Object.fromEntries(Object.keys(change).map((key) => [key, before?.form[key]]))
+  await lay(change)
+  try {
+    await work()
+  } finally {
+    await lay(old)
+  }
+}
+
+let addresses = 0
+
+/** An address that nobody else in this run comes from, as the proxy in front of the shop would tell it. */
+export function fromAnotherAddress(): { "x-forwarded-for": string } {
+  addresses++
+  return { "x-forwarded-for": `10.${process.pid % 250}.${addresses >> 8}.${addresses % 256}` }
+}
+
 /** The clicks on a partner, oldest first. */
 export const clicksOn = async ({ db }: HttpShop, partner_id: string) =>
-  await db<{ visitor_id: string; partner_id: string }>("referral_click").where({ partner_id }).orderBy("id")
+  await db<{ id: string; visitor_id: string; partner_id: string; link_id: string | null }>("referral_click")
+    .where({ partner_id })
+    .orderBy("id")
 
 /** The cookie as a browser sends it back. */
 export function cookieOf(headers: Headers): { cookie: string } | null {

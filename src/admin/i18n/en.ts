@@ -1,6 +1,7 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
 import type { CommissionStatus, Method, Partner, Role, Verdict } from "../../core"
+import settings from "./en-settings"
 
 type PartnerStatus = Partner["status"]
 
@@ -50,7 +51,8 @@ const credited = {
 } satisfies Record<Role, string>
 
 export default {
-  menu: { partners: "Referral Partners" },
+  menu: { partners: "Referral Partners", defaults: "Referral Partner Defaults" },
+  settings,
   actions: {
     cancel: "Cancel",
     retry: "Try again",

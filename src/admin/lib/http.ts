@@ -22,6 +22,8 @@ export class Refusal extends Error {
     readonly code: string | undefined,
     message: string,
     readonly path: string | undefined,
+    /** All that was answered: some refusals say more. */
+    readonly answer: unknown,
   ) {
     super(message)
     this.name = "Refusal"
@@ -48,7 +50,7 @@ async function call<T>(method: string, path: string, body?: string): Promise<T> 
   const answer: unknown = await response.json().catch(() => ({}))
   if (response.ok) return answer as T
   const { code, message, path: at } = answer as { code?: string; message?: string; path?: string }
-  throw new Refusal(response.status, code, message ?? response.statusText, at)
+  throw new Refusal(response.status, code, message ?? response.statusText, at, answer)
 }
 
 async function token(): Promise<Record<string, string>> {

@@ -28,10 +28,11 @@ export function paysNothing(terms: Terms): boolean {
 /** Refuses terms that pay nothing, or that have no possible number of levels. @example checkTerms(INITIAL_DEFAULTS) */
 export function checkTerms(terms: Terms): void {
   if (paysNothing(terms)) {
-    const what = terms.pays_lead || terms.pays_sale ? "by amount or percent" : "on lead or sale"
+    const hasRole = terms.pays_lead || terms.pays_sale
     throw new DomainError(
       "terms.pays_nothing",
-      `These terms pay nothing: neither ${what}. Switch one of the two on.`,
+      `These terms pay nothing: neither ${hasRole ? "by amount or percent" : "on lead or sale"}. Switch one of the two on.`,
+      hasRole ? "pays_percent" : "pays_sale",
     )
   }
   if (!Number.isInteger(terms.levels) || terms.levels < 1 || terms.levels > MAX_LEVELS) {

@@ -20,6 +20,9 @@ it("fills in what is left out", () => {
   expect(parseOptions(RIGHT)).toEqual({
     ...RIGHT,
     allowedOrigins: [],
+    handover: "auto",
+    trustedProxies: { hops: 0 },
+    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60 },
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners" },
     worker: { enabled: true, maxConcurrentOrders: 100 },
@@ -63,6 +66,12 @@ it.each<[string, object, string]>([
     { worker: { maxConcurrentOrders: 0 } },
     "options.worker.maxConcurrentOrders: ",
   ],
+  [
+    "a number of proxies that is none",
+    { trustedProxies: { hop: 1 } },
+    "options.trustedProxies: must be { hops:",
+  ],
+  ["a limit that there isn't", { rateLimits: { visit: 5 } }, "options.rateLimits: must be false, or"],
   ["a word where yes or no belongs", { worker: { enabled: "no" } }, "options.worker.enabled: "],
 ])("stops the start at %s, by its path", (_what, wrong, problem) => {
   expect(problemsOf({ ...RIGHT, ...wrong })).toEqual([expect.stringContaining(problem)])
@@ -72,7 +81,7 @@ it.each<[string, object, string]>([
   [
     "at the top",
     { storefrontURL: "https://shop.example" },
-    "options.storefrontURL: there is no such option; allowed here: visitorSecrets, storefrontUrl, allowedOrigins, cookie, temporal, worker",
+    "options.storefrontURL: there is no such option; allowed here: visitorSecrets, storefrontUrl, allowedOrigins, ipSecrets, handover, storefrontSecret, trustedProxies, rateLimits, cookie, temporal, worker",
   ],
   [
     "below",

@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refusing } from "../../refusals"
+import { type Operation, time } from "../../openapi/operation"
 import { referral } from "../../services"
 
 /** Amounts in major units by currency; percent with up to 4 decimals. Whether they are possible is core's to say. */
@@ -42,3 +43,30 @@ export const postRateCard = (owner: "program" | "enrollment") =>
     await service.addRateCard(owner, ownerId, req.validatedBody.rates, req.auth_context.actor_id)
     await getRateCard(req, res)
   })
+
+const answer = z.object({
+  rate_card: z
+    .object({
+      owner_id: z.string(),
+      number: z.int(),
+      author: z.string().nullable(),
+      created_at: time,
+      rates: z.array(row),
+    })
+    .nullable(),
+})
+
+export function rateCardOperations(owner: "program" | "enrollment"): Operation[] {
+  const path = `/admin/referral/${owner}s/:id/rate-cards`
+  return [
+    { method: "GET", path, summary: `Shows the newest rate card of one of the ${owner}s.`, answer },
+    {
+      method: "POST",
+      path,
+      summary: "Makes the next rate card out of all of its rows; the newest counts.",
+      body: AdminCreateReferralRateCard,
+      answer,
+      refusals: { 400: ["request.invalid", "rate_card.invalid"], 404: [`${owner}.unknown`] },
+    },
+  ]
+}

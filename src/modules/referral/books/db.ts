@@ -20,6 +20,15 @@ export async function rowOf<T>(db: Db, sql: string, bindings: Bindings = []): Pr
   return (await rowsOf<T>(db, sql, bindings))[0] ?? null
 }
 
+/** SQLSTATE classes of a statement that PostgreSQL will refuse however often it is asked: wrong data, a broken constraint, a missing table. */
+const REFUSED_FOR_GOOD = /^(22|23|42)/
+
+/** Whether trying again can't help: the database answered, and what it was asked is wrong. */
+export function isRefusedForGood(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined
+  return typeof code === "string" && code.length === 5 && REFUSED_FOR_GOOD.test(code)
+}
+
 export const instant = (date: Date): Instant => date.getTime()
 export const instantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null
 export const date = (at: Instant): Date => new Date(at)

@@ -1,16 +1,21 @@
-// Reads the store-wide defaults in force. Saving them is not here.
-import { type Defaults, type DefaultsVersion, type Instant, toMajor } from "../../../core"
+// Reads the store-wide defaults in force, and holds them while somebody stamps a record or saves the next version. Saving is in settings/.
+import type { Defaults, DefaultsVersion, Instant } from "../../../core"
 import { type Db, instant, rowOf } from "./db"
 
 const NOT_MIGRATED = "referral_defaults_version is empty: run `medusa db:migrate`"
 
+/** A form as it is stored. */
+export type StoredForm = Omit<Defaults, "minimum_payout"> & {
+  minimum_payout: Record<string, string | number>
+}
+
 interface VersionRow {
   version: number
-  form: Omit<Defaults, "minimum_payout"> & { minimum_payout: Record<string, string | number> }
+  form: StoredForm
 }
 
 /** A stored form as core reads it: jsonb has no whole numbers beyond 2^53, so minor units stand in it as text. */
-export function readForm(form: VersionRow["form"]): Defaults {
+export function readForm(form: StoredForm): Defaults {
   const minimum = Object.entries(form.minimum_payout).map(
     ([currency, amount]) => [currency, BigInt(amount)] as const,
   )
@@ -22,7 +27,24 @@ export function readForm(form: VersionRow["form"]): Defaults {
  * record must never be stamped with a version that was already old when it was written.
  */
 export async function currentDefaults(db: Db, options: { hold?: boolean } = {}): Promise<DefaultsVersion> {
-  const lock = options.hold === true ? "FOR SHARE" : ""
+  return options.hold === true ? await heldDefaults(db, "FOR SHARE") : await newestDefaults(db)
+}
+
+/** The newest version, for whoever writes the next one: waits until nobody is stamping any more, and lets nobody stamp until it is written. */
+export async function defaultsToSucceed(db: Db): Promise<DefaultsVersion> {
+  return await heldDefaults(db, "FOR UPDATE")
+}
+
+async function heldDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE"): Promise<DefaultsVersion> {
+  for (;;) {
+    const held = await newestDefaults(db, lock)
+    // Whoever had to wait for a Save is handed the row that was the newest before it.
+    const newest = await newestDefaults(db)
+    if (newest.version === held.version) return held
+  }
+}
+
+async function newestDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE" | "" = ""): Promise<DefaultsVersion> {
   const row = await rowOf<VersionRow>(
     db,
     `SELECT version, form FROM referral_defaults_version ORDER BY version DESC LIMIT 1 ${lock}`,
@@ -40,45 +62,20 @@ export async function switchedOnAt(db: Db): Promise<Instant> {
   return row === null ? Number.POSITIVE_INFINITY : instant(row.created_at)
 }
 
-/** What decides a new order besides the partners: the newest version, and since when orders count. */
-export async function rulesInForce(db: Db): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant }> {
-  const row = await rowOf<VersionRow & { switched_on_at: Date }>(
+/** What decides a new order besides the partners: the newest version, since when orders count, and whether earlier ones are known. */
+export async function rulesInForce(
+  db: Db,
+): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant; backfilled: boolean }> {
+  const row = await rowOf<VersionRow & { switched_on_at: Date; backfilled: boolean }>(
     db,
-    `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at
+    `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at,
+            EXISTS (SELECT 1 FROM referral_backfill WHERE finished_at IS NOT NULL) AS backfilled
      FROM referral_defaults_version ORDER BY version DESC LIMIT 1`,
   )
   if (row === null) throw new Error(NOT_MIGRATED)
   return {
     defaults: { version: row.version, values: readForm(row.form) },
     switched_on_at: instant(row.switched_on_at),
-  }
-}
-
-/** The defaults as HTTP shows them. */
-export interface SettingsView extends Omit<Defaults, "minimum_payout"> {
-  version: number
-  updated_at: string
-  updated_by: string | null
-  /** In major units, by currency. */
-  minimum_payout: Record<string, number>
-}
-
-export async function currentSettings(db: Db): Promise<SettingsView> {
-  const { version, values } = await currentDefaults(db)
-  const row = await rowOf<{ author: string | null; created_at: Date }>(
-    db,
-    "SELECT author, created_at FROM referral_defaults_version WHERE version = ?",
-    [version],
-  )
-  const minimum = Object.entries(values.minimum_payout).map(([code, minor]) => [
-    code,
-    Number(toMajor(minor, code)),
-  ])
-  return {
-    ...values,
-    minimum_payout: Object.fromEntries(minimum) as Record<string, number>,
-    version,
-    updated_at: row?.created_at.toISOString() ?? "",
-    updated_by: row?.author ?? null,
+    backfilled: row.backfilled,
   }
 }

@@ -12,6 +12,7 @@ import type {
   ScopeKey,
 } from "../../../core"
 import { MAX_LEVELS } from "../../../core"
+import { currentDefaults } from "./defaults"
 import { type Db, instant, instantOrNull, rowsOf } from "./db"
 import { readRates, type StoredRates } from "./rates"
 import { stampOf, type StampRow } from "./stamps"
@@ -149,16 +150,29 @@ export async function ruleBookFor(
 ): Promise<RuleBook> {
   const partners = await partnersWithUpline(db, candidates)
   const enrolled = await enrollmentsOf(db, candidates)
+  // A record stamped newer than the defaults as they were read: Save came in between. Read again, or one order would be settled
+  // by the old terms for one partner and by the new ones for another.
+  const isOlder = newestStamp(enrolled) > defaults.version
   const cards = [...enrolled.values()]
     .flat()
     .flatMap(({ enrollment, program }) => [enrollment.card, program.card])
   const rateRow = await rateRows(db, distinct(cards), scopes)
   return {
-    defaults,
+    defaults: isOlder ? await currentDefaults(db) : defaults,
     partner: (id) => partners.get(id),
     enrollmentsOf: (id) => enrolled.get(id) ?? [],
     rateRow,
   }
+}
+
+function newestStamp(enrolled: ReadonlyMap<string, readonly Enrolled[]>): number {
+  return [...enrolled.values()]
+    .flat()
+    .reduce(
+      (newest, { enrollment, program }) =>
+        Math.max(newest, enrollment.defaults_version, program.defaults_version),
+      0,
+    )
 }
 
 /** Without those that are missing, each once. */

@@ -2,14 +2,13 @@
 import {
   DomainError,
   formatPercent,
-  type Minor,
   parsePercent,
   type Rate,
   type RateRow,
   type ScopeKey,
   toMajor,
-  toMinor,
 } from "../../../core"
+import { exactMinor } from "../books/money"
 
 /** A rate: percent with up to 4 decimals, amounts in major units. */
 export interface RateInput {
@@ -70,24 +69,10 @@ function readRate({ percent, amount = {} }: RateInput, path: string): Rate {
     amount: Object.fromEntries(
       Object.entries(amount).map(([currency, major]) => [
         currency.toLowerCase(),
-        at(`${path}.amount.${currency}`, () => readAmount(major, currency)),
+        at(`${path}.amount.${currency}`, () => exactMinor(major, currency)),
       ]),
     ),
   }
-}
-
-/** Exactly what the admin wrote: rounding it would pay something else than the card says. */
-function readAmount(major: number, currency: string): Minor {
-  const minor = toMinor(major, currency)
-  if (minor < 0n) throw new DomainError("money.invalid", `${major} is below 0. An amount pays something.`)
-  if (Number(toMajor(minor, currency)) !== major) {
-    const unit = toMajor(1n, currency)
-    throw new DomainError(
-      "money.invalid",
-      `${major} can't be paid in ${currency}, whose smallest unit is ${unit}. Round it.`,
-    )
-  }
-  return minor
 }
 
 /** Core's refusal of a value, with the place where it stands. */

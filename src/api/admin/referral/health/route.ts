@@ -6,6 +6,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const [backlog, health] = await Promise.all([referral(req.scope).backlog(), durable(req.scope).health()])
   // A worker that should run and can't is trouble, whatever Temporal says; one that is off is meant to be.
   const works = health.worker.state === "running" || health.worker.state === "off"
-  const well = health.temporal.reachable && works && backlog.vanished_orders === 0
+  const troubles = backlog.vanished_orders + backlog.apply_jobs_failed
+  const well = health.temporal.reachable && works && troubles === 0
   res.json({ health: { status: well ? "ok" : "attention", database: "ok", ...health, backlog } })
 }

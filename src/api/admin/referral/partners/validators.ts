@@ -1,11 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { createFindParams, createOperatorMap } from "@medusajs/medusa/api/utils/validators"
 
-const status = z.enum(["pending", "active", "inactive", "rejected"])
+export const partnerStatus = z.enum(["pending", "active", "inactive", "rejected"])
 
 const fields = {
   email: z.email().nullable().optional(),
-  status: status.optional(),
+  status: partnerStatus.optional(),
   /** The partner who recruited this one. */
   parent_id: z.string().nullable().optional(),
   /** The Medusa customer who is this partner. */
@@ -34,7 +34,7 @@ export const AdminGetReferralPartners = createFindParams({ limit: 20, offset: 0 
   q: z.string().optional(),
   id: z.union([z.string(), z.array(z.string())]).optional(),
   code: z.string().optional(),
-  status: z.union([status, z.array(status)]).optional(),
+  status: z.union([partnerStatus, z.array(partnerStatus)]).optional(),
   parent_id: z.union([z.string(), z.array(z.string())]).optional(),
   customer_id: z.union([z.string(), z.array(z.string())]).optional(),
   created_at: createOperatorMap().optional(),

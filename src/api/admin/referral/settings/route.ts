@@ -1,7 +1,19 @@
-// GET /admin/referral/settings: the defaults in force, with their version.
+// GET, POST /admin/referral/settings: the defaults in force, and Save.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../services"
+import { refusing } from "../../../refusals"
+import { durable, referral } from "../../../services"
+import { settingsAnswer } from "./answers"
+import type { AdminSaveReferralSettings } from "./validators"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json({ settings: await referral(req.scope).currentSettings() })
+  res.json({ settings: await settingsAnswer(req.scope) })
 }
+
+export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveReferralSettings>, res) => {
+  const { version, ...form } = req.validatedBody
+  const { defaults } = referral(req.scope)
+  const apply_job = await defaults.save(form, version, req.auth_context.actor_id, Date.now())
+  // Saved is saved, also while Temporal is away: the sweep starts the job then.
+  await durable(req.scope).applyDefaults(apply_job.version)
+  res.json({ settings: await settingsAnswer(req.scope), apply_job })
+})

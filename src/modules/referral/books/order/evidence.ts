@@ -1,41 +1,85 @@
-// Gathers what speaks for one partner or another, as core's evidence: assignments, the visitor's clicks, the contact's history.
+// Gathers what speaks for one partner or another, as core's evidence: assignments, coupons, the visitor's clicks, the contact's history,
+// clicks from the same address.
 // Chooses nothing: what is expired or came later is core's to say.
-import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../../core"
-import type { ContactRow } from "./contacts"
+import {
+  addDays,
+  type Click,
+  type Defaults,
+  type Evidence,
+  type HistoryRow,
+  type OrderContact,
+} from "../../../../core"
+import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowsOf } from "../db"
+import type { OrderReading } from "./reading"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
 
-/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
-const EVIDENCE = `
-  SELECT asked.order_id, bound.visitor_id,
+/** A visitor's clicks up to a time, as one value; both are SQL. */
+export const clicksOf = (visitor: string, at: string): string => `
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
         ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
        UNION
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
-          AND (expires_at IS NULL OR expires_at > asked.placed_at)
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
+          AND (expires_at IS NULL OR expires_at > ${at})
         ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
-     ) click) AS clicks,
+     ) click)`
+
+/** The clicks from any of these addresses between two times, as one value; all are SQL. */
+export const addressClicksOf = (hashes: string, since: string, at: string): string => `
+    (SELECT jsonb_agg(to_jsonb(click)) FROM (
+       SELECT id, partner_id, clicked_at, expires_at FROM referral_click WHERE id IN (
+         (SELECT click_id FROM referral_click_address
+          WHERE ip_hash = ANY(${hashes}) AND clicked_at BETWEEN ${since} AND ${at}
+          ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
+         UNION
+         (SELECT click_id FROM referral_click_address
+          WHERE ip_hash = ANY(${hashes}) AND clicked_at BETWEEN ${since} AND ${at}
+          ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END}))
+     ) click)`
+
+/** A contact's history, as one value. */
+export const historyOf = (contact: string): string => `
+    (SELECT jsonb_agg(to_jsonb(history)) FROM (
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
+     ) history)`
+
+/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+const EVIDENCE = `
+  SELECT asked.order_id, bound.visitor_id,
+    ${clicksOf("bound.visitor_id", "asked.placed_at")} AS clicks,
+    ${addressClicksOf("bound.ip_hashes", "asked.address_since", "asked.placed_at")} AS address_clicks,
+    (SELECT jsonb_agg(to_jsonb(coupon)) FROM (
+       SELECT promotion_id, partner_id FROM referral_coupon
+       WHERE promotion_id = ANY(asked.promotion_ids) AND linked_at <= asked.placed_at
+         AND (unlinked_at IS NULL OR unlinked_at > asked.placed_at)
+     ) coupon) AS coupons,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
        WHERE subject IN (asked.cart_id, asked.order_id) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
-    (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = asked.contact_id
-     ) history) AS history,
+    ${historyOf("asked.contact_id")} AS history,
     (SELECT min(placed_at) FROM referral_order
      WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
-  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS asked (order_id, cart_id, contact_id, placed_at)
-  LEFT JOIN referral_cart_binding bound ON bound.cart_id = asked.cart_id`
+  FROM jsonb_to_recordset(?::jsonb) AS asked (
+    order_id text, cart_id text, contact_id text, promotion_ids text[], placed_at timestamptz, address_since timestamptz)
+  LEFT JOIN LATERAL (
+    SELECT visitor_id, ip_hashes FROM referral_cart_binding
+    WHERE cart_id = asked.cart_id AND bound_at <= asked.placed_at ORDER BY bound_at DESC LIMIT 1
+  ) bound ON true`
 
-interface EvidenceRow {
+type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at: string | null }
+
+export interface EvidenceRow {
   order_id: string
   visitor_id: string | null
-  clicks: { id: string; partner_id: string; clicked_at: string; expires_at: string | null }[] | null
+  clicks: ClickRow[] | null
+  address_clicks: ClickRow[] | null
+  coupons: { promotion_id: string; partner_id: string }[] | null
   assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
   history: { partner_id: string; first_at: string; last_at: string; source: string }[] | null
   first_order_at: Date | null
@@ -43,8 +87,7 @@ interface EvidenceRow {
 
 /** An order that isn't decided yet. */
 interface Asked {
-  order: Pick<OrderFacts, "id" | "placed_at">
-  cart_id: string | null
+  reading: OrderReading
   contact: ContactRow | null
 }
 
@@ -54,40 +97,47 @@ export interface Gathered {
   visitor_id: string | null
 }
 
-/** Everything known about each of these orders, in their order. */
-export async function gatherEvidence(db: Db, asked: readonly Asked[]): Promise<Gathered[]> {
+/** Everything known about each of these orders as of its placement, in their order. */
+export async function gatherEvidence(
+  db: Db,
+  asked: readonly Asked[],
+  { ip_days }: Pick<Defaults, "ip_days">,
+): Promise<Gathered[]> {
   if (asked.length === 0) return []
-  const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [
-    asked.map((one) => one.order.id),
-    asked.map((one) => one.cart_id),
-    asked.map((one) => one.contact?.id ?? null),
-    asked.map((one) => date(one.order.placed_at)),
-  ])
+  const questions = asked.map(({ reading: { facts, cart_id, promotion_ids }, contact }) => ({
+    order_id: facts.id,
+    cart_id,
+    contact_id: contact?.id ?? null,
+    promotion_ids,
+    placed_at: date(facts.placed_at),
+    address_since: date(addDays(facts.placed_at, -ip_days)),
+  }))
+  const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [JSON.stringify(questions)])
   const found = new Map(rows.map((row) => [row.order_id, row]))
-  return asked.map((one) => {
-    const row = found.get(one.order.id)
-    if (row === undefined) throw new Error(`order ${one.order.id} was asked for, and not answered`)
-    return { visitor_id: row.visitor_id, evidence: evidenceOf(row, one.contact) }
+  return asked.map(({ reading: { facts }, contact }) => {
+    const row = found.get(facts.id)
+    if (row === undefined) throw new Error(`order ${facts.id} was asked for, and not answered`)
+    return { visitor_id: row.visitor_id, evidence: evidenceOf(row, contact) }
   })
 }
 
 const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => ({
   assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
-  coupons: [],
+  coupons: row.coupons ?? [],
   clicks: (row.clicks ?? []).map(readClick),
   history: (row.history ?? []).map(readHistory),
-  address_clicks: [],
+  address_clicks: (row.address_clicks ?? []).map(readClick),
   contact: orderContact(contact, row.first_order_at),
 })
 
-const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
+export const readClick = (row: ClickRow): Click => ({
   id: row.id,
   partner_id: row.partner_id,
   at: Date.parse(row.clicked_at),
   expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
 })
 
-const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+export const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
   ...row,
   first_at: Date.parse(row.first_at),
   last_at: Date.parse(row.last_at),

@@ -1,17 +1,19 @@
 // The first look at orders: who bought, what speaks for whom, the rules for everybody it names, and the decision. Writes nothing.
 import {
   type Evidence,
+  hangsOnFirstOrder,
   type Instant,
   type OrderFacts,
+  type RuleBook,
   scopeKeysOf,
   settleOrder,
-  type Settlement,
 } from "../../../../core"
-import { claimContacts, type ContactRow } from "./contacts"
+import { claimContacts, type ContactRow } from "../contact/find"
 import type { Db } from "../db"
 import { rulesInForce } from "../defaults"
-import { gatherEvidence } from "./evidence"
+import { type Gathered, gatherEvidence } from "./evidence"
 import { commissionIds } from "./ids"
+import { settleOpenLeads } from "../lead/settle"
 import { ruleBookFor } from "../rule-book"
 import type { LockedLook, Settled } from "./settle"
 
@@ -24,22 +26,18 @@ interface Bought extends LockedLook {
 /** Decides these orders. Of several orders of one buyer only the first is among those answered. */
 export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Instant): Promise<Settled[]> {
   if (looks.length === 0) return []
-  const { defaults, switched_on_at } = await rulesInForce(db)
-  const claims = await claimContacts(
-    db,
-    looks.map(({ order }) => order),
-  )
-  const bought = looks.flatMap((locked, place): Bought[] => {
-    const claim = claims[place]
-    if (claim === undefined || claim === "taken") return []
-    return [{ ...locked, ...claim }]
-  })
+  const orders = looks.map(({ order }) => order)
+  // A lead that came before an order counts for it, even while its own workflow could not run yet.
+  await settleOpenLeads(db, orders, Math.max(...orders.map((order) => order.placed_at)), now)
+  const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
+  const bought = await withBuyers(db, looks)
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
   const isEarlier = ({ order }: Bought) => order.placed_at < switched_on_at
   const open = bought.filter((one) => !isEarlier(one))
   const gathered = await gatherEvidence(
     db,
-    open.map(({ look, order, contact }) => ({ order, contact, cart_id: look.reading.cart_id })),
+    open.map(({ look, contact }) => ({ reading: look.reading, contact })),
+    defaults.values,
   )
   const rules = await ruleBookFor(
     db,
@@ -50,44 +48,68 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
   const decided = open.flatMap((one, place) => {
     const found = gathered[place]
     if (found === undefined) return []
-    const { evidence, visitor_id } = found
-    const { order, row } = one
-    const books = {
-      now,
-      order,
-      rules,
-      commissions: [],
-      paid_since: row.paid_since,
-      commissionId: commissionIds([]),
-    }
-    return [settled(one, settleOrder({ ...books, decisions: null, evidence }), visitor_id, evidence.history)]
+    if (!backfilled && hangsOnEarlierOrders(found.evidence, rules)) return [undecided(one, true)]
+    return [decide(one, found, rules, now)]
   })
-  return [...bought.filter(isEarlier).map((one) => settled(one, nothingOf(one), null, [])), ...decided]
+  return [...bought.filter(isEarlier).map((one) => undecided(one, false)), ...decided]
 }
 
-function settled(
-  { contact, isChanged, ...locked }: Bought,
-  settlement: Settlement,
-  visitor_id: string | null,
-  history: Evidence["history"],
-): Settled {
+async function withBuyers(db: Db, looks: readonly LockedLook[]): Promise<Bought[]> {
+  const claims = await claimContacts(
+    db,
+    looks.map(({ order }) => order),
+  )
+  return looks.flatMap((locked, place) => {
+    const claim = claims[place]
+    return claim === undefined || claim === "taken" ? [] : [{ ...locked, ...claim }]
+  })
+}
+
+/** Whether this is the contact's first order is known only once those before it have all been read: until then it waits. */
+const hangsOnEarlierOrders = (evidence: Evidence, rules: RuleBook): boolean =>
+  candidatesOf(evidence).some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))
+
+function decide(one: Bought, { evidence, visitor_id }: Gathered, rules: RuleBook, now: Instant): Settled {
+  const { contact, isChanged, ...locked } = one
+  const { order, row } = locked
+  const settlement = settleOrder({
+    now,
+    order,
+    rules,
+    commissions: [],
+    paid_since: row.paid_since,
+    commissionId: commissionIds([]),
+    decisions: null,
+    evidence,
+  })
+  const { paid_since } = settlement
   return {
     ...locked,
-    row: { contact_id: contact?.id ?? null, visitor_id, paid_since: settlement.paid_since },
+    row: { contact_id: contact?.id ?? null, visitor_id, paid_since },
     settlement,
-    contact: contact && { row: contact, isChanged, history },
+    contact: contact && { row: contact, isChanged, history: evidence.history },
     mail: settlement.notifications.length > 0,
   }
 }
 
-const nothingOf = ({ row }: Bought): Settlement => ({
-  commissions: [],
-  postings: [],
-  paid_since: row.paid_since,
-  decisions: [],
-  notifications: [],
-  history: [],
-})
+/** An order whose buyer is noted, and of which nothing is decided. */
+function undecided({ contact, isChanged, ...locked }: Bought, awaits_backfill: boolean): Settled {
+  const { paid_since } = locked.row
+  return {
+    ...locked,
+    row: { contact_id: contact?.id ?? null, visitor_id: null, paid_since, awaits_backfill },
+    settlement: {
+      commissions: [],
+      postings: [],
+      paid_since,
+      decisions: [],
+      notifications: [],
+      history: [],
+    },
+    contact: contact && { row: contact, isChanged, history: [] },
+    mail: false,
+  }
+}
 
 /** Everybody whom the evidence names. */
 function candidatesOf({ assignment, contact, coupons, clicks, history, address_clicks }: Evidence): string[] {

@@ -1,26 +1,27 @@
 // The one transaction in which orders are settled: lock, read the rules in force, let core decide each, write all of it. In sets, since
 // the round trips cost more than the orders do; one order is a set of one. Holds no rule: what is read goes to core as it is, and what
 // core answers is written as it is.
-import type {
-  CommissionState,
-  HistoryRow,
-  Instant,
-  OrderFacts,
-  OrderLine,
-  Settlement,
+import {
+  type CommissionState,
+  compareIds,
+  type HistoryRow,
+  type Instant,
+  type OrderFacts,
+  type OrderLine,
+  type Settlement,
 } from "../../../../core"
 import { commissionInserts } from "../commissions"
-import { contactInsert, type ContactRow } from "./contacts"
+import { contactInsert, type ContactRow } from "../contact/find"
+import { historyInsert } from "../contact/history"
 import { type Db, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
 import { firstLooks } from "./first-look"
-import { historyInsert } from "./history"
 import { ledgerInserts } from "../ledger/inserts"
 import { type DecidedLook, laterLooks } from "./later-look"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
-import { lockOrders, orderInsert, type OrderRow } from "./row"
+import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -43,7 +44,7 @@ export interface LockedLook {
 
 /** What one look comes to, to be written. */
 export interface Settled extends Omit<LockedLook, "row"> {
-  row: Omit<OrderRow, "revision">
+  row: SeenRow
   settlement: Settlement
   /** The buyer, where a first look found one. */
   contact: { row: ContactRow; isChanged: boolean; history: readonly HistoryRow[] } | null
@@ -73,7 +74,8 @@ export async function settleOrders(
 export async function settleSet(db: Db, looks: readonly Look[], now: Instant): Promise<Map<Look, Settling>> {
   const settlings = new Map<Look, Settling>()
   // A draft is no sale yet: nothing of it is kept, not even that its buyer has ordered.
-  const sales = looks.filter(({ reading }) => !reading.draft)
+  // In the order of their placement: what a buyer ordered first is their first order, whichever event came first.
+  const sales = looks.filter(({ reading }) => !reading.draft).sort(byPlacement)
   for (const draft of looks)
     if (draft.reading.draft) settlings.set(draft, { outcome: "settled", mail: false })
 
@@ -94,6 +96,9 @@ export async function settleSet(db: Db, looks: readonly Look[], now: Instant): P
   for (const { look, mail } of settled) settlings.set(look, { outcome: "settled", mail })
   return settlings
 }
+
+const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }: Look): number =>
+  a.placed_at - b.placed_at || compareIds(a.id, b.id)
 
 type Fresh = Pick<LockedLook, "look" | "row">
 

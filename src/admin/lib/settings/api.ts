@@ -1,0 +1,126 @@
+// Owns how the admin reads and saves the defaults over HTTP, and when it looks again. Shows nothing.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { get, post } from "../http"
+import type { ApplyJob, Change, SavedSettings, Settings, Version } from "./settings"
+
+const SETTINGS = "/admin/referral/settings"
+const JOBS = "/admin/referral/apply-jobs"
+/** Under this key lies all that a save changes. */
+export const SETTINGS_KEY = ["referral", "settings"]
+/** How soon one admin sees what another one saved. */
+const LOOK_AROUND_MS = 8_000
+/** How often the progress of a running job is read. */
+const WATCH_MS = 1_000
+
+/** What a save would reach. */
+export interface Preview {
+  programs: number
+  enrollments: number
+  hand_edited: number
+  changed: Change[]
+}
+
+/** A form to save, and the version it was made from. */
+export type Save = Partial<Settings> & { version: number }
+
+/** A page of versions, newest first. */
+interface VersionPage {
+  versions: Version[]
+  count: number
+}
+
+/** What a referral URL would look like, and whose it is. */
+export interface ExampleUrl {
+  url: string
+  partner: { id: string; name: string; code: string } | null
+}
+
+/** What answered at a URL, and in a sentence how to mend it. */
+export interface LinkTest {
+  outcome: "ok" | "redirected" | "not_ours" | "unreachable"
+  message: string
+}
+
+/** The newest version of the defaults; looks again now and then, as other admins save, too. */
+export function useSettings() {
+  return useQuery({
+    queryKey: [...SETTINGS_KEY, "newest"],
+    queryFn: newestSettings,
+    staleTime: 0,
+    refetchInterval: LOOK_AROUND_MS,
+  })
+}
+
+/** The newest version, read now. */
+export async function newestSettings(): Promise<SavedSettings> {
+  return (await get<{ settings: SavedSettings }>(SETTINGS)).settings
+}
+
+/** The versions, newest first. */
+export function useVersions(limit: number, offset = 0) {
+  return useQuery({
+    queryKey: [...SETTINGS_KEY, "versions", limit, offset],
+    queryFn: () => get<VersionPage>(`${SETTINGS}/versions`, { limit, offset }),
+    staleTime: 0,
+    refetchInterval: LOOK_AROUND_MS,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A job, read again while it runs; `readAt` is when it was, in milliseconds, and 0 before. */
+export function useApplyJob(known: ApplyJob): { job: ApplyJob; readAt: number } {
+  const { data, dataUpdatedAt } = useQuery({
+    queryKey: [...SETTINGS_KEY, "job", known.id],
+    queryFn: async () => (await get<{ apply_job: ApplyJob }>(`${JOBS}/${known.id}`)).apply_job,
+    enabled: known.status === "running",
+    staleTime: 0,
+    refetchInterval: ({ state }) => ((state.data ?? known).status === "running" ? WATCH_MS : false),
+  })
+  return { job: known.status === "running" ? (data ?? known) : known, readAt: dataUpdatedAt }
+}
+
+/** Runs a failed job again, from where it stopped. */
+export function useRetryJob() {
+  const client = useQueryClient()
+  return useMutation<unknown, Error, ApplyJob>({
+    mutationFn: (job) => post(`${JOBS}/${job.id}/retry`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: SETTINGS_KEY }),
+  })
+}
+
+/** What a save would change, before it is made. */
+export function usePreview() {
+  return useMutation<Preview, Error, Save>({
+    mutationFn: (form) => post<Preview>(`${SETTINGS}/preview`, form),
+  })
+}
+
+/** Saves; all that is shown of the defaults is read again after it. */
+export function useSave() {
+  const client = useQueryClient()
+  return useMutation<SavedSettings, Error, Save>({
+    mutationFn: async (form) => (await post<{ settings: SavedSettings }>(SETTINGS, form)).settings,
+    onSuccess: async (settings) => {
+      client.setQueryData([...SETTINGS_KEY, "newest"], settings)
+      await client.invalidateQueries({ queryKey: SETTINGS_KEY })
+    },
+  })
+}
+
+/** The URL of a real partner with this prefix and base; the last one stays while the next is on the way. */
+export function useExampleUrl(query: { code_prefix: string; custom_link_url: string } | null) {
+  return useQuery({
+    queryKey: ["referral", "example-url", query],
+    queryFn: () => get<ExampleUrl>(`${SETTINGS}/example-url`, query ?? {}),
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}
+
+/** Asks a URL who answers there. */
+export function useLinkTest() {
+  return useMutation<LinkTest, Error, string>({
+    mutationFn: (url) => post<LinkTest>(`${SETTINGS}/test-link`, { url }),
+  })
+}

@@ -1,0 +1,71 @@
+// Owns the way of a save: first what it would reach, then the save itself, and the question when somebody else was faster. Shows
+// nothing.
+import { useState } from "react"
+import { newestSettings, type Preview, usePreview, useSave } from "../../../../lib/settings/api"
+import { type Conflict, conflictOf } from "../../../../lib/settings/refusals"
+import { type Change, formOf, type Person, type SavedSettings } from "../../../../lib/settings/settings"
+
+/** Where the save stands. */
+export type Step =
+  | { at: "editing" }
+  | { at: "confirming"; preview: Preview }
+  | { at: "conflict"; conflict: Conflict; by: Person | null }
+
+interface Outcomes {
+  onSaved: (saved: SavedSettings) => void
+  onRefused: (error: Error) => void
+}
+
+/** Ask, save, reload. */
+export function useSaving({ onSaved, onRefused }: Outcomes) {
+  const [step, setStep] = useState<Step>({ at: "editing" })
+  const preview = usePreview()
+  const save = useSave()
+  const stop = () => setStep({ at: "editing" })
+  const refuse = (error: Error) => {
+    stop()
+    onRefused(error)
+  }
+  /** A conflict names its author by id alone; what holds now has the name. */
+  const tell = async (conflict: Conflict) => {
+    const { updated_by_user: by } = await newestSettings()
+    setStep({ at: "conflict", conflict, by })
+  }
+  const onError = (error: Error) => {
+    const conflict = conflictOf(error)
+    if (conflict === undefined) refuse(error)
+    else void tell(conflict).catch(refuse)
+  }
+  return {
+    step,
+    isAsking: preview.isPending,
+    isSaving: save.isPending,
+    /** Finds out what saving these changes of that version would reach. */
+    ask(base: SavedSettings, changes: Change[]) {
+      preview.mutate(
+        { ...formOf(changes), version: base.version },
+        { onError, onSuccess: (found) => setStep({ at: "confirming", preview: found }) },
+      )
+    },
+    /** Saves these changes of that version. */
+    save(base: SavedSettings, changes: Change[]) {
+      save.mutate(
+        { ...formOf(changes), version: base.version },
+        {
+          onError,
+          onSuccess: (saved) => {
+            stop()
+            onSaved(saved)
+          },
+        },
+      )
+    },
+    stop,
+    /** Reads what holds now, after a conflict. */
+    async reload(): Promise<SavedSettings> {
+      const settings = await newestSettings()
+      stop()
+      return settings
+    },
+  }
+}

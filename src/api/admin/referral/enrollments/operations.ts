@@ -1,0 +1,38 @@
+// What the routes of enrollments take and answer.
+import { z } from "@medusajs/framework/zod"
+import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
+import { rateCardOperations } from "../rate-cards"
+import {
+  AdminCreateReferralEnrollment,
+  AdminGetReferralEnrollments,
+  AdminUpdateReferralEnrollment,
+} from "./validators"
+
+const Enrollment = z.object({
+  id: z.string(),
+  partner_id: z.string(),
+  program_id: z.string(),
+  status: z.enum(["active", "inactive"]),
+  ...TERMS_ANSWER,
+  created_at: time,
+  updated_at: time,
+})
+
+export const ENROLLMENT_OPERATIONS = [
+  ...resourceOperations({
+    path: "/admin/referral/enrollments",
+    one: "enrollment",
+    many: "enrollments",
+    answer: Enrollment,
+    find: AdminGetReferralEnrollments,
+    select: createSelectParams(),
+    create: AdminCreateReferralEnrollment,
+    update: AdminUpdateReferralEnrollment,
+    refusals: {
+      400: ["request.invalid", "partner.unknown", "program.unknown", "terms.pays_nothing"],
+      409: ["enrollment.exists"],
+    },
+  }),
+  ...rateCardOperations("enrollment"),
+]

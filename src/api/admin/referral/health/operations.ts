@@ -1,0 +1,21 @@
+// What the health route answers.
+import { z } from "@medusajs/framework/zod"
+import type { Operation } from "../../../openapi/operation"
+
+export const HEALTH_OPERATIONS: Operation[] = [
+  {
+    method: "GET",
+    path: "/admin/referral/health",
+    summary: "Says how the database, Temporal and the worker are, and what waits.",
+    description: "Every field is explained in docs/operations.md.",
+    answer: z.object({
+      health: z.looseObject({
+        status: z.enum(["ok", "attention"]),
+        database: z.literal("ok"),
+        temporal: z.looseObject({ configured: z.boolean(), reachable: z.boolean() }),
+        worker: z.looseObject({ state: z.enum(["off", "connecting", "running", "stopped"]) }),
+        backlog: z.record(z.string(), z.int()),
+      }),
+    }),
+  },
+]

@@ -1,0 +1,57 @@
+// What the routes of partners take and answer.
+import { z } from "@medusajs/framework/zod"
+import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import { type Operation, resourceOperations, time } from "../../../openapi/operation"
+import {
+  AdminCreateReferralPartner,
+  AdminGetReferralPartners,
+  AdminUpdateReferralPartner,
+  partnerStatus,
+} from "./validators"
+
+const Partner = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  status: partnerStatus,
+  parent_id: z.string().nullable(),
+  customer_id: z.string().nullable(),
+  cookie_days: z.int().nullable(),
+  payout_hold: z.boolean(),
+  skip_notifications: z.boolean(),
+  created_at: time,
+  updated_at: time,
+})
+
+const URLS: Operation = {
+  method: "GET",
+  path: "/admin/referral/partners/:id/urls",
+  summary: "Lists the URLs that a partner hands out, with the base and prefix in force.",
+  answer: z.object({
+    urls: z.array(
+      z.object({
+        link: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
+        url: z.string(),
+      }),
+    ),
+  }),
+  refusals: { 404: ["partner.unknown"] },
+}
+
+const RESOURCE = resourceOperations({
+  path: "/admin/referral/partners",
+  one: "partner",
+  many: "partners",
+  answer: Partner,
+  find: AdminGetReferralPartners,
+  select: createSelectParams(),
+  create: AdminCreateReferralPartner,
+  update: AdminUpdateReferralPartner,
+  refusals: {
+    400: ["request.invalid", "code.invalid", "partner.unknown", "partner.parent_cycle"],
+    409: ["code.ambiguous", "partner.customer_taken"],
+  },
+})
+
+export const PARTNER_OPERATIONS: Operation[] = [...RESOURCE, URLS]

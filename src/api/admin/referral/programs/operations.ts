@@ -1,0 +1,40 @@
+// What the routes of programs take and answer.
+import { z } from "@medusajs/framework/zod"
+import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
+import { rateCardOperations } from "../rate-cards"
+import {
+  AdminCreateReferralProgram,
+  AdminGetReferralPrograms,
+  AdminUpdateReferralProgram,
+} from "./validators"
+
+const Program = z.object({
+  id: z.string(),
+  name: z.string(),
+  priority: z.int(),
+  status: z.enum(["active", "inactive"]),
+  starts_at: time.nullable(),
+  ends_at: time.nullable(),
+  first_order_only: z.boolean(),
+  months: z.int().nullable(),
+  auto_enroll: z.boolean(),
+  ...TERMS_ANSWER,
+  created_at: time,
+  updated_at: time,
+})
+
+export const PROGRAM_OPERATIONS = [
+  ...resourceOperations({
+    path: "/admin/referral/programs",
+    one: "program",
+    many: "programs",
+    answer: Program,
+    find: AdminGetReferralPrograms,
+    select: createSelectParams(),
+    create: AdminCreateReferralProgram,
+    update: AdminUpdateReferralProgram,
+    refusals: { 400: ["request.invalid", "program.invalid", "terms.pays_nothing"] },
+  }),
+  ...rateCardOperations("program"),
+]

@@ -1,0 +1,120 @@
+// Makes one OpenAPI 3.1 document of what the resources say of their routes. Knows no route.
+import { z } from "@medusajs/framework/zod"
+import type { Operation } from "./operation"
+
+/** The package's own version. */
+export const VERSION = "0.1.0"
+
+const REFUSAL = {
+  type: "object",
+  required: ["type", "code", "message"],
+  properties: {
+    type: { enum: ["invalid_data", "not_found", "conflict"] },
+    code: { type: "string", description: "Never changes: tell refusals apart by it." },
+    message: { type: "string", description: "What is wrong and what to do." },
+    path: { type: "string", description: "Where in the body or query, if it is at fault." },
+  },
+}
+const MEANING = {
+  400: "Something in the request is wrong",
+  404: "There is none",
+  409: "Not now, or not twice",
+  429: "Too often",
+} as const
+
+const SECURITY_SCHEMES = {
+  admin_token: { type: "http", scheme: "bearer" },
+  admin_api_key: { type: "http", scheme: "basic" },
+  admin_session: { type: "apiKey", in: "cookie", name: "connect.sid" },
+  publishable_key: { type: "apiKey", in: "header", name: "x-publishable-api-key" },
+}
+const ADMIN = [{ admin_token: [] }, { admin_api_key: [] }, { admin_session: [] }]
+const STORE = [{ publishable_key: [] }]
+
+/** The document of these operations. */
+export function openApiDocument(operations: readonly Operation[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations) {
+    const path = operation.path.replace(/:(\w+)/g, "{$1}")
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation) }
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Referral partners for Medusa",
+      version: VERSION,
+      description:
+        "Amounts are numbers in major units with `currency_code`. Unknown fields are refused. Times are ISO 8601.",
+    },
+    servers: [{ url: "/" }],
+    paths,
+    components: { securitySchemes: SECURITY_SCHEMES, schemas: { Refusal: REFUSAL } },
+  }
+}
+
+function described({ method, path, summary, description, query, body, answer, refusals }: Operation) {
+  return {
+    operationId: nameOf(method, path),
+    tags: [tagOf(path)],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    security: path.startsWith("/admin") ? ADMIN : STORE,
+    parameters: [...pathParameters(path), ...queryParameters(query)],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: json(schemaOf(body, "input")) } }),
+    responses: {
+      200: { description: "Done.", content: json(schemaOf(answer, "output")) },
+      ...refusalsOf(refusals, body !== undefined || query !== undefined),
+    },
+  }
+}
+
+/** "GET /admin/referral/partners/:id" is get_admin_referral_partners_id. */
+const nameOf = (method: string, path: string): string =>
+  `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+/g, "_")}`
+
+/** What stands after /admin/referral or /store. */
+function tagOf(path: string): string {
+  const [area = "", ...rest] = path.split("/").filter((part) => part !== "" && part !== "referral")
+  return area === "store" ? "store" : (rest[0] ?? area)
+}
+
+const pathParameters = (path: string): object[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }))
+
+function queryParameters(query: z.ZodObject | undefined): object[] {
+  return Object.entries((query?.shape ?? {}) as Record<string, z.ZodType>).map(([name, field]) => ({
+    name,
+    in: "query",
+    required: !z.safeParse(field, undefined).success,
+    schema: schemaOf(field, "output"),
+  }))
+}
+
+function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Record<string, object> {
+  const codes: Record<string, string[]> = {
+    ...(takesInput ? { 400: ["request.invalid"] } : {}),
+    ...Object.fromEntries(Object.entries(refusals ?? {}).filter(([, list]) => list.length > 0)),
+  }
+  return Object.fromEntries(
+    Object.entries(codes).map(([status, list]) => {
+      const meaning = MEANING[Number(status) as keyof typeof MEANING]
+      const description = `${meaning}: ${list.map((code) => `\`${code}\``).join(", ")}.`
+      return [status, { description, content: json({ $ref: "#/components/schemas/Refusal" }) }]
+    }),
+  )
+}
+
+const json = (schema: object) => ({ "application/json": { schema } })
+
+function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): object {
+  // What a schema does to a value, a client need not know: there it stands for anything.
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  return described
+}

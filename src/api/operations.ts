@@ -1,0 +1,52 @@
+// Every route of the plugin that is described. Each resource keeps its own beside its validators.
+import { z } from "@medusajs/framework/zod"
+import { APPLY_JOB_OPERATIONS } from "./admin/referral/apply-jobs/operations"
+import { ASSIGNMENT_OPERATIONS } from "./admin/referral/assignments/operations"
+import { ADMIN_CLICK_OPERATIONS } from "./admin/referral/clicks/operations"
+import { CONTACT_OPERATIONS } from "./admin/referral/contacts/operations"
+import { COUPON_OPERATIONS } from "./admin/referral/coupons/operations"
+import { ENROLLMENT_OPERATIONS } from "./admin/referral/enrollments/operations"
+import { FORM_OPERATIONS } from "./admin/referral/forms/operations"
+import { HEALTH_OPERATIONS } from "./admin/referral/health/operations"
+import { LEAD_OPERATIONS } from "./admin/referral/leads/operations"
+import { LINK_OPERATIONS } from "./admin/referral/links/operations"
+import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
+import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
+import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
+import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
+import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
+import type { Operation } from "./openapi/operation"
+import { CART_OPERATIONS } from "./store/carts/operations"
+import { CLICK_OPERATIONS } from "./store/referral/clicks/operations"
+import { CONFIRMATION_OPERATIONS } from "./store/referral/confirmations/operations"
+import { SUBMISSION_OPERATIONS } from "./store/referral/forms/operations"
+
+const ITSELF: Operation = {
+  method: "GET",
+  path: "/admin/referral/openapi.json",
+  summary: "Shows this document.",
+  answer: z.looseObject({ openapi: z.string() }),
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  ...SETTINGS_OPERATIONS,
+  ...APPLY_JOB_OPERATIONS,
+  ...PARTNER_OPERATIONS,
+  ...PROGRAM_OPERATIONS,
+  ...ENROLLMENT_OPERATIONS,
+  ...ASSIGNMENT_OPERATIONS,
+  ...ORDER_OPERATIONS,
+  ...LINK_OPERATIONS,
+  ...COUPON_OPERATIONS,
+  ...FORM_OPERATIONS,
+  ...LEAD_OPERATIONS,
+  ...CONTACT_OPERATIONS,
+  ...ADMIN_CLICK_OPERATIONS,
+  ...REPORT_OPERATIONS,
+  ...HEALTH_OPERATIONS,
+  ITSELF,
+  ...CART_OPERATIONS,
+  ...CLICK_OPERATIONS,
+  ...SUBMISSION_OPERATIONS,
+  ...CONFIRMATION_OPERATIONS,
+]

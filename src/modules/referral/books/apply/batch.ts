@@ -1,0 +1,50 @@
+// One batch of a job in one transaction: the records and how far the job came are written together, so that whoever is killed in between
+// has done both or neither.
+import { DomainError, type Instant } from "../../../../core"
+import { date, type Db, rowOf } from "../db"
+import { readForm, type StoredForm } from "../defaults"
+import type { JobRow, JobStatus } from "./jobs"
+import { stampBatch } from "./records"
+
+/** Writes the next batch of a version's job, and answers the job's status after it: `running` has more to do. Safe to run twice, late or at the same time: the job's row is the turnstile. */
+export async function applyBatch(
+  db: Db,
+  version: number,
+  { size, now }: { size: number; now: Instant },
+): Promise<JobStatus> {
+  const job = await rowOf<JobRow & { form: StoredForm }>(
+    db,
+    `SELECT j.*, v.form FROM referral_apply_job j JOIN referral_defaults_version v ON v.version = j.defaults_version
+     WHERE j.defaults_version = ? FOR UPDATE OF j`,
+    [version],
+  )
+  if (job === null) throw new DomainError("apply_job.unknown", `Version ${version} has no job. Check the id.`)
+  if (job.status !== "running") return job.status
+  const saved = { version, values: readForm(job.form) }
+  const { last_id, written, is_last } = await stampBatch(db, job.step, saved, {
+    after: job.last_id,
+    size,
+    now,
+  })
+  const found_stale = job.found_stale || written > 0
+  const done = job.done + written
+  const place = is_last ? nextStep(job, found_stale) : { last_id, found_stale }
+  const ends = place === null
+  const end = { status: "done", total: done, finished_at: date(now) }
+  await db("referral_apply_job")
+    .where({ id: job.id })
+    .update({ ...(place ?? end), done, updated_at: date(now) })
+  return ends ? "done" : "running"
+}
+
+/**
+ * Where the job goes on after a table's last record. A pass over both tables that found a stale record is followed by another: only one
+ * that found none proves that none is left, whatever was written behind it meanwhile.
+ */
+function nextStep(
+  { step }: JobRow,
+  found_stale: boolean,
+): Pick<JobRow, "step" | "last_id" | "found_stale"> | null {
+  if (step === "program") return { step: "enrollment", last_id: "", found_stale }
+  return found_stale ? { step: "program", last_id: "", found_stale: false } : null
+}

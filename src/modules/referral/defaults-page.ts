@@ -1,0 +1,79 @@
+// The defaults page as the rest of the application sees it: what happens in one transaction each, by name. Holds no rule and no SQL, like the
+// service that it is a part of.
+import type { Instant } from "../../core"
+import { applyBatch } from "./books/apply/batch"
+import {
+  type ApplyJob,
+  applyJob,
+  applyJobs,
+  failJob,
+  type JobStatus,
+  retryJob,
+  unfinishedJobs,
+} from "./books/apply/jobs"
+import type { Db } from "./books/db"
+import { type Example, exampleOf, partnerInUrl } from "./books/settings/example"
+import type { SettingsInput } from "./books/settings/form"
+import { type Preview, previewSettings, saveSettings } from "./books/settings/save"
+import { settingsVersions, type SettingsVersionView } from "./books/settings/versions"
+
+interface Page {
+  limit: number
+  offset: number
+}
+
+export class DefaultsPage {
+  constructor(private readonly db: Db) {}
+
+  /** Saves the form and answers the job that writes its terms onto every record; to be started once this has returned. */
+  async save(form: SettingsInput, base_version: number, author: string, now: Instant): Promise<ApplyJob> {
+    return await this.db.transaction((trx) => saveSettings(trx, { form, base_version, author, now }))
+  }
+
+  /** What Save would do with this form. */
+  async preview(form: SettingsInput, base_version: number): Promise<Preview> {
+    return await previewSettings(this.db, { form, base_version })
+  }
+
+  /** Who saved what when, newest first. */
+  async versions(page: Page): Promise<{ versions: SettingsVersionView[]; count: number }> {
+    return await settingsVersions(this.db, page)
+  }
+
+  /** The URL that a real partner would hand out under these proposed settings; `own_base` is the backend's own `/r`. */
+  async exampleLink(proposed: SettingsInput, own_base: string): Promise<Example> {
+    return await exampleOf(this.db, proposed, own_base)
+  }
+
+  /** Whose referral URL this could be, under any prefix and base that an admin may propose; null where it is nobody's. */
+  async partnerInUrl(url: string, own_base: string): Promise<{ id: string; code: string } | null> {
+    return await partnerInUrl(this.db, url, own_base)
+  }
+
+  async jobs(page: Page & { status?: JobStatus }): Promise<{ apply_jobs: ApplyJob[]; count: number }> {
+    return await applyJobs(this.db, page)
+  }
+
+  async job(id: string): Promise<ApplyJob> {
+    return await applyJob(this.db, id)
+  }
+
+  /** The versions whose terms are not written everywhere yet. */
+  async unfinishedJobs(): Promise<number[]> {
+    return await unfinishedJobs(this.db)
+  }
+
+  /** Writes a job's next batch; answers the job's status after it. */
+  async applyBatch(version: number, batch: { size: number; now: Instant }): Promise<JobStatus> {
+    return await this.db.transaction((trx) => applyBatch(trx, version, batch))
+  }
+
+  async failJob(version: number, error: string, now: Instant): Promise<void> {
+    await failJob(this.db, version, error, now)
+  }
+
+  /** Lets a failed job go on where it stopped; to be started once this has returned. */
+  async retryJob(id: string, now: Instant): Promise<ApplyJob> {
+    return await this.db.transaction((trx) => retryJob(trx, id, now))
+  }
+}
