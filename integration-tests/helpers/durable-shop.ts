@@ -22,7 +22,7 @@ export interface OrderSeen {
   sale: { partner: { id: string } | null; method: string | null } | null
   commissions: CommissionSeen[]
   postings: { key: string; amount: number }[]
-  workflow_id: string
+  workflow: { id: string; url: string | null }
   vanished: boolean
 }
 

@@ -10,6 +10,7 @@ import type { ReferralOptions } from "../modules/referral/options"
 import type ReferralModuleService from "../modules/referral/service"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
 import type { Told } from "./client"
+import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
 import { PartnerMail } from "./mail"
 import { refusalsFail } from "./refusals"
@@ -53,5 +54,14 @@ export function sweepWorld(tell: (orderId: string) => Promise<Told>): SweepWorld
     query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
     tell,
+  }
+}
+
+/** What correcting an order needs of the application. */
+export function correctionWorld(): CorrectionWorld {
+  return {
+    shop: new MedusaShop(container.resolve<Query>(ContainerRegistrationKeys.QUERY)),
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
+    now: Date.now,
   }
 }

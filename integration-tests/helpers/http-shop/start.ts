@@ -6,7 +6,10 @@ import { keepRunning, NAMES } from "./running"
 export default async function start(): Promise<void> {
   const name = `http_${process.pid}`
   const database = await freshDatabase(name)
-  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: name } })
+  const medusa = await startMedusa({
+    database,
+    env: { REFERRAL_TASK_QUEUE: name, TEMPORAL_UI_URL: "http://temporal.test:8233/" },
+  })
   keepRunning({ medusa, database })
   process.env[NAMES.url] = medusa.baseUrl
   process.env[NAMES.database] = database

@@ -1,7 +1,8 @@
 // Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
-import { startWorker, sweepWorld } from "../../worker/start"
+import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
+import { correctionWorld, startWorker, sweepWorld } from "../../worker/start"
 import { sweep, type Swept } from "../../worker/sweep"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
@@ -62,6 +63,19 @@ export default class ReferralDurableService {
   /** Says "look at this order again". Answers within about a second, and never throws: what wasn't told, the sweep finds. */
   async orderChanged(orderId: string): Promise<Told> {
     return (await this.client?.orderChanged(orderId)) ?? "away"
+  }
+
+  /** Where a person finds the workflow of this order: in Temporal's web UI, if the options name one. */
+  workflowUrl(workflowId: string): string | null {
+    const base = this.options.temporal.webUrl?.replace(/\/$/, "")
+    if (base === undefined || this.settings === null) return null
+    const namespace = encodeURIComponent(this.settings.namespace)
+    return `${base}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
+  }
+
+  /** Reassigns or recalculates an order as the shop has it now; or only says what that would come to. Needs no Temporal. */
+  async correctOrder(orderId: string, order: CorrectionOrder): Promise<OrderDifference> {
+    return await correctOrder(correctionWorld(), orderId, order)
   }
 
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */

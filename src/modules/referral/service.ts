@@ -7,7 +7,8 @@ import type { Db } from "./books/db"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
-import { type OrderRecord, orderRecord } from "./books/order/record"
+import { type Correcting, type CorrectionOrder, correctOrder } from "./books/order/correct"
+import { type OrderRecord, orderRecord } from "./books/order/record/record"
 import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import {
   type Backlog,
@@ -62,6 +63,11 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
 
   async orderVanished(orderId: string): Promise<void> {
     await this.db.transaction((trx) => orderVanished(trx, orderId))
+  }
+
+  /** Reassigns or recalculates a decided order as it was read, or only says what that would come to. */
+  async correctOrder(look: Look, order: CorrectionOrder, now: Instant): Promise<Correcting> {
+    return await correctOrder(this.db, look, order, now)
   }
 
   /** Who was credited for an order and why, what it earned and every posting; null where it was never looked at. */
