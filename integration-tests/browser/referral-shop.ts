@@ -70,6 +70,15 @@ export class ReferralShop {
     return orderId
   }
 
+  /** From now on the program pays these rates for sales, level 1 first. */
+  async changesTheRates(levels: { percent: number }[]): Promise<void> {
+    const { admin } = this.shop
+    const { programs } = await admin.get<{ programs: { id: string }[] }>("/admin/referral/programs")
+    await admin.post(`/admin/referral/programs/${programs[0]?.id ?? ""}/rate-cards`, {
+      rates: [{ scope: "default", sale: { levels } }],
+    })
+  }
+
   /** Ends it, database and all. */
   async close(): Promise<void> {
     await this.medusa.kill()

@@ -1,6 +1,8 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
-import type { CommissionStatus, Method, Partner, Role, Verdict } from "../../core"
+import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
+import order from "./en-order"
+import said from "./en-said"
 
 type PartnerStatus = Partner["status"]
 
@@ -44,11 +46,6 @@ const because = {
   higher_promotion_id: "another coupon's promotion has the lower id",
 } satisfies Record<Verdict["because"], string>
 
-const credited = {
-  sale: "{{partner}} is credited with the sale {{method}}: {{because}}.",
-  lead: "{{partner}} is credited with the lead {{method}}: {{because}}.",
-} satisfies Record<Role, string>
-
 export default {
   menu: { partners: "Referral Partners" },
   actions: {
@@ -60,9 +57,8 @@ export default {
     showLess: "Show fewer",
   },
   method,
-  byMethod,
   because,
-  credited,
+  said: { ...said, method: byMethod, because },
   commissionStatus: {
     pending: "Pending",
     available: "Available",
@@ -77,12 +73,21 @@ export default {
     rejected: "Rejected",
   } satisfies Record<PartnerStatus, string>,
   order: {
+    ...order,
     title: "Referral",
     partner: "Partner",
     creditedBy: "Credited by",
     leadPartner: "Lead partner",
     decided: "Decided",
+    versions: "Versions",
+    defaultsVersion: "Defaults {{version}}",
+    card: "{{program}}: card {{number}}",
+    ownCard: "{{program}}: own card {{number}}",
     workflow: "Workflow",
+    opensTemporal: "opens in Temporal's web UI",
+    vanished:
+      "Medusa no longer has this order. Its commissions are on hold until an admin has looked at them; nothing is taken back by itself.",
+    earnsNothing: "What earns nothing",
     commissions: "Commissions",
     level: "Level {{level}}",
     levelOfLead: "Level {{level}} · Lead",
