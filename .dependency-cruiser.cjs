@@ -56,6 +56,8 @@ const SHIPPED = [
   arrow(DURABLE_WORKFLOW, npm("@temporalio/workflow")),
   arrow(DURABLE_WORKFLOW, { path: "^src/core/", ...TYPES_ONLY }),
   arrow(DURABLE_WORKFLOW, { path: ACTIVITIES, ...TYPES_ONLY }),
+  // What workflows share: the shape of settling, again for as long as something is signalled.
+  arrow(DURABLE_WORKFLOW, "^src/workflows/durable/look-again\\.ts$"),
   arrow(DURABLE_INDEX, DURABLE_WORKFLOW),
   // activities → core, contract, and interfaces that worker/ fills.
   arrow(ACTIVITIES, "^src/core/"),

@@ -16,6 +16,8 @@ const referral = {
     ...(env.TEMPORAL_UI_URL === undefined ? {} : { webUrl: env.TEMPORAL_UI_URL }),
   },
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
+  // Whatever else a test or benchmark wants, as JSON.
+  ...(JSON.parse(env.REFERRAL_FURTHER_OPTIONS ?? "{}") as object),
 }
 
 /** What a test adds to this shop, as JSON: a payment provider that declines, for one. */

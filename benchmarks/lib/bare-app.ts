@@ -14,8 +14,8 @@ module.exports = defineConfig({
 })
 `
 
-/** Makes the application afresh and answers its folder. */
-export function bareApp(): string {
+/** Makes the application afresh, with these routes by their folders below `api`, and answers its own folder. */
+export function bareApp(routes: Record<string, string> = {}): string {
   const folder = inState("bench", "bare-app")
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, "src"), { recursive: true })
@@ -25,5 +25,9 @@ export function bareApp(): string {
     JSON.stringify({ name: "bare-app", private: true, dependencies: { "@medusajs/medusa": "*" } }),
   )
   writeFileSync(join(folder, "medusa-config.js"), CONFIG)
+  for (const [path, source] of Object.entries(routes)) {
+    mkdirSync(join(folder, "src/api", path), { recursive: true })
+    writeFileSync(join(folder, "src/api", path, "route.js"), source)
+  }
   return folder
 }

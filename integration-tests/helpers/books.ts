@@ -6,11 +6,13 @@ import type { OrderReading } from "../../src/modules/referral/books/order/readin
 import type { RateInput } from "../../src/modules/referral/catalog/rate-rows"
 import type { NewPartner } from "../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../src/modules/referral/catalog/programs"
+import type { Visiting } from "../../src/modules/referral/tracking/tracking"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "./databases"
 import { unique } from "./unique"
 
-const OPTIONS = {
+/** What the module is told by the shop. */
+export const OPTIONS = {
   visitorSecrets: ["only-for-development-and-tests-0123456789"],
   storefrontUrl: "http://localhost:8000",
 }
@@ -33,6 +35,8 @@ export interface TestBooks {
 export async function openBooks(suite: string): Promise<TestBooks> {
   const url = await freshDatabase(`modules_${suite}_${process.pid}`)
   const { service, db } = booksAt(url)
+  // A shop without earlier orders: reading them ends at once.
+  await service.contacts.takeBackfillPage({ from_id: "", last_id: null, orders: [] }, Date.now())
   return {
     service,
     db,
@@ -55,7 +59,7 @@ export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
 }
 
 /** A visit by somebody with a browser. */
-export const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
+const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {
@@ -98,6 +102,7 @@ export function anOrder(facts: Partial<Facts> = {}, more: Partial<OrderReading> 
       ...facts,
     },
     cart_id: `cart_of_${id}`,
+    promotion_ids: [],
     draft: false,
     ...more,
   }
@@ -115,6 +120,15 @@ export function aLine(more: Partial<Facts["lines"][number]> = {}): Facts["lines"
   }
 }
 
+/** A landing on a partner's URL; false where it was none. */
+export async function recordClick(
+  { service }: Pick<TestBooks, "service">,
+  click: Pick<Visiting, "code" | "visitor_id" | "now"> & Partial<Visiting>,
+): Promise<boolean> {
+  const visiting = { link: null, visit: A_PERSON, address: null, host: null, ...click }
+  return (await service.tracking.land(visiting)).recorded
+}
+
 /** A visitor of their own, whose cart becomes the order: clicks come before it, as many days as is said. */
 export class Visitor {
   readonly id = unique("visitor")
@@ -127,12 +141,13 @@ export class Visitor {
   /** Lands on a partner's URL so many days before the order is placed; days below 0 come after it. */
   async clicks(code: string, daysBefore = 1): Promise<boolean> {
     const now = this.order.facts.placed_at - daysBefore * DAY_MS
-    return await this.books.service.recordClick({ code, visitor_id: this.id, visit: A_PERSON, now })
+    return await recordClick(this.books, { code, visitor_id: this.id, now })
   }
 
   /** The cart was seen with this visitor's cookie. */
   async fillsTheCart(): Promise<void> {
-    await this.books.service.bindCart(this.order.cart_id ?? "", this.id, this.order.facts.placed_at)
+    const { cart_id, facts } = this.order
+    await this.books.service.tracking.bindCart(cart_id ?? "", this.id, null, facts.placed_at)
   }
 }
 

@@ -20,6 +20,7 @@ interface CommissionSeen {
 /** What the admin's order page shows. */
 export interface OrderSeen {
   sale: { partner: { id: string } | null; method: string | null } | null
+  lead: { partner: { id: string } | null } | null
   commissions: CommissionSeen[]
   postings: { key: string; amount: number }[]
   workflow: { id: string; url: string | null }
@@ -30,7 +31,7 @@ export interface HealthSeen {
   status: string
   temporal: { configured: boolean; reachable: boolean; address: string | null }
   worker: { state: string; reason?: string }
-  backlog: { unsent_notifications: number; vanished_orders: number }
+  backlog: { unsent_notifications: number; vanished_orders: number; backfill: { status: string } }
 }
 
 export class DurableShop {

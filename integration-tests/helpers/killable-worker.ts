@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { PROJECT } from "../../scripts/services/state"
+import type { PastOrder } from "../../src/modules/referral/books/backfill"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 
 /** Where a worker dies: inside the books' transaction, right after it, before the mail, after the mail and before it is struck off. */
@@ -10,7 +11,9 @@ export type Fault = "before_commit" | "after_commit" | "before_mail" | "after_ma
 interface Setup {
   database: string
   queue: string
-  order: OrderReading
+  order?: OrderReading
+  /** Orders from before the module was switched on, in the order of their ids. */
+  pastOrders?: readonly PastOrder[]
   fault?: Fault
 }
 
@@ -22,7 +25,7 @@ export interface KillableWorker {
   stop(): Promise<void>
 }
 
-export function startWorker({ database, queue, order, fault }: Setup): KillableWorker {
+export function startWorker({ database, queue, order, pastOrders, fault }: Setup): KillableWorker {
   const child = spawn(process.execPath, ["--import", "tsx", require.resolve("./worker-process")], {
     cwd: PROJECT,
     stdio: ["ignore", "pipe", "pipe"],
@@ -31,7 +34,8 @@ export function startWorker({ database, queue, order, fault }: Setup): KillableW
       NODE_OPTIONS: undefined,
       DATABASE_URL: database,
       REFERRAL_TASK_QUEUE: queue,
-      ORDER: readingToText(order),
+      ...(order === undefined ? {} : { ORDER: toText(order) }),
+      ...(pastOrders === undefined ? {} : { PAST_ORDERS: toText(pastOrders) }),
       FAULT: fault,
     },
   })
@@ -57,11 +61,11 @@ async function endOf(child: ChildProcess): Promise<NodeJS.Signals | number> {
   return signal ?? code ?? -1
 }
 
-/** An order as text, its whole numbers marked: JSON has none of that size. */
-export const readingToText = (order: OrderReading): string =>
-  JSON.stringify(order, (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value))
+/** Plain data as text, its whole numbers of money marked: JSON has none of that size. */
+const toText = (data: unknown): string =>
+  JSON.stringify(data, (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value))
 
-export const readingFromText = (text: string): OrderReading =>
+export const fromText = (text: string): unknown =>
   JSON.parse(text, (_key, value: unknown) =>
     typeof value === "string" && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as OrderReading
+  )

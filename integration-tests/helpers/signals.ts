@@ -1,4 +1,4 @@
-// Signals order workflows from beside a shop, as another of its processes would: with the plugin's own client, again until it is heard.
+// Signals workflows from beside a shop, as another of its processes would: with the plugin's own client, again until it is heard.
 import { DurableClient } from "../../src/worker/client"
 import { temporalSettings, type TemporalSettings } from "../../src/worker/temporal-settings"
 import { untilTrue } from "./until"
@@ -21,6 +21,18 @@ export class Signals {
   async orderChanged(orderId: string): Promise<void> {
     await untilTrue(`Temporal to hear of order ${orderId}`, async () => {
       return (await this.client.orderChanged(orderId)) === "told"
+    })
+  }
+
+  async leadChanged(leadId: string): Promise<void> {
+    await untilTrue(`Temporal to hear of lead ${leadId}`, async () => {
+      return (await this.client.leadChanged(leadId)) === "told"
+    })
+  }
+
+  async startBackfill(): Promise<void> {
+    await untilTrue("Temporal to start the backfill", async () => {
+      return (await this.client.startBackfill()) === "told"
     })
   }
 

@@ -1,16 +1,22 @@
-// Entry of a process that is nothing but the plugin's worker on the books of a database: the real activities, workflow and module, an
-// order that never changes, a mailbox in a table. Dies by SIGKILL at the point that FAULT names.
+// Entry of a process that is nothing but the plugin's worker on the books of a database: the real activities, workflows and module, an
+// order that never changes, earlier orders in pages of two, a mailbox in a table. Dies by SIGKILL at the point that FAULT names.
 import type { INotificationModuleService } from "@medusajs/framework/types"
+import type { PastOrder } from "../../src/modules/referral/books/backfill"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import ReferralModuleService from "../../src/modules/referral/service"
 import type { Look } from "../../src/modules/referral/books/order/settle"
 import { gatherInPassing } from "../../src/worker/gather"
+import { MailOfLeads } from "../../src/worker/lead-mail"
 import { PartnerMail } from "../../src/worker/mail"
 import { temporalSettings } from "../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../src/worker/worker"
+import { backfillActivities } from "../../src/workflows/durable/activities/backfill"
+import { leadActivities } from "../../src/workflows/durable/activities/lead"
 import { orderActivities } from "../../src/workflows/durable/activities/order"
 import { booksAt } from "./books"
-import { type Fault, readingFromText } from "./killable-worker"
+import { type Fault, fromText } from "./killable-worker"
+
+const PAGE = 2
 
 const env = process.env
 const fault = (env.FAULT ?? null) as Fault | null
@@ -46,31 +52,68 @@ const mailbox = {
 const settings = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
 if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
 
-const order: OrderReading = readingFromText(env.ORDER ?? "")
+const order = fromText(env.ORDER ?? "null") as OrderReading
+const past = fromText(env.PAST_ORDERS ?? "[]") as PastOrder[]
 const mail = new PartnerMail(books, mailbox)
+const leadMail = new MailOfLeads(books.leads, mail, mailbox)
+
+const ofOrders = orderActivities({
+  shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
+  books: {
+    orderRevisions: (ids) => books.orderRevisions(ids),
+    orderVanished: (id) => books.orderVanished(id),
+    async settleOrders(looks: Look[], now) {
+      const settlings = await books.settleOrders(looks, now)
+      dieIf("after_commit")
+      return settlings
+    },
+  },
+  mail: {
+    async sendUnsent(kind, ref) {
+      dieIf("before_mail")
+      await mail.sendUnsent(kind, ref)
+    },
+  },
+  now: Date.now,
+  gather: gatherInPassing,
+})
+const ofLeads = leadActivities({
+  leads: {
+    async settle(id, now) {
+      const settled = await books.leads.settle(id, now)
+      dieIf("after_commit")
+      return settled
+    },
+  },
+  mail: {
+    async sendUnsent(id) {
+      dieIf("before_mail")
+      await leadMail.sendUnsent(id)
+    },
+  },
+  now: Date.now,
+})
+const ofBackfill = backfillActivities<PastOrder>({
+  shop: {
+    async ordersAfter(id) {
+      const orders = past.filter((one) => one.id > id).slice(0, PAGE)
+      return { last_id: orders.at(-1)?.id ?? null, orders }
+    },
+  },
+  books: {
+    backfillState: () => books.contacts.backfillState(),
+    async takeBackfillPage(page, now) {
+      await books.contacts.takeBackfillPage(page, now)
+      dieIf("after_commit")
+    },
+  },
+  now: Date.now,
+})
+
 const worker = new BackgroundWorker({
   settings,
   maxConcurrentOrders: 10,
-  activities: orderActivities({
-    shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
-    books: {
-      orderRevisions: (ids) => books.orderRevisions(ids),
-      orderVanished: (id) => books.orderVanished(id),
-      async settleOrders(looks: Look[], now) {
-        const settlings = await books.settleOrders(looks, now)
-        dieIf("after_commit")
-        return settlings
-      },
-    },
-    mail: {
-      async sendUnsent(kind, ref) {
-        dieIf("before_mail")
-        await mail.sendUnsent(kind, ref)
-      },
-    },
-    now: Date.now,
-    gather: gatherInPassing,
-  }),
+  activities: { ...ofOrders, ...ofLeads, ...ofBackfill },
   log: {
     info: (message) => process.stdout.write(`${message}\n`),
     warn: (message) => process.stderr.write(`${message}\n`),

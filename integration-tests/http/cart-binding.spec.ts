@@ -10,8 +10,7 @@ import {
   type Refused,
   tokenIn,
 } from "../helpers/http-shop"
-import { LOGIN } from "../helpers/databases"
-import { Shop } from "../helpers/shop"
+import type { Shop } from "../helpers/shop"
 import { unique } from "../helpers/unique"
 import { untilFound } from "../helpers/until"
 
@@ -20,7 +19,7 @@ let store: Shop
 
 beforeAll(async () => {
   shop = await httpShop()
-  store = await Shop.open(shop.stranger.baseUrl, LOGIN)
+  store = shop.store
 })
 afterAll(() => shop.db.destroy())
 
@@ -30,7 +29,7 @@ interface Binding {
   bound_at: Date
 }
 const bindingOf = async (cart_id: string): Promise<Binding | null> =>
-  (await shop.db<Binding>("referral_cart_binding").where({ cart_id }))[0] ?? null
+  (await shop.db<Binding>("referral_cart_binding").where({ cart_id }).orderBy("bound_at", "desc"))[0] ?? null
 
 /** A visitor who clicked on the partner, as the headers and the id that they are known by. */
 async function visitorOf(code: string) {

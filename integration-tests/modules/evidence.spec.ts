@@ -7,6 +7,7 @@ import {
   look,
   lookAssigned,
   openBooks,
+  recordClick,
   setDefaults,
   type TestBooks,
   Visitor,
@@ -171,7 +172,7 @@ describe("clicks", () => {
   ])("by %s are not recorded", async (_what, visit) => {
     const { code } = await coded()
     const visitor_id = unique("visitor")
-    expect(await books.service.recordClick({ code, visitor_id, visit, now: Date.now() })).toBe(false)
+    expect(await recordClick(books, { code, visitor_id, visit, now: Date.now() })).toBe(false)
     expect(await books.db("referral_click").where({ visitor_id })).toEqual([])
   })
 })

@@ -1,7 +1,6 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
 import { settleSet } from "../../src/modules/referral/books/order/settle"
 import {
-  A_PERSON,
   anOrder,
   aPartner,
   aProgram,
@@ -9,6 +8,7 @@ import {
   earnedBy,
   look,
   openBooks,
+  recordClick,
   type TestBooks,
   lookAssigned,
   later,
@@ -70,14 +70,7 @@ it("takes clicks, new partners and new rates while an order is being settled", a
   const order = await assigned(jim)
   await whileSettling(order, async () => {
     const ann = await aPartner(books, { code: "ann-beside", parent_id: jim })
-    expect(
-      await books.service.recordClick({
-        code: "ANN-beside",
-        visitor_id: "v",
-        visit: A_PERSON,
-        now: Date.now(),
-      }),
-    ).toBe(true)
+    expect(await recordClick(books, { code: "ANN-beside", visitor_id: "v", now: Date.now() })).toBe(true)
     await aProgram(books)
     expect(ann).not.toBe(jim)
   })

@@ -4,6 +4,13 @@ import { HttpClient } from "./shop-http"
 /** Medusa's own provider, which authorises whatever it is asked. */
 const MANUAL = "pp_system_default"
 
+/** What a shop that is open already is known by. */
+export interface KnownShop {
+  admin: Record<string, string>
+  store: Record<string, string>
+  ids: Ids
+}
+
 interface Ids {
   region: string
   salesChannel: string
@@ -57,6 +64,16 @@ export class Shop {
       variant: product.variants?.[0]?.id ?? "",
       product: product.id,
     })
+  }
+
+  /** A shop that was opened before, elsewhere. */
+  static known(baseUrl: string, { admin, store, ids }: KnownShop): Shop {
+    return new Shop(new HttpClient(baseUrl, admin), new HttpClient(baseUrl, store), ids)
+  }
+
+  /** By which it can be found again. */
+  get known(): KnownShop {
+    return { admin: this.admin.headers, store: this.store.headers, ids: this.ids }
   }
 
   /** A cart that is ready to be paid; returns its id. */

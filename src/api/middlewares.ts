@@ -5,12 +5,37 @@ import { leadOnUnreadable, REFERRAL_PATHS } from "./r/unreadable"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
+import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
+import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
+import { bindSignupToVisitor } from "./store/customers/bind-signup"
+import { limited } from "./rate-limit"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
-  { matcher: REFERRAL_PATHS, method: "GET", middlewares: [leadOnUnreadable] },
+  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [leadOnUnreadable] },
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
-  { matcher: "/store/carts/:id/referral", method: "POST", middlewares: [bodyOf(StoreCartReferral)] },
-  { matcher: "/store/referral/clicks", method: "POST", middlewares: [bodyOf(StoreReferralClick)] },
+  { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
+  {
+    matcher: "/store/carts/:id/referral",
+    method: "POST",
+    middlewares: [limited("bindings"), bodyOf(StoreCartReferral)],
+  },
+  {
+    matcher: "/store/referral/clicks",
+    method: "POST",
+    middlewares: [limited("clicks"), bodyOf(StoreReferralClick)],
+  },
+  {
+    matcher: "/store/referral/forms/:form/submissions",
+    method: "POST",
+    bodyParser: { sizeLimit: "64kb" },
+    middlewares: [limited("forms"), bodyOf(StoreReferralSubmission)],
+  },
+  {
+    matcher: "/store/referral/confirmations",
+    method: "POST",
+    middlewares: [limited("forms"), bodyOf(StoreReferralConfirmation)],
+  },
+  { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limited("forms")] },
   ...adminReferralMiddlewares,
 ])

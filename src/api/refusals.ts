@@ -9,7 +9,10 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "commission.already_held",
   "commission.not_held",
   "commission.voided",
+  "contact.erased",
+  "coupon.taken",
   "enrollment.exists",
+  "form.exists",
   "id.reused",
   "order.cancelled",
   "order.difference_changed",
@@ -27,17 +30,23 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_found" | "conflict"
+  type: "invalid_data" | "not_found" | "conflict" | "too_many_requests"
   code: string
   message: string
   path?: string
 }
 
-const STATUS: Record<Refusal["type"], number> = { invalid_data: 400, not_found: 404, conflict: 409 }
+const STATUS: Record<Refusal["type"], number> = {
+  invalid_data: 400,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+}
 
 /** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */
 function typeOf({ code, path }: DomainError): Refusal["type"] {
   if (CONFLICTS.has(code)) return "conflict"
+  if (code === "form.cap_reached") return "too_many_requests"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 
@@ -45,6 +54,11 @@ function typeOf({ code, path }: DomainError): Refusal["type"] {
 export function refuse(res: MedusaResponse, refusal: Refusal): void {
   res.status(STATUS[refusal.type]).json(refusal)
 }
+
+/** What comes through a workflow of Medusa's is a copy: it has the fields of a refusal, and is none any more. */
+const isRefusal = (error: unknown): error is DomainError =>
+  error instanceof DomainError ||
+  (typeof error === "object" && error !== null && "name" in error && error.name === "DomainError")
 
 type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
 
@@ -54,7 +68,7 @@ export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Hand
     try {
       await handler(req, res)
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error
+      if (!isRefusal(error)) throw error
       const { code, message, path } = error
       refuse(res, { type: typeOf(error), code, message, ...(path === undefined ? {} : { path }) })
     }

@@ -30,7 +30,8 @@ export async function inPassing<T>(
 
 /** The visitor that a request names, by header or cookie, or null. */
 export function visitorOf(req: MedusaRequest): string | null {
-  const { visitors, settings } = referral(req.scope)
+  const { tracking, settings } = referral(req.scope)
+  const { visitors } = tracking
   const cookies = req.cookies as Record<string, unknown> | undefined
   return visitors.read(req.get(VISITOR_HEADER)) ?? visitors.read(cookies?.[settings.cookie.name])
 }
@@ -42,10 +43,19 @@ export const visitOf = (req: MedusaRequest) => ({
   purpose: req.get("sec-purpose") ?? req.get("purpose") ?? null,
 })
 
+/** Does something with an answer's body before it is sent. */
+export function whenAnswered(res: MedusaResponse, work: (body: unknown) => Promise<void>): void {
+  const answer = res.json.bind(res)
+  res.json = (body: unknown) => {
+    void work(body).finally(() => answer(body))
+    return res
+  }
+}
+
 /** Gives the browser its visitor's token, for itself and for the storefront on the same site. */
 export function rememberVisitor(req: MedusaRequest, res: MedusaResponse, visitorId: string): void {
-  const { visitors, settings } = referral(req.scope)
-  res.cookie(settings.cookie.name, visitors.sign(visitorId), {
+  const { tracking, settings } = referral(req.scope)
+  res.cookie(settings.cookie.name, tracking.visitors.sign(visitorId), {
     httpOnly: true,
     secure: true,
     sameSite: "lax",

@@ -33,7 +33,8 @@ export {
 } from "./tracking/code"
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
-export { countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { handoverLives, handoverUntil } from "./tracking/handover"
 export { type Method, type Role } from "./attribution/method"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
 export {
@@ -63,6 +64,14 @@ export {
   touchHistory,
 } from "./attribution/history"
 export {
+  checkSubmission,
+  checkVisitorCap,
+  type FieldValue,
+  isSameLead,
+  isTrapped,
+  type Submission,
+} from "./attribution/form"
+export {
   attributeLead,
   type LeadContact,
   type LeadDecision,
@@ -77,6 +86,7 @@ export {
   type Enrolled,
   type Enrollment,
   type EnrollmentRules,
+  hangsOnFirstOrder,
   type Placement,
   type Program,
   qualifyingEnrollments,

@@ -1,4 +1,4 @@
-// Owns how the shop tells Temporal that an order changed: within a second, or not at all. Never throws and never holds up the
+// Owns how the shop tells Temporal that an order or a lead changed: within a second, or not at all. Never throws and never holds up the
 // shop: what could not be told is found by the sweep, since the order itself is the source of truth.
 import { Client, Connection } from "@temporalio/client"
 import {
@@ -8,7 +8,16 @@ import {
   handleAll,
   type CircuitBreakerPolicy,
 } from "cockatiel"
-import { ORDER_CHANGED, ORDER_WORKFLOW, orderWorkflowId, type OrderRef } from "../workflows/durable/contract"
+import {
+  BACKFILL_WORKFLOW,
+  backfillWorkflowId,
+  LEAD_CHANGED,
+  LEAD_WORKFLOW,
+  leadWorkflowId,
+  ORDER_CHANGED,
+  ORDER_WORKFLOW,
+  orderWorkflowId,
+} from "../workflows/durable/contract"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
@@ -38,13 +47,46 @@ export class DurableClient {
 
   /** Says "look at this order again" to the order's workflow, which is started if it isn't running. */
   async orderChanged(orderId: string): Promise<Told> {
+    return await this.lookAgain(ORDER_WORKFLOW, orderWorkflowId(orderId), ORDER_CHANGED, {
+      order_id: orderId,
+    })
+  }
+
+  /** Says the same of a lead; with a delay, a workflow that is not running waits so long before it looks. */
+  async leadChanged(leadId: string, startDelay_ms = 0): Promise<Told> {
+    const ref = { lead_id: leadId }
+    return await this.lookAgain(LEAD_WORKFLOW, leadWorkflowId(leadId), LEAD_CHANGED, ref, startDelay_ms)
+  }
+
+  /** Starts the backfill, unless it is running. */
+  async startBackfill(): Promise<Told> {
+    const { taskQueue } = this.settings
     return await this.withinReason(() =>
-      this.client.workflow.signalWithStart<(ref: OrderRef) => Promise<void>>(ORDER_WORKFLOW, {
-        workflowId: orderWorkflowId(orderId),
+      this.client.workflow.start(BACKFILL_WORKFLOW, {
+        workflowId: backfillWorkflowId(taskQueue),
+        taskQueue,
+        args: [],
+        workflowIdReusePolicy: "ALLOW_DUPLICATE",
+        workflowIdConflictPolicy: "USE_EXISTING",
+      }),
+    )
+  }
+
+  private async lookAgain(
+    type: string,
+    workflowId: string,
+    signal: string,
+    ref: object,
+    startDelay_ms = 0,
+  ): Promise<Told> {
+    return await this.withinReason(() =>
+      this.client.workflow.signalWithStart(type, {
+        workflowId,
         taskQueue: this.settings.taskQueue,
-        args: [{ order_id: orderId }],
-        signal: ORDER_CHANGED,
+        args: [ref],
+        signal,
         signalArgs: [],
+        ...(startDelay_ms === 0 ? {} : { startDelay: startDelay_ms }),
         // A closed workflow starts afresh: once-ness is the database's, by unique keys, and outlives Temporal's retention.
         workflowIdReusePolicy: "ALLOW_DUPLICATE",
       }),

@@ -30,6 +30,10 @@ export const ORDER_FIELDS = [
   "items.product.collection_id",
   "items.product.categories.id",
   "items.product.categories.mpath",
+  "items.adjustments.promotion_id",
+  "shipping_methods.adjustments.promotion_id",
+  "promotions.id",
+  "promotions.is_automatic",
   "credit_lines.version",
   "credit_lines.raw_amount",
   "payment_collections.payments.captures.raw_amount",
@@ -40,7 +44,7 @@ interface Raw {
   value: string
 }
 
-interface ItemRow {
+interface ItemRow extends Adjusted {
   id: string
   variant_id: string | null
   product_id: string | null
@@ -49,6 +53,10 @@ interface ItemRow {
   raw_discount_subtotal: Raw
   detail: { raw_quantity: Raw; raw_return_received_quantity: Raw; raw_return_dismissed_quantity: Raw }
   product?: { collection_id: string | null; categories?: { id: string; mpath: string }[] } | null
+}
+
+interface Adjusted {
+  adjustments?: { promotion_id: string | null }[]
 }
 
 interface PaymentRow {
@@ -69,6 +77,8 @@ export interface OrderRow {
   raw_item_total: Raw
   raw_shipping_total: Raw
   items?: (ItemRow | null)[]
+  shipping_methods?: (Adjusted | null)[]
+  promotions?: ({ id: string; is_automatic: boolean } | null)[]
   credit_lines?: { version: number; raw_amount: Raw }[]
   payment_collections?: { payments?: PaymentRow[] }[]
 }
@@ -100,8 +110,18 @@ export function readOrder(row: OrderRow): OrderReading {
       refunded: minor(...refunds.map(amountOf)),
     },
     cart_id: row.cart_link?.cart_id ?? null,
+    promotion_ids: typedPromotions(row),
     draft: row.is_draft_order || row.status === "draft",
   }
+}
+
+/** The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. */
+function typedPromotions({ promotions, items, shipping_methods }: OrderRow): string[] {
+  const linked = (promotions ?? []).filter((one) => one !== null)
+  const adjusted = [...(items ?? []), ...(shipping_methods ?? [])].flatMap((one) => one?.adjustments ?? [])
+  const ids = new Set([...linked.map((one) => one.id), ...adjusted.flatMap((one) => one.promotion_id ?? [])])
+  for (const { id, is_automatic } of linked) if (is_automatic) ids.delete(id)
+  return [...ids]
 }
 
 /** A line as it now is: Medusa prorates its sums to what was not returned. */

@@ -8,14 +8,18 @@ import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
 import type ReferralModuleService from "../modules/referral/service"
+import { backfillActivities } from "../workflows/durable/activities/backfill"
+import { type LeadBooks, leadActivities } from "../workflows/durable/activities/lead"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
-import type { Told } from "./client"
 import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
+import { MailOfLeads } from "./lead-mail"
 import { PartnerMail } from "./mail"
+import { MedusaPastOrders } from "./past-orders"
 import { refusalsFail } from "./refusals"
+import type { Registry } from "./registrations"
 import { MedusaShop } from "./shop"
-import type { SweepWorld } from "./sweep"
+import type { Listeners, SweepWorld } from "./sweep-world"
 import type { TemporalSettings } from "./temporal-settings"
 import { BackgroundWorker } from "./worker"
 
@@ -26,34 +30,61 @@ export function startWorker(
   logger: Logger,
 ): BackgroundWorker {
   const referral = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
-  const shop = new MedusaShop(container.resolve<Query>(ContainerRegistrationKeys.QUERY))
-  const mail = new PartnerMail(referral, container.resolve<INotificationModuleService>(Modules.NOTIFICATION))
-  const books = leavingRoom(referral, container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION))
+  const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
+  const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
+  const mail = new PartnerMail(referral, notifications)
+  const { books, leads } = leavingRoom(
+    referral,
+    container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION),
+  )
+  const now = Date.now
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
-    activities: refusalsFail(orderActivities({ shop, books, mail, now: Date.now, gather: gatherInPassing })),
+    activities: refusalsFail({
+      ...orderActivities({ shop: new MedusaShop(query), books, mail, now, gather: gatherInPassing }),
+      ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),
+      ...backfillActivities({
+        shop: new MedusaPastOrders(query, () => referral.switchedOnAt()),
+        books: referral.contacts,
+        now,
+      }),
+    }),
     log: logger,
   })
 }
 
-/** The books, held to half of the database pool: the other half is the shop's, however many orders there are to settle. */
-function leavingRoom(referral: ReferralModuleService, knex: Knex): Books<OrderReading> {
+/** The books, held to half of the database pool: the other half is the shop's, however many orders and leads there are to settle. */
+function leavingRoom(
+  referral: ReferralModuleService,
+  knex: Knex,
+): { books: Books<OrderReading>; leads: LeadBooks } {
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
-    orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
-    settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
-    orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
+    books: {
+      orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
+      settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
+      orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
+    },
+    leads: { settle: (leadId, now) => room.execute(() => referral.leads.settle(leadId, now)) },
   }
 }
 
 /** What a sweep needs of the application. */
-export function sweepWorld(tell: (orderId: string) => Promise<Told>): SweepWorld {
+export function sweepWorld(listeners: Listeners): SweepWorld {
   return {
     query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
-    tell,
+    ...listeners,
+  }
+}
+
+/** What taking registrations in needs of the application. */
+export function registry(): Registry {
+  return {
+    query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
+    leads: container.resolve<ReferralModuleService>(REFERRAL_MODULE).leads,
   }
 }
 

@@ -1,40 +1,21 @@
 // Finds what no event told: orders, captures, refunds, returns and changes that the books haven't looked at, by primary key, since
 // Medusa's ids sort by time. Signals their workflows again and writes nothing but how far it came. Signalling twice does no harm.
-import type { Query } from "@medusajs/framework/types"
 import type ReferralModuleService from "../modules/referral/service"
-import type { Told } from "./client"
 import { idFloor } from "./id-floor"
+import { sweepOwnRows } from "./sweep-own"
 import { type Found, type Source, SOURCES } from "./sweep-sources"
+import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./sweep-world"
 
 const PAGE = 200
-/** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
-const OVERLAP_MS = 60 * 60 * 1000
-/** Mail is tried for days by its workflow; only then is it this sweep's. */
-const MAIL_AFTER_MS = 4 * 24 * 60 * 60 * 1000
 
-/** What a sweep needs of the application. */
-export interface SweepWorld {
-  query: Query
-  books: ReferralModuleService
-  tell: (orderId: string) => Promise<Told>
-}
-
-/** What a sweep did. `away`: Temporal did not answer, and the rest waits for the next sweep. */
-export interface Swept {
-  told: number
-  away: boolean
-}
-
-/** One sweep over every source. */
+/** One sweep over every source of Medusa's, and over the books' own rows. */
 export async function sweep(world: SweepWorld, now: number): Promise<Swept> {
   const swept: Swept = { told: 0, away: false }
   for (const source of SOURCES) {
     await sweepSource(world, source, now, swept)
     if (swept.away) return swept
   }
-  for (const orderId of await world.books.ordersWithOldMail(now - MAIL_AFTER_MS)) {
-    await tell(world, orderId, swept)
-  }
+  await sweepOwnRows(world, now, swept)
   return swept
 }
 
@@ -66,10 +47,7 @@ const lastBefore = (rows: Found[], firstOpen: number): Found | undefined =>
   firstOpen === -1 ? rows.at(-1) : rows[firstOpen - 1]
 
 async function tellAll(world: SweepWorld, rows: Found[], swept: Swept): Promise<void> {
-  for (const row of rows) {
-    if (swept.away) return
-    await tell(world, row.order_id, swept)
-  }
+  for (const row of rows) await tell(() => world.tellOrder(row.order_id), swept)
 }
 
 /** What the books have not looked at since it happened. */
@@ -82,9 +60,4 @@ async function openOnes(books: ReferralModuleService, source: Source, rows: Foun
     return at === undefined ? source.name === "order" : at < row.at
   }
   return new Set(rows.filter(isOpen))
-}
-
-async function tell({ tell }: SweepWorld, orderId: string, swept: Swept): Promise<void> {
-  if ((await tell(orderId)) === "away") swept.away = true
-  else swept.told++
 }

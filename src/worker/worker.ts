@@ -4,7 +4,6 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Logger, LogMetadata, Worker, WorkerOptions } from "@temporalio/worker"
-import type { OrderActivities } from "../workflows/durable/contract"
 import type { TemporalSettings } from "./temporal-settings"
 
 const RETRY_AFTER_MS = 5_000
@@ -26,7 +25,8 @@ interface Log {
 interface WorkerSetup {
   settings: TemporalSettings
   maxConcurrentOrders: number
-  activities: OrderActivities
+  /** By their names in the contract. */
+  activities: object
   log: Log
 }
 

@@ -2,6 +2,7 @@
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { LOGIN } from "../databases"
 import { HttpClient } from "../http"
+import { type KnownShop, Shop } from "../shop"
 import { unique } from "../unique"
 import { NAMES } from "./running"
 
@@ -21,6 +22,8 @@ export interface HttpShop {
   /** Somebody with a browser. */
   visitor: HttpClient
   admin: HttpClient
+  /** What it sells, and its storefront. */
+  store: Shop
   db: Knex
 }
 
@@ -31,6 +34,7 @@ export async function httpShop(): Promise<HttpShop> {
   return {
     stranger,
     visitor: stranger.with(BROWSER),
+    store: Shop.known(stranger.baseUrl, JSON.parse(process.env[NAMES.store] ?? "") as KnownShop),
     admin: stranger.with({ authorization: `Bearer ${token}` }),
     db: knex({ client: "pg", connection: process.env[NAMES.database], pool: { min: 0, max: 3 } }),
   }
@@ -56,9 +60,60 @@ export async function hirePartner({ admin }: HttpShop, more: object = {}): Promi
   return partner
 }
 
+interface LinkSeen {
+  id: string
+  code: string
+  name: string
+  destination: string
+  status: string
+}
+
+/** Makes a link, with a code that nobody else has. */
+export async function aLink({ admin }: HttpShop, more: object = {}): Promise<LinkSeen> {
+  const code = unique("link")
+  const { link } = await admin.post<{ link: LinkSeen }>("/admin/referral/links", {
+    name: code,
+    code,
+    destination: "/spring",
+    ...more,
+  })
+  return link
+}
+
+/** Changes the defaults as they stand, for as long as the work takes. */
+export async function withDefaults(
+  { db }: HttpShop,
+  change: object,
+  work: () => Promise<void>,
+): Promise<void> {
+  const lay = (form: object) =>
+    db.raw("UPDATE referral_defaults_version SET form = form || CAST(? AS jsonb)", [JSON.stringify(form)])
+  const [before] = await db<{ form: Record<string, unknown> }>("referral_defaults_version").orderBy(
+    "version",
+    "desc",
+  )
+  const old = Object.fromEntries(Object.keys(change).map((key) => [key, before?.form[key]]))
+  await lay(change)
+  try {
+    await work()
+  } finally {
+    await lay(old)
+  }
+}
+
+let addresses = 0
+
+/** An address that nobody else in this run comes from, as the proxy in front of the shop would tell it. */
+export function fromAnotherAddress(): { "x-forwarded-for": string } {
+  addresses++
+  return { "x-forwarded-for": `10.${process.pid % 250}.${addresses >> 8}.${addresses % 256}` }
+}
+
 /** The clicks on a partner, oldest first. */
 export const clicksOn = async ({ db }: HttpShop, partner_id: string) =>
-  await db<{ visitor_id: string; partner_id: string }>("referral_click").where({ partner_id }).orderBy("id")
+  await db<{ id: string; visitor_id: string; partner_id: string; link_id: string | null }>("referral_click")
+    .where({ partner_id })
+    .orderBy("id")
 
 /** The cookie as a browser sends it back. */
 export function cookieOf(headers: Headers): { cookie: string } | null {

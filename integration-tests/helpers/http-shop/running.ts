@@ -2,7 +2,14 @@
 import type { MedusaProcess } from "../medusa-process"
 
 /** The variables in which specs find the shop. */
-export const NAMES = { url: "HTTP_SHOP_URL", database: "HTTP_SHOP_DATABASE" } as const
+export const NAMES = {
+  url: "HTTP_SHOP_URL",
+  database: "HTTP_SHOP_DATABASE",
+  store: "HTTP_SHOP_STORE",
+} as const
+
+/** What a server of the storefront's would know. */
+export const STOREFRONT_SECRET = "only-for-tests-a-storefronts-server-knows-it"
 
 interface Running {
   medusa: MedusaProcess

@@ -1,16 +1,29 @@
 // Starts the one Medusa that all HTTP specs speak to, before the first of them.
-import { freshDatabase } from "../databases"
+import { freshDatabase, LOGIN } from "../databases"
 import { startMedusa } from "../medusa-process"
-import { keepRunning, NAMES } from "./running"
+import { Shop } from "../shop"
+import { keepRunning, NAMES, STOREFRONT_SECRET } from "./running"
+
+/** Behind one proxy, which specs play by sending what it would add. */
+const OPTIONS = {
+  trustedProxies: { hops: 1 },
+  storefrontSecret: STOREFRONT_SECRET,
+  allowedOrigins: ["https://blog.shop.test"],
+}
 
 export default async function start(): Promise<void> {
   const name = `http_${process.pid}`
   const database = await freshDatabase(name)
   const medusa = await startMedusa({
     database,
-    env: { REFERRAL_TASK_QUEUE: name, TEMPORAL_UI_URL: "http://temporal.test:8233/" },
+    env: {
+      REFERRAL_TASK_QUEUE: name,
+      REFERRAL_FURTHER_OPTIONS: JSON.stringify(OPTIONS),
+      TEMPORAL_UI_URL: "http://temporal.test:8233/",
+    },
   })
   keepRunning({ medusa, database })
   process.env[NAMES.url] = medusa.baseUrl
   process.env[NAMES.database] = database
+  process.env[NAMES.store] = JSON.stringify((await Shop.open(medusa.baseUrl, LOGIN)).known)
 }

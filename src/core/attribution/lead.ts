@@ -20,7 +20,10 @@ export interface LeadContact extends Contact {
 export interface LeadFacts {
   id: string
   kind: "form" | "registration"
+  /** When it was submitted: what speaks for a partner is asked as of then. */
   at: Instant
+  /** When it began to count, from which on it comes before an order: then, or when its e-mail was confirmed. */
+  counts_from: Instant
   customer_id: string | null
   email_norm: string | null
 }
@@ -74,7 +77,7 @@ export function attributeLead<C extends LeadContact>(
   )
   const { partner_id } = attribution
   const isFirst = partner_id !== null && contact.lead_at === null
-  const after = isFirst ? { ...contact, lead_partner_id: partner_id, lead_at: lead.at } : contact
+  const after = isFirst ? { ...contact, lead_partner_id: partner_id, lead_at: lead.counts_from } : contact
   return {
     decision: { schema: 1, ...attribution, defaults_version: rules.defaults.version, decided_at: now },
     contact: after,

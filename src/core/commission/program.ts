@@ -74,6 +74,16 @@ export function takesOrder(program: Program, { placed_at, first_order_at }: Plac
 }
 
 /**
+ * Whether what a partner can earn hangs on when the contact first ordered, so that earlier orders must be known (semantics 10, a live shop).
+ *
+ * @example hangsOnFirstOrder({ enrollment, program: { ...program, first_order_only: true } }) // true
+ */
+export function hangsOnFirstOrder(enrolled: Enrolled): boolean {
+  const { first_order_only, months } = enrolled.program
+  return takesPart(enrolled) && (first_order_only || months !== null)
+}
+
+/**
  * The enrollments that qualify for an order, in deciding order: lowest priority number, then oldest program, then
  * lowest program id. Each with its terms in force and its cards as they are now (semantics 5.1).
  *

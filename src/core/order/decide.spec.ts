@@ -130,7 +130,7 @@ it("a customer registration is a lead that nobody is mailed about; a form is mai
     lead_at: null,
   }
   const seen = { assignment: assignedTo("jim"), clicks: [], history: [], address_clicks: [] }
-  const lead = { id: "f1", at: START, customer_id: "cus_eve", email_norm: null }
+  const lead = { id: "f1", at: START, counts_from: START, customer_id: "cus_eve", email_norm: null }
   const mails = (kind: "form" | "registration") =>
     attributeLead({ ...lead, kind }, contact, seen, rules, START).notifications.length
   expect([mails("registration"), mails("form")]).toEqual([0, 1])

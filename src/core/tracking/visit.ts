@@ -11,7 +11,8 @@ export interface Visit {
 // Cubot makes telephones.
 const MACHINES =
   /(?<!cu)bot(\b|[/_-])|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly|headlesschrome|lighthouse|curl\/|wget\/|python-|okhttp|java\/|go-http|monitor|uptime|pingdom/i
-const HOUR_MS = 60 * 60 * 1000
+/** For so long after a click that counted, the same visitor's clicks on the same link don't (semantics 3). */
+export const COUNTED_ONCE_IN_MS = 60 * 60 * 1000
 
 /**
  * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request without a
@@ -31,5 +32,5 @@ export function isLanding({ method, user_agent, purpose }: Visit): boolean {
  * @example countsInStatistics(null, now) // true
  */
 export function countsInStatistics(lastCountedAt: Instant | null, at: Instant): boolean {
-  return lastCountedAt === null || at - lastCountedAt >= HOUR_MS
+  return lastCountedAt === null || at - lastCountedAt >= COUNTED_ONCE_IN_MS
 }

@@ -2,8 +2,10 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
-import { correctionWorld, startWorker, sweepWorld } from "../../worker/start"
-import { sweep, type Swept } from "../../worker/sweep"
+import { takeRegistration } from "../../worker/registrations"
+import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import { sweep } from "../../worker/sweep"
+import type { Swept } from "../../worker/sweep-world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -13,6 +15,9 @@ export interface DurableHealth {
   temporal: { configured: boolean; address: string | null; namespace: string | null; reachable: boolean }
   worker: WorkerState
 }
+
+/** A registration is bound to its visitor within this time, or never. */
+const UNTIL_ANSWERED_MS = 2_000
 
 interface Declaration {
   worker_mode?: "shared" | "worker" | "server"
@@ -78,13 +83,28 @@ export default class ReferralDurableService {
     return await correctOrder(correctionWorld(), orderId, order)
   }
 
+  /** Says "look at this lead again", in the same way. */
+  async leadChanged(leadId: string): Promise<Told> {
+    return (await this.client?.leadChanged(leadId)) ?? "away"
+  }
+
+  /** Takes the registration of a customer in as a lead, and tells its workflow. A guest is none. */
+  async customerRegistered(customerId: string): Promise<void> {
+    const leadId = await takeRegistration(registry(), customerId)
+    // Whose browser it was becomes known when the registration is answered, about when this event comes.
+    if (leadId !== null) await this.client?.leadChanged(leadId, UNTIL_ANSWERED_MS)
+  }
+
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
-    if (this.client === null) return { told: 0, away: true }
-    return await sweep(
-      sweepWorld((orderId) => this.orderChanged(orderId)),
-      now,
-    )
+    const { client } = this
+    if (client === null) return { told: 0, away: true }
+    const world = sweepWorld({
+      tellOrder: (orderId) => this.orderChanged(orderId),
+      tellLead: (leadId) => this.leadChanged(leadId),
+      startBackfill: () => client.startBackfill(),
+    })
+    return await sweep(world, now)
   }
 
   async health(): Promise<DurableHealth> {

@@ -12,6 +12,8 @@ const secret = z
     `must be at least ${SECRET_LENGTH} characters long; \`openssl rand -base64 32\` makes one`,
   )
 
+const perMinute = z.number().int().min(1).max(1_000_000)
+
 const optionsSchema = z.strictObject({
   /** Sign visitor tokens: the first signs, all verify, so a secret is rotated by putting the new one in front. */
   visitorSecrets: z.array(secret).min(1, "needs at least one secret"),
@@ -19,6 +21,41 @@ const optionsSchema = z.strictObject({
   storefrontUrl: origin,
   /** Further origins that links may lead to; the storefront's own is always allowed. */
   allowedOrigins: z.array(origin).default([]),
+  /** Key the hashes of addresses: the first hashes, all are compared with. The visitors' secrets when left out. */
+  ipSecrets: z.array(secret).min(1, "needs at least one secret").optional(),
+  /**
+   * When a redirect carries a single-use code for its visitor: where the cookie doesn't reach the storefront's host ("auto"), "always"
+   * (a storefront rendered on a server that never sees the backend's cookie), or "never".
+   */
+  handover: z.enum(["auto", "always", "never"]).default("auto"),
+  /** By which a server of the storefront's is known that tells the addresses of its buyers (header `x-referral-storefront`). */
+  storefrontSecret: secret.optional(),
+  /**
+   * Whom to believe about where a request came from: so many proxies in front of the shop (each adds to x-forwarded-for), or a header that
+   * the outermost one sets and never passes on from a client. Nobody when left out: the connection's own address counts.
+   */
+  trustedProxies: z
+    .union([
+      z.strictObject({ hops: z.number().int().min(0).max(10) }),
+      z.strictObject({ header: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, "must be the name of a header") }),
+    ])
+    .default({ hops: 0 }),
+  /** How many requests one address may make in a minute before they are refused (a referral URL only stops counting them); false switches it off. */
+  rateLimits: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        /** GET /r/… */
+        visits: perMinute.default(600),
+        /** POST /store/referral/clicks */
+        clicks: perMinute.default(120),
+        /** POST /store/carts/:id/referral */
+        bindings: perMinute.default(120),
+        /** POST /store/referral/forms/:form/submissions, and confirmations */
+        forms: perMinute.default(60),
+      }),
+    ])
+    .prefault({}),
   /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"). */
   cookie: z
     .strictObject({

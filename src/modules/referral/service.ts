@@ -2,9 +2,11 @@
 // SQL (books, catalog, tracking).
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import { type Instant, type Notification, withQuery } from "../../core"
+import type { Instant, Notification } from "../../core"
 import type { Db } from "./books/db"
+import { ContactBooks } from "./books/contact-books"
 import { currentSettings, type SettingsView, switchedOnAt } from "./books/defaults"
+import { LeadBooks } from "./books/lead-books"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
 import { type Correcting, type CorrectionOrder, correctOrder } from "./books/order/correct"
@@ -15,8 +17,8 @@ import {
   backlog,
   lookedAt,
   moveSweepCursor,
-  ordersWithOldMail,
   sweepCursor,
+  withOldMail,
 } from "./books/sweep-state"
 import { orderVanished } from "./books/order/vanished"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
@@ -24,29 +26,61 @@ import { createPartner, type NewPartner, type PartnerChange, updatePartner } fro
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
+import { linkCoupon, type NewCoupon, unlinkCoupon } from "./catalog/coupons"
+import {
+  createLink,
+  type LinkChange,
+  type NewLink,
+  type ReferralUrl,
+  referralUrls,
+  updateLink,
+} from "./catalog/links"
+import { ReferralCoupon } from "./models/coupon"
 import { ReferralEnrollment } from "./models/enrollment"
+import { ReferralForm } from "./models/form"
+import { ReferralLink } from "./models/link"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { parseOptions, type ReferralOptions } from "./options"
-import { assignPartner, bindCart, type NewAssignment } from "./tracking/bindings"
-import { type Arrival, recordClick } from "./tracking/clicks"
-import { VisitorTokens } from "./tracking/visitor-token"
+import { assignPartner, type NewAssignment } from "./tracking/bindings"
+import { Tracking } from "./tracking/tracking"
 
 interface Container {
   __pg_connection__: Knex
+  configModule?: { projectConfig: { redisUrl?: string } }
 }
 
-class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralProgram, ReferralEnrollment }) {
+class ReferralModuleService extends MedusaService({
+  ReferralPartner,
+  ReferralProgram,
+  ReferralEnrollment,
+  ReferralForm,
+  ReferralLink,
+  ReferralCoupon,
+}) {
   /** This shop's options, checked. */
   readonly settings: ReferralOptions
-  readonly visitors: VisitorTokens
+  /** Visitors, clicks, and what binds them to carts. */
+  readonly tracking: Tracking
+  /** Forms and what comes through them. */
+  readonly leads: LeadBooks
+  /** Who buys and signs up, and whose they are. */
+  readonly contacts: ContactBooks
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
     super(container, options)
     this.settings = parseOptions(options)
-    this.visitors = new VisitorTokens(this.settings.visitorSecrets)
     this.db = container.__pg_connection__
+    this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
+    this.contacts = new ContactBooks(this.db)
+    this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
+  }
+
+  __hooks = {
+    onApplicationShutdown: async (): Promise<void> => {
+      await Promise.resolve(this.tracking.close())
+    },
   }
 
   // Orders
@@ -89,8 +123,8 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await moveSweepCursor(this.db, source, lastId)
   }
 
-  async ordersWithOldMail(before: Instant): Promise<string[]> {
-    return await ordersWithOldMail(this.db, before)
+  async withOldMail(kind: "order" | "lead", before: Instant): Promise<string[]> {
+    return await withOldMail(this.db, kind, before)
   }
 
   async backlog(): Promise<Backlog> {
@@ -124,24 +158,31 @@ class ReferralModuleService extends MedusaService({ ReferralPartner, ReferralPro
     await markSent(this.db, id, now)
   }
 
-  // Tracking
-
-  /** Records a landing; false where no person came, the code is nobody's, or its partner is not active. */
-  async recordClick(arrival: Arrival): Promise<boolean> {
-    return await recordClick(this.db, arrival)
-  }
-
-  /** Where a referral URL leads: the shop's front page, with the visit's own query. */
-  destination(query: URLSearchParams): string {
-    return withQuery(this.settings.storefrontUrl, query)
-  }
-
-  async bindCart(cartId: string, visitorId: string, now: Instant): Promise<void> {
-    await bindCart(this.db, cartId, visitorId, now)
-  }
+  // Assignments, links, coupons
 
   async assignPartner(assignment: NewAssignment, now: Instant): Promise<void> {
     await assignPartner(this.db, assignment, now)
+  }
+
+  async addLink(input: NewLink): Promise<string> {
+    return await this.db.transaction((trx) => createLink(trx, input, this.settings))
+  }
+
+  async changeLink(id: string, change: LinkChange): Promise<void> {
+    await this.db.transaction((trx) => updateLink(trx, id, change, this.settings))
+  }
+
+  async linkCoupon(coupon: NewCoupon, now: Instant): Promise<string> {
+    return await linkCoupon(this.db, coupon, now)
+  }
+
+  async unlinkCoupon(id: string, now: Instant): Promise<void> {
+    await unlinkCoupon(this.db, id, now)
+  }
+
+  /** The URLs that a partner hands out; `ownBase` is the backend's own `/r`. */
+  async referralUrls(partnerId: string, ownBase: string): Promise<ReferralUrl[]> {
+    return await referralUrls(this.db, partnerId, ownBase)
   }
 
   // Partners, programs, enrollments, rate cards

@@ -25,7 +25,7 @@ export function lead(world: World, at: Instant, event: LeadEvent): void {
   const contact = meetContact(world, event.who)
   const { partner_id } = event
   const result = attributeLead(
-    { id: event.id, kind: "form", at, ...event.who },
+    { id: event.id, kind: "form", at, counts_from: at, ...event.who },
     contact,
     {
       assignment: partner_id === null ? null : { id: event.id, partner_id, at, actor: "form" },

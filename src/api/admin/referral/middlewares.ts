@@ -1,14 +1,27 @@
 // Owns the checks before the admin's referral routes: strict bodies, and Medusa's own rules for pages, order and fields.
 import { type MiddlewareRoute, validateAndTransformQuery } from "@medusajs/framework/http"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
-import { bodyOf } from "../../validation"
+import { bodyOf, queryOf } from "../../validation"
 import { AdminCreateReferralAssignment } from "./assignments/validators"
+import { AdminGetReferralClicks } from "./clicks/validators"
+import {
+  AdminGetReferralContacts,
+  AdminMoveReferralContact,
+  AdminMoveReferralContacts,
+} from "./contacts/validators"
+import { couponList, couponOne } from "./coupons/resource"
+import { AdminCreateReferralCoupon, AdminGetReferralCoupons } from "./coupons/validators"
 import { enrollmentList, enrollmentOne } from "./enrollments/resource"
 import {
   AdminCreateReferralEnrollment,
   AdminGetReferralEnrollments,
   AdminUpdateReferralEnrollment,
 } from "./enrollments/validators"
+import { formList, formOne } from "./forms/resource"
+import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
+import { AdminGetReferralLeads } from "./leads/validators"
+import { linkList, linkOne } from "./links/resource"
+import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink } from "./links/validators"
 import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
 import { partnerList, partnerOne } from "./partners/resource"
@@ -24,6 +37,7 @@ import {
   AdminUpdateReferralProgram,
 } from "./programs/validators"
 import { AdminCreateReferralRateCard } from "./rate-cards"
+import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 
 const select = createSelectParams()
 
@@ -72,6 +86,49 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     create: AdminCreateReferralEnrollment,
     update: AdminUpdateReferralEnrollment,
   }),
+  ...resource("/admin/referral/forms", {
+    list: formList,
+    one: formOne,
+    find: AdminGetReferralForms,
+    create: AdminCreateReferralForm,
+    update: AdminUpdateReferralForm,
+  }),
+  { matcher: "/admin/referral/contacts", method: "GET", middlewares: [queryOf(AdminGetReferralContacts)] },
+  // Before the one of a single contact, which "move" would pass for.
+  {
+    matcher: "/admin/referral/contacts/move",
+    method: "POST",
+    middlewares: [bodyOf(AdminMoveReferralContacts)],
+  },
+  {
+    matcher: /^\/admin\/referral\/contacts\/(?!move$)[^/]+$/,
+    method: "POST",
+    middlewares: [bodyOf(AdminMoveReferralContact)],
+  },
+  { matcher: "/admin/referral/leads", method: "GET", middlewares: [queryOf(AdminGetReferralLeads)] },
+  { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },
+  ...resource("/admin/referral/links", {
+    list: linkList,
+    one: linkOne,
+    find: AdminGetReferralLinks,
+    create: AdminCreateReferralLink,
+    update: AdminUpdateReferralLink,
+  }),
+  {
+    matcher: "/admin/referral/coupons",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(AdminGetReferralCoupons, couponList)],
+  },
+  {
+    matcher: "/admin/referral/coupons",
+    method: "POST",
+    middlewares: [bodyOf(AdminCreateReferralCoupon), validateAndTransformQuery(select, couponOne)],
+  },
+  {
+    matcher: "/admin/referral/reports/clicks",
+    method: "GET",
+    middlewares: [queryOf(AdminGetReferralClickReport)],
+  },
   ...["programs", "enrollments"].map((owner): MiddlewareRoute => ({
     matcher: `/admin/referral/${owner}/:id/rate-cards`,
     method: "POST",

@@ -40,17 +40,21 @@ export async function switchedOnAt(db: Db): Promise<Instant> {
   return row === null ? Number.POSITIVE_INFINITY : instant(row.created_at)
 }
 
-/** What decides a new order besides the partners: the newest version, and since when orders count. */
-export async function rulesInForce(db: Db): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant }> {
-  const row = await rowOf<VersionRow & { switched_on_at: Date }>(
+/** What decides a new order besides the partners: the newest version, since when orders count, and whether earlier ones are known. */
+export async function rulesInForce(
+  db: Db,
+): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant; backfilled: boolean }> {
+  const row = await rowOf<VersionRow & { switched_on_at: Date; backfilled: boolean }>(
     db,
-    `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at
+    `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at,
+            EXISTS (SELECT 1 FROM referral_backfill WHERE finished_at IS NOT NULL) AS backfilled
      FROM referral_defaults_version ORDER BY version DESC LIMIT 1`,
   )
   if (row === null) throw new Error(NOT_MIGRATED)
   return {
     defaults: { version: row.version, values: readForm(row.form) },
     switched_on_at: instant(row.switched_on_at),
+    backfilled: row.backfilled,
   }
 }
 

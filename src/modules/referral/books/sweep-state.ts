@@ -1,4 +1,5 @@
 // What the sweep asks of the books: when an order was last looked at, how far each source was swept, and what waits.
+import { backfillState } from "./backfill"
 import { date, type Db, instant, rowOf, rowsOf } from "./db"
 
 /** When each of these orders was last looked at; those never looked at are missing. */
@@ -30,15 +31,15 @@ export async function moveSweepCursor(db: Db, source: string, lastId: string): P
   )
 }
 
-/** Orders about which somebody was to be told before this time, and nobody has tried since. */
-export async function ordersWithOldMail(db: Db, before: number): Promise<string[]> {
+/** Orders, or leads, about which somebody was to be told before this time, and nobody has tried since. */
+export async function withOldMail(db: Db, kind: "order" | "lead", before: number): Promise<string[]> {
   const rows = await rowsOf<{ ref: string }>(
     db,
     `SELECT DISTINCT ref FROM (
-       SELECT ref FROM referral_notification WHERE sent_at IS NULL AND kind = 'order' AND coalesce(tried_at, created_at) < ?
+       SELECT ref FROM referral_notification WHERE sent_at IS NULL AND kind = ? AND coalesce(tried_at, created_at) < ?
        ORDER BY id LIMIT 500
      ) old`,
-    [date(before)],
+    [kind, date(before)],
   )
   return rows.map((row) => row.ref)
 }
@@ -47,13 +48,27 @@ export async function ordersWithOldMail(db: Db, before: number): Promise<string[
 export interface Backlog {
   unsent_notifications: number
   vanished_orders: number
+  /** Leads that count and are not settled yet. */
+  open_leads: number
+  /** The reading of the orders from before the module was switched on; programs with limits wait for its end. */
+  backfill: { status: "waiting" | "running" | "done"; orders: number; orders_waiting_for_it: number }
 }
 
 export async function backlog(db: Db): Promise<Backlog> {
-  const row = await rowOf<{ unsent: string; vanished: string }>(
+  const row = await rowOf<{ unsent: string; vanished: string; leads: string; awaiting: string }>(
     db,
     `SELECT (SELECT count(*) FROM referral_notification WHERE sent_at IS NULL) AS unsent,
-            (SELECT count(*) FROM referral_order WHERE vanished) AS vanished`,
+            (SELECT count(*) FROM referral_order WHERE vanished) AS vanished,
+            (SELECT count(*) FROM referral_lead
+             WHERE settled_at IS NULL AND erased_at IS NULL AND counts_from IS NOT NULL) AS leads,
+            (SELECT count(*) FROM referral_order WHERE awaits_backfill) AS awaiting`,
   )
-  return { unsent_notifications: Number(row?.unsent ?? 0), vanished_orders: Number(row?.vanished ?? 0) }
+  const { orders, started_at, finished_at } = await backfillState(db)
+  const status = finished_at !== null ? "done" : started_at !== null ? "running" : "waiting"
+  return {
+    unsent_notifications: Number(row?.unsent ?? 0),
+    vanished_orders: Number(row?.vanished ?? 0),
+    open_leads: Number(row?.leads ?? 0),
+    backfill: { status, orders, orders_waiting_for_it: Number(row?.awaiting ?? 0) },
+  }
 }

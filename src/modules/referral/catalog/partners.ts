@@ -1,15 +1,8 @@
 // Writes partners: codes unique for ever, parents without cycles, enrolled by themselves where a program says so. Lists are Medusa's.
 import { generateEntityId } from "@medusajs/framework/utils"
-import {
-  checkNewCode,
-  checkParent,
-  codeKey,
-  DomainError,
-  normaliseEmail,
-  type Partner,
-  rivalsOfCode,
-} from "../../../core"
+import { checkParent, DomainError, normaliseEmail, type Partner } from "../../../core"
 import { type Db, rowOf, rowsOf } from "../books/db"
+import { addCode, freeCode } from "./codes"
 import { autoEnroll } from "./enrollments"
 import { present } from "./present"
 
@@ -34,11 +27,10 @@ export async function createPartner(db: Db, input: NewPartner): Promise<string> 
   const id = generateEntityId(undefined, "refptr")
   await lockTree(db)
   const { code: wanted, ...rest } = input
-  const code = wanted ?? (await freeCode(db, input.name))
-  checkNewCode(code, [], await takenAmong(db, rivalsOfCode(code, [])))
+  const code = wanted ?? (await freeCode(db, input.name, "partner"))
   await check(db, id, input)
   await db("referral_partner").insert({ id, code, ...columns(rest) })
-  await db("referral_code").insert({ code_norm: codeKey(code), partner_id: id })
+  await addCode(db, code, { partner_id: id })
   await autoEnroll(db, id)
   return id
 }
@@ -100,33 +92,3 @@ async function checkParents(db: Db, id: string, parentId: string): Promise<void>
 
 const columns = ({ email, ...rest }: PartnerChange): Record<string, unknown> =>
   present(email === undefined ? rest : { ...rest, email, email_norm: normaliseEmail(email) })
-
-async function takenAmong(db: Db, keys: readonly string[]): Promise<(key: string) => boolean> {
-  const rows = await rowsOf<{ code_norm: string }>(
-    db,
-    "SELECT code_norm FROM referral_code WHERE code_norm = ANY(?)",
-    [keys],
-  )
-  const taken = new Set(rows.map((row) => row.code_norm))
-  return (key) => taken.has(key)
-}
-
-/** "Ann Lee" becomes ann-lee, or ann-lee-2 where that is taken. */
-async function freeCode(db: Db, name: string): Promise<string> {
-  const ascii = name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-")
-  const stem =
-    ascii
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 48)
-      .toLowerCase() || "partner"
-  const rows = await rowsOf<{ code_norm: string }>(
-    db,
-    "SELECT code_norm FROM referral_code WHERE code_norm = ? OR code_norm LIKE ?",
-    [stem, `${stem}-%`],
-  )
-  const taken = new Set(rows.map((row) => row.code_norm))
-  for (let n = 1; ; n++) {
-    const code = n === 1 ? stem : `${stem}-${n}`
-    if (!taken.has(code)) return code
-  }
-}

@@ -1,46 +1,81 @@
-// Records landings on referral URLs. What a click is and how long it lives is core's to say.
+// Records landings on referral URLs, many at once. What a click is, how long it lives and whether a person came is core's to say.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { type Defaults, type Instant, isLanding, landing, type Partner, type Visit } from "../../../core"
-import { readForm } from "../books/defaults"
-import { date, dateOrNull, type Db, rowOf } from "../books/db"
+import { type Defaults, type Instant, isLanding, landing, type Visit } from "../../../core"
+import type { Db } from "../books/db"
+import type { CodesFound, CodesInUrls } from "./codes-in-urls"
+import { newHandover } from "./handover"
+import { type ClickRow, writeClicks } from "./write-clicks"
 
 /** Somebody, or something, at a referral URL. */
 export interface Arrival {
-  /** As it stands in the URL. */
+  /** As they stand in the URL; `link` null in its short form. */
   code: string
+  link: string | null
   visitor_id: string
   /** What tells a person from a bot, a prefetch or a HEAD, which record nothing; null for a code that a buyer typed. */
   visit: Visit | null
+  /** The keyed hash of the address, to be kept while the shop uses addresses; null where it isn't known. */
+  ip_hash: string | null
+  /** Whether a visitor who is led there has to be handed over. */
+  handsOver: (destination: string) => boolean
   now: Instant
 }
 
-type Resolved = Pick<Partner, "id" | "status" | "cookie_days"> & { form: Parameters<typeof readForm>[0] }
-
-/** Records the click of a visitor on a partner's code. False where no person came, the code is nobody's, or its partner is not active. */
-export async function recordClick(db: Db, { code, visitor_id, visit, now }: Arrival): Promise<boolean> {
-  if (visit !== null && !isLanding(visit)) return false
-  const partner = await partnerOf(db, code)
-  if (partner === null) return false
-  const defaults: Pick<Defaults, "cookie_days"> = readForm(partner.form)
-  const click = landing(generateEntityId(undefined, "refclk"), partner, defaults, now)
-  if (click === null) return false
-  await db("referral_click").insert({
-    id: click.id,
-    partner_id: click.partner_id,
-    visitor_id,
-    clicked_at: date(click.at),
-    expires_at: dateOrNull(click.expires_at),
-  })
-  return true
+/** What came of an arrival. */
+export interface Landed {
+  /** False where no person came, a code is nobody's, or its partner or link is not active. */
+  recorded: boolean
+  /** Where the link leads; the shop's front page without one. */
+  destination: string
+  /** The single-use code that stands for the visitor, where one is needed. */
+  handover: string | null
 }
 
-/** Whose code it is, with the settings in force, in one look-up. */
-async function partnerOf(db: Db, code: string): Promise<Resolved | null> {
-  return await rowOf<Resolved>(
-    db,
-    `SELECT p.id, p.status, p.cookie_days, d.form FROM referral_code c JOIN referral_partner p ON p.id = c.partner_id
-     CROSS JOIN LATERAL (SELECT form FROM referral_defaults_version ORDER BY version DESC LIMIT 1) d
-     WHERE c.code_norm = ?`,
-    [code.toLowerCase()],
-  )
+/** Where a link leads, checked against the origins that are allowed today. */
+type Destination = (link: string | null) => string
+
+/** Records a batch of arrivals: one statement reads, one writes. */
+export async function landAll(
+  db: Db,
+  codes: CodesInUrls,
+  destinationOf: Destination,
+  arrivals: readonly Arrival[],
+): Promise<Landed[]> {
+  const { defaults, found } = await codes.read(db, arrivals)
+  const rows: ClickRow[] = []
+  const landed = arrivals.map((arrival, place): Landed => {
+    const { partner, link } = found[place] ?? { partner: null, link: null }
+    const destination = destinationOf(link?.status === "active" ? link.destination : null)
+    const row = clickOf(arrival, { partner, link }, defaults)
+    if (row === null) return { recorded: false, destination, handover: null }
+    const handover = arrival.handsOver(destination) ? newHandover(arrival.now) : null
+    rows.push({
+      ...row,
+      handover_hash: handover?.code_hash ?? null,
+      handover_until: handover?.expires_at ?? null,
+    })
+    return { recorded: true, destination, handover: handover?.code ?? null }
+  })
+  if (rows.length > 0) await writeClicks(db, rows)
+  return landed
+}
+
+type Click = Omit<ClickRow, "handover_hash" | "handover_until">
+
+/** An unknown or inactive code records no click, be it the partner's or the link's (semantics 3). */
+function clickOf(arrival: Arrival, { partner, link }: CodesFound, defaults: Defaults): Click | null {
+  const { visit, now } = arrival
+  if (visit !== null && !isLanding(visit)) return null
+  if (partner === null || (arrival.link !== null && link?.status !== "active")) return null
+  const click = landing(generateEntityId(undefined, "refclk"), partner, defaults, now)
+  if (click === null) return null
+  return {
+    id: click.id,
+    partner_id: click.partner_id,
+    link_id: link?.id ?? null,
+    visitor_id: arrival.visitor_id,
+    clicked_at: new Date(click.at),
+    expires_at: click.expires_at === null ? null : new Date(click.expires_at),
+    ip_hash: defaults.use_ip_address ? arrival.ip_hash : null,
+  }
 }

@@ -1,7 +1,7 @@
 // What an order's workflow does in the world, over the narrow interfaces that the worker fills: read the order, settle it in one
 // transaction, send the mail it owes. Orders that are to be settled at the same moment are read and settled as one set. Owns no rule:
 // core decides.
-import type { OrderActivities, SettledOrder } from "../contract"
+import type { OrderActivities, Settled } from "../contract"
 
 /** What the shop knows of its orders just now. */
 export interface Shop<Facts> {
@@ -59,10 +59,7 @@ export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
 }
 
 /** Settles a set, or each apart where that fails: an order that can't be settled must not hold up those beside it. */
-async function settleEach<Facts>(
-  world: World<Facts>,
-  ids: readonly string[],
-): Promise<(SettledOrder | Error)[]> {
+async function settleEach<Facts>(world: World<Facts>, ids: readonly string[]): Promise<(Settled | Error)[]> {
   try {
     const settled = await settleSet(world, ids)
     return ids.map((id) => settled.get(id) ?? tooManyWriters(id))
@@ -77,8 +74,8 @@ async function settleEach<Facts>(
 async function settleSet<Facts>(
   { shop, books, now }: World<Facts>,
   ids: readonly string[],
-): Promise<Map<string, SettledOrder>> {
-  const settled = new Map<string, SettledOrder>()
+): Promise<Map<string, Settled>> {
+  const settled = new Map<string, Settled>()
   let open = [...new Set(ids)]
   for (let read = 0; read < READS_BEFORE_GIVING_WAY && open.length > 0; read++) {
     const revisions = await books.orderRevisions(open)

@@ -1,7 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 
-export const StoreReferralClick = z.strictObject({
-  /** The partner's code. */
-  code: z.string().min(1).max(100),
-})
+const code = z.string().min(1).max(100)
+
+export const StoreReferralClick = z.union([
+  /** The partner's code, and the link's where the URL had one. `ip`: the visitor's address, counted from a server with the storefront's secret. */
+  z.strictObject({ code, link: code.optional(), ip: z.string().max(64).optional() }),
+  /** What a redirect carried: exchanged for the visitor's token, once. */
+  z.strictObject({ handover: z.string().min(1).max(100) }),
+])
 export type StoreReferralClick = z.infer<typeof StoreReferralClick>

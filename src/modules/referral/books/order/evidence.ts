@@ -1,41 +1,86 @@
-// Gathers what speaks for one partner or another, as core's evidence: assignments, the visitor's clicks, the contact's history.
+// Gathers what speaks for one partner or another, as core's evidence: assignments, coupons, the visitor's clicks, the contact's history,
+// clicks from the same address.
 // Chooses nothing: what is expired or came later is core's to say.
-import type { Click, Evidence, HistoryRow, OrderContact, OrderFacts } from "../../../../core"
-import type { ContactRow } from "./contacts"
+import {
+  addDays,
+  type Click,
+  type Defaults,
+  type Evidence,
+  type HistoryRow,
+  type OrderContact,
+  type OrderFacts,
+} from "../../../../core"
+import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
+import type { OrderReading } from "./reading"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
 
-/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
-const EVIDENCE = `
-  SELECT asked.order_id, bound.visitor_id,
+/** The clicks of a visitor up to a time, as one value. */
+export const clicksOf = (visitor: string, at: string): string => `
     (SELECT jsonb_agg(to_jsonb(click)) FROM (
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
         ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
        UNION
        (SELECT id, partner_id, clicked_at, expires_at FROM referral_click
-        WHERE visitor_id = bound.visitor_id AND clicked_at <= asked.placed_at
-          AND (expires_at IS NULL OR expires_at > asked.placed_at)
+        WHERE visitor_id = ${visitor} AND clicked_at <= ${at}
+          AND (expires_at IS NULL OR expires_at > ${at})
         ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END})
-     ) click) AS clicks,
+     ) click)`
+
+/** The clicks from an address, known by any of its hashes, between two times, as one value. */
+export const addressClicksOf = (hashes: string, since: string, at: string): string => {
+  const near = `SELECT click_id FROM referral_click_address
+          WHERE ip_hash = ANY (CAST(${hashes} AS text[])) AND clicked_at <= ${at} AND clicked_at >= ${since}`
+  return `
+    (SELECT jsonb_agg(to_jsonb(click)) FROM (
+       SELECT c.id, c.partner_id, c.clicked_at, c.expires_at FROM referral_click c WHERE c.id IN (
+         (${near} ORDER BY clicked_at DESC LIMIT ${CLICKS_FROM_EACH_END})
+         UNION
+         (${near} ORDER BY clicked_at LIMIT ${CLICKS_FROM_EACH_END}))
+     ) click)`
+}
+
+/** The history of a contact, as one value. */
+export const historyOf = (contact: string): string => `
+    (SELECT jsonb_agg(to_jsonb(history)) FROM (
+       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
+     ) history)`
+
+/** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
+const EVIDENCE = `
+  SELECT asked.order_id, bound.visitor_id,
+    ${clicksOf("bound.visitor_id", "asked.placed_at")} AS clicks,
+    ${addressClicksOf("bound.ip_hashes", "asked.address_since", "asked.placed_at")} AS address_clicks,
+    (SELECT jsonb_agg(to_jsonb(coupon)) FROM (
+       SELECT promotion_id, partner_id FROM referral_coupon
+       WHERE promotion_id IN (SELECT jsonb_array_elements_text(asked.promotions))
+         AND linked_at <= asked.placed_at AND (unlinked_at IS NULL OR unlinked_at > asked.placed_at)
+     ) coupon) AS coupons,
     (SELECT to_jsonb(assignment) FROM (
        SELECT id, partner_id, actor, assigned_at FROM referral_assignment
        WHERE subject IN (asked.cart_id, asked.order_id) ORDER BY assigned_at DESC, id DESC LIMIT 1
      ) assignment) AS assignment,
-    (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = asked.contact_id
-     ) history) AS history,
+    ${historyOf("asked.contact_id")} AS history,
     (SELECT min(placed_at) FROM referral_order
      WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
-  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS asked (order_id, cart_id, contact_id, placed_at)
-  LEFT JOIN referral_cart_binding bound ON bound.cart_id = asked.cart_id`
+  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::jsonb[])
+    AS asked (order_id, cart_id, contact_id, placed_at, address_since, promotions)
+  LEFT JOIN LATERAL (
+    SELECT visitor_id, ip_hashes FROM referral_cart_binding
+    WHERE cart_id = asked.cart_id AND bound_at <= asked.placed_at ORDER BY bound_at DESC LIMIT 1
+  ) bound ON true`
 
-interface EvidenceRow {
+type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at: string | null }
+
+export interface EvidenceRow {
   order_id: string
   visitor_id: string | null
-  clicks: { id: string; partner_id: string; clicked_at: string; expires_at: string | null }[] | null
+  clicks: ClickRow[] | null
+  address_clicks: ClickRow[] | null
+  coupons: { promotion_id: string; partner_id: string }[] | null
   assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
   history: { partner_id: string; first_at: string; last_at: string; source: string }[] | null
   first_order_at: Date | null
@@ -43,8 +88,8 @@ interface EvidenceRow {
 
 /** An order that isn't decided yet. */
 interface Asked {
-  order: Pick<OrderFacts, "id" | "placed_at">
-  cart_id: string | null
+  order: Pick<OrderReading["facts"], "id" | "placed_at">
+  traces: Pick<OrderReading, "cart_id" | "promotion_ids">
   contact: ContactRow | null
 }
 
@@ -54,14 +99,20 @@ export interface Gathered {
   visitor_id: string | null
 }
 
-/** Everything known about each of these orders, in their order. */
-export async function gatherEvidence(db: Db, asked: readonly Asked[]): Promise<Gathered[]> {
+/** Everything known about each of these orders as of its placement, in their order. */
+export async function gatherEvidence(
+  db: Db,
+  asked: readonly Asked[],
+  { ip_days }: Pick<Defaults, "ip_days">,
+): Promise<Gathered[]> {
   if (asked.length === 0) return []
   const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [
     asked.map((one) => one.order.id),
-    asked.map((one) => one.cart_id),
+    asked.map((one) => one.traces.cart_id),
     asked.map((one) => one.contact?.id ?? null),
     asked.map((one) => date(one.order.placed_at)),
+    asked.map((one) => date(addDays(one.order.placed_at, -ip_days))),
+    asked.map((one) => JSON.stringify(one.traces.promotion_ids)),
   ])
   const found = new Map(rows.map((row) => [row.order_id, row]))
   return asked.map((one) => {
@@ -73,21 +124,21 @@ export async function gatherEvidence(db: Db, asked: readonly Asked[]): Promise<G
 
 const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => ({
   assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
-  coupons: [],
+  coupons: row.coupons ?? [],
   clicks: (row.clicks ?? []).map(readClick),
   history: (row.history ?? []).map(readHistory),
-  address_clicks: [],
+  address_clicks: (row.address_clicks ?? []).map(readClick),
   contact: orderContact(contact, row.first_order_at),
 })
 
-const readClick = (row: NonNullable<EvidenceRow["clicks"]>[number]): Click => ({
+export const readClick = (row: ClickRow): Click => ({
   id: row.id,
   partner_id: row.partner_id,
   at: Date.parse(row.clicked_at),
   expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
 })
 
-const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+export const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
   ...row,
   first_at: Date.parse(row.first_at),
   last_at: Date.parse(row.last_at),

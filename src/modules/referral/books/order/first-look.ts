@@ -1,17 +1,19 @@
 // The first look at orders: who bought, what speaks for whom, the rules for everybody it names, and the decision. Writes nothing.
 import {
   type Evidence,
+  hangsOnFirstOrder,
   type Instant,
   type OrderFacts,
   scopeKeysOf,
   settleOrder,
   type Settlement,
 } from "../../../../core"
-import { claimContacts, type ContactRow } from "./contacts"
+import { claimContacts, type ContactRow } from "../contact/find"
 import type { Db } from "../db"
 import { rulesInForce } from "../defaults"
-import { gatherEvidence } from "./evidence"
+import { gatherEvidence, type Gathered } from "./evidence"
 import { commissionIds } from "./ids"
+import { settleOpenLeads } from "../lead/settle"
 import { ruleBookFor } from "../rule-book"
 import type { LockedLook, Settled } from "./settle"
 
@@ -24,11 +26,11 @@ interface Bought extends LockedLook {
 /** Decides these orders. Of several orders of one buyer only the first is among those answered. */
 export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Instant): Promise<Settled[]> {
   if (looks.length === 0) return []
-  const { defaults, switched_on_at } = await rulesInForce(db)
-  const claims = await claimContacts(
-    db,
-    looks.map(({ order }) => order),
-  )
+  const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
+  const orders = looks.map(({ order }) => order)
+  // A lead that came before an order counts for it, even while its own workflow could not run yet.
+  await settleOpenLeads(db, orders, Math.max(...orders.map((order) => order.placed_at)), now)
+  const claims = await claimContacts(db, orders)
   const bought = looks.flatMap((locked, place): Bought[] => {
     const claim = claims[place]
     if (claim === undefined || claim === "taken") return []
@@ -39,7 +41,8 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
   const open = bought.filter((one) => !isEarlier(one))
   const gathered = await gatherEvidence(
     db,
-    open.map(({ look, order, contact }) => ({ order, contact, cart_id: look.reading.cart_id })),
+    open.map(({ look, order, contact }) => ({ order, contact, traces: look.reading })),
+    defaults.values,
   )
   const rules = await ruleBookFor(
     db,
@@ -47,9 +50,13 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
     gathered.flatMap(({ evidence }) => candidatesOf(evidence)),
     open.flatMap(({ order }) => scopesOf(order)),
   )
+  // Whether this is the contact's first order is known only once those before it have all been read: until then it waits.
+  const mustWait = ({ evidence }: Gathered) =>
+    !backfilled && candidatesOf(evidence).some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))
   const decided = open.flatMap((one, place) => {
     const found = gathered[place]
     if (found === undefined) return []
+    if (mustWait(found)) return [waiting(one)]
     const { evidence, visitor_id } = found
     const { order, row } = one
     const books = {
@@ -78,6 +85,12 @@ function settled(
     contact: contact && { row: contact, isChanged, history },
     mail: settlement.notifications.length > 0,
   }
+}
+
+/** Kept as seen, its lines frozen, and decided later. */
+function waiting(one: Bought): Settled {
+  const seen = settled(one, nothingOf(one), null, [])
+  return { ...seen, row: { ...seen.row, awaits_backfill: true } }
 }
 
 const nothingOf = ({ row }: Bought): Settlement => ({

@@ -8,6 +8,8 @@ export interface OrderReading {
   facts: OrderFacts
   /** The cart it came from, to which its visitor was bound; drafts have none. */
   cart_id: string | null
+  /** The promotions whose codes were typed; automatic ones are nobody's act. */
+  promotion_ids: readonly string[]
   /** A draft is no sale yet: nothing is decided before it is converted. */
   draft: boolean
 }

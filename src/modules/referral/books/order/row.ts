@@ -10,6 +10,12 @@ export interface OrderRow {
   paid_since: Instant | null
 }
 
+/** What a look leaves in the row, besides the order's money. */
+export interface SeenRow extends Omit<OrderRow, "revision"> {
+  /** It can't be decided before all earlier orders are known. */
+  awaits_backfill?: boolean
+}
+
 /**
  * The revisions of these orders' bookkeeping, of those that were seen before; others have none, which is 0. Read before the orders, so
  * that a later write shows.
@@ -74,7 +80,7 @@ export async function knownOrder(
 /** What this look found of an order that is locked; moves the revision on. */
 export function orderInsert(
   { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
-  seen: Omit<OrderRow, "revision">,
+  seen: SeenRow,
   now: Instant,
 ): Insert {
   const found = {
@@ -86,6 +92,7 @@ export function orderInsert(
     cancelled,
     paid_since: dateOrNull(seen.paid_since),
     vanished: false,
+    awaits_backfill: seen.awaits_backfill ?? false,
   }
   const update = Object.keys(found).map((column) => `${column} = excluded.${column}`)
   const row = {

@@ -10,17 +10,17 @@ import type {
   Settlement,
 } from "../../../../core"
 import { commissionInserts } from "../commissions"
-import { contactInsert, type ContactRow } from "./contacts"
+import { contactInsert, type ContactRow } from "../contact/find"
+import { historyInsert } from "../contact/history"
 import { type Db, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
 import { firstLooks } from "./first-look"
-import { historyInsert } from "./history"
 import { ledgerInserts } from "../ledger"
 import { type DecidedLook, laterLooks } from "./later-look"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
-import { lockOrders, orderInsert, type OrderRow } from "./row"
+import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -43,7 +43,7 @@ export interface LockedLook {
 
 /** What one look comes to, to be written. */
 export interface Settled extends Omit<LockedLook, "row"> {
-  row: Omit<OrderRow, "revision">
+  row: SeenRow
   settlement: Settlement
   /** The buyer, where a first look found one. */
   contact: { row: ContactRow; isChanged: boolean; history: readonly HistoryRow[] } | null

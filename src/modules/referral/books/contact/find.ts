@@ -1,7 +1,7 @@
-// Keeps the contacts: a row for every buyer, referred or not. Which row is whose is core's rule; here it is found, locked and written.
+// Keeps the contacts: a row for every buyer and lead, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, findContact, type Who } from "../../../../core"
-import { type Db, type Insert, rowsOf } from "../db"
+import { type Db, type Insert, insertAll, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
 export interface ContactRow {
@@ -12,7 +12,7 @@ export interface ContactRow {
   lead_at: Date | null
 }
 
-/** What an order got when it asked for its buyer's contact. */
+/** What an order or lead got when it asked for its buyer's contact. */
 export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
 
 /**
@@ -38,6 +38,16 @@ export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Cla
   })
 }
 
+/** The contact of somebody who is named, locked; made or completed at once. */
+export async function contactOf(db: Db, who: Who): Promise<ContactRow> {
+  const [claim] = await claimContacts(db, [who])
+  if (claim === undefined || claim === "taken" || claim.contact === null) {
+    throw new Error("a contact was asked for that is nobody's")
+  }
+  if (claim.isChanged) await insertAll(db, [contactInsert([claim.contact])])
+  return claim.contact
+}
+
 /** New contacts, and what was missing of those there are. */
 export const contactInsert = (contacts: readonly ContactRow[]): Insert => ({
   table: "referral_contact",
@@ -51,7 +61,7 @@ async function lockedContacts(db: Db, buyers: readonly Who[]): Promise<ContactRo
   const known = await knownContacts(db, buyers)
   const unknown = buyers.filter((who) => findContact(known, who) === undefined)
   if (unknown.length === 0) return known
-  // Two first orders of one person at once must not make two contacts: who comes second waits here, and finds the first's.
+  // Two first orders or leads of one person at once must not make two contacts: who comes second waits here, and finds the first's.
   await rowsOf(
     db,
     "SELECT pg_advisory_xact_lock(hashtextextended('referral_contact ' || name, 0)) FROM unnest(?::text[]) AS name",

@@ -1,0 +1,18 @@
+// How one contact is answered: with history, leads and moves; refused where there is none.
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { refuse } from "../../../refusals"
+import { referral } from "../../../services"
+
+export async function answerContact(
+  req: Pick<AuthenticatedMedusaRequest, "scope">,
+  res: MedusaResponse,
+  id: string,
+): Promise<void> {
+  const contact = await referral(req.scope).contacts.record(id)
+  if (contact === null) {
+    const message = `There is no contact ${id}. Check the id.`
+    refuse(res, { type: "not_found", code: "contact.unknown", message })
+    return
+  }
+  res.json({ contact })
+}

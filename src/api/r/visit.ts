@@ -1,0 +1,52 @@
+// A visit to a referral URL: records the landing, remembers the visitor and leads on. Never fails the visitor: what is unknown, too slow or
+// too much leads on all the same, and records nothing.
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { addressOf } from "../client-address"
+import { tooMany } from "../rate-limit"
+import { referral } from "../services"
+import { inPassing, rememberVisitor, visitOf, visitorOf } from "../tracking"
+
+/** What is no visit by a person: it is led on, and nothing is recorded. */
+const UNCOUNTED = { method: "HEAD", user_agent: null, purpose: null }
+
+/** Answers a visit to the URL with these codes; `link` null in its short form. */
+export async function visit(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  codes: { code: string; link: string | null },
+): Promise<void> {
+  const { tracking } = referral(req.scope)
+  const query = queryOf(req)
+  const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
+  const landed = await inPassing(req, "a click", async () => {
+    const overLimit = (await tooMany(req, "visits")) !== null
+    return await tracking.land(
+      {
+        ...codes,
+        visitor_id: visitorId,
+        visit: overLimit ? UNCOUNTED : visitOf(req),
+        address: addressOf(req),
+        host: hostOf(req),
+        now: Date.now(),
+      },
+      query,
+    )
+  })
+  if (landed?.recorded === true) rememberVisitor(req, res, visitorId)
+  leadOn(res, landed?.destination ?? tracking.frontPage(query))
+}
+
+/** Every answer below /r says that it is one, so that a proxy in front of a custom base URL can be tested. */
+export function leadOn(res: MedusaResponse, destination: string): void {
+  res.set({ "cache-control": "no-store", "x-referral-link": "1" })
+  res.redirect(302, destination)
+}
+
+/** The host as the browser knows it; a request of HTTP/1.0 may name none. */
+const hostOf = (req: MedusaRequest): string => req.hostname ?? ""
+
+/** The visit's query as it was written. */
+export function queryOf(req: MedusaRequest): URLSearchParams {
+  const start = req.originalUrl.indexOf("?")
+  return new URLSearchParams(start === -1 ? "" : req.originalUrl.slice(start))
+}

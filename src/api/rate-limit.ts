@@ -1,0 +1,26 @@
+// Owns how a client is told that it asks too often: 429, `request.too_many`, and after how many seconds it may come again.
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Limited } from "../modules/referral/tracking/rate-limits"
+import { addressOf, isStorefront } from "./client-address"
+import { refuse } from "./refusals"
+import { referral } from "./services"
+
+/** Seconds until this address may come again, or null where it may now. Servers of the storefront's speak for many, and are not counted. */
+export async function tooMany(req: MedusaRequest, name: Limited): Promise<number | null> {
+  if (isStorefront(req)) return null
+  return await referral(req.scope).tracking.tooMany(name, addressOf(req))
+}
+
+/** Middleware that turns away who asks too often. */
+export function limited(name: Limited) {
+  return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const seconds = await tooMany(req, name)
+    if (seconds === null) {
+      next()
+      return
+    }
+    res.set("retry-after", String(seconds))
+    const message = `Too many requests from one address. Try again in ${seconds} s.`
+    refuse(res, { type: "too_many_requests", code: "request.too_many", message })
+  }
+}

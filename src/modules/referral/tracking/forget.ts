@@ -1,0 +1,51 @@
+// Forgets what was only to be kept for a while: addresses after the IP days, handovers and counting marks once they are of no use. Works in
+// small batches, so that nobody waits for it. Orders and clicks themselves are left alone.
+import { addDays, COUNTED_ONCE_IN_MS, type Instant } from "../../../core"
+import { currentDefaults } from "../books/defaults"
+import { date, type Db, rowsOf } from "../books/db"
+
+const BATCH = 2_000
+
+/** How many rows lost what was too old. */
+export interface Forgotten {
+  addresses: number
+  handovers: number
+  marks: number
+}
+
+/** Forgets everything that is due now. An address is due when a click of its age could not be matched any more (semantics 10). */
+export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> {
+  const { ip_days } = (await currentDefaults(db)).values
+  const tooOld = addDays(now, -ip_days)
+  const clicks = await inBatches(db, DELETE_FROM("referral_click_address", "click_id", "clicked_at"), tooOld)
+  const carts = await inBatches(db, CLEAR_ADDRESSES("referral_cart_binding", "bound_at"), tooOld)
+  const signups = await inBatches(db, CLEAR_ADDRESSES("referral_signup_binding", "bound_at"), tooOld)
+  const leads = await inBatches(db, CLEAR_ADDRESSES("referral_lead", "submitted_at"), tooOld)
+  return {
+    addresses: clicks + carts + signups + leads,
+    handovers: await inBatches(db, DELETE_FROM("referral_handover", "code_hash", "expires_at"), now),
+    marks: await inBatches(
+      db,
+      DELETE_FROM("referral_click_counted", "ctid", "counted_at"),
+      now - COUNTED_ONCE_IN_MS,
+    ),
+  }
+}
+
+const DELETE_FROM = (table: string, key: string, time: string): string =>
+  `DELETE FROM ${table} WHERE ${key} = ANY(ARRAY(
+     SELECT ${key} FROM ${table} WHERE ${time} < :before ORDER BY ${time} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
+   RETURNING 1`
+
+const CLEAR_ADDRESSES = (table: string, time: string): string =>
+  `UPDATE ${table} SET ip_hashes = NULL WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM ${table} WHERE ip_hashes IS NOT NULL AND ${time} < :before ORDER BY ${time} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
+   RETURNING 1`
+
+async function inBatches(db: Db, sql: string, before: Instant): Promise<number> {
+  for (let total = 0; ;) {
+    const { length } = await rowsOf(db, sql, { before: date(before) })
+    total += length
+    if (length < BATCH) return total
+  }
+}

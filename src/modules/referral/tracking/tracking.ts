@@ -1,0 +1,152 @@
+// Tracking as routes see it: who a visitor is, where a URL leads, what a click and a binding leave behind. Holds no rule (core) and no SQL
+// (the files beside it).
+import { allowedDestination, type Instant, withQuery } from "../../../core"
+import { currentDefaults } from "../books/defaults"
+import type { Db } from "../books/db"
+import type { Listed, Page } from "../books/lists"
+import type { ReferralOptions } from "../options"
+import { Addresses } from "./addresses"
+import { bindCart, type Origin } from "./bindings"
+import { type ClickFilter, type ClickView, listClicks } from "./click-list"
+import { type Arrival, landAll, type Landed } from "./clicks"
+import { CodesInUrls } from "./codes-in-urls"
+import { forgetWhatIsDue, type Forgotten } from "./forget"
+import { cookieReaches, HANDOVER_PARAMETER, takeHandover } from "./handover"
+import { type Limited, RateLimits } from "./rate-limits"
+import { bindSignup, signupBecame } from "./signups"
+import { type ClickCount, clickCounts, type ClickQuestion } from "./statistics"
+import { Together } from "./together"
+import { VisitorTokens } from "./visitor-token"
+
+const GATHERED = { batch: 500, waiting: 5_000 }
+/** A cart request may believe for so long whether addresses are used: it would otherwise cost every cart request a question. */
+const BELIEVED_MS = 1_000
+
+/** Somebody at a referral URL; `host` is that of the URL, null where no browser is led anywhere. */
+export type Visiting = Omit<Arrival, "ip_hash" | "handsOver"> & {
+  address: string | null
+  host: string | null
+}
+
+export class Tracking {
+  readonly visitors: VisitorTokens
+  private readonly addresses: Addresses
+  private readonly landings: Together<Arrival, Landed>
+  private readonly limits: RateLimits
+  private addressesUsed: { answer: Promise<boolean>; until: number } | null = null
+
+  constructor(
+    private readonly db: Db,
+    private readonly options: ReferralOptions,
+    redisUrl?: string,
+  ) {
+    this.visitors = new VisitorTokens(options.visitorSecrets)
+    this.addresses = new Addresses(options.ipSecrets ?? options.visitorSecrets)
+    this.limits = new RateLimits(options.rateLimits, redisUrl)
+    const codes = new CodesInUrls()
+    const work = (arrivals: Arrival[]) => landAll(db, codes, (link) => this.destinationOf(link), arrivals)
+    this.landings = new Together(work, GATHERED)
+  }
+
+  /** Records a landing, and answers where the URL leads: with the visit's own query, and a handover where one is needed. */
+  async land({ address, host, ...visiting }: Visiting, query = new URLSearchParams()): Promise<Landed> {
+    const arrival = {
+      ...visiting,
+      ip_hash: this.addresses.hash(address),
+      handsOver: (destination: string) => this.handsOver(destination, host),
+    }
+    const landed = await this.landings.add(arrival)
+    // A handover in the visit's own query is spent, or a trick.
+    const extra = [...query].filter(([name]) => name !== HANDOVER_PARAMETER)
+    const handed: [string, string][] = landed.handover === null ? [] : [[HANDOVER_PARAMETER, landed.handover]]
+    return { ...landed, destination: withQuery(landed.destination, [...handed, ...extra]) }
+  }
+
+  /** The shop's front page, with the visit's own query. */
+  frontPage(query = new URLSearchParams()): string {
+    return withQuery(this.options.storefrontUrl, query)
+  }
+
+  /** The visitor whom a handover stands for, once. Refused with `handover.unknown`. */
+  async takeHandover(code: string, now: Instant): Promise<string> {
+    return await takeHandover(this.db, code, now)
+  }
+
+  /** Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs nothing. */
+  async bindCart(
+    cartId: string,
+    visitorId: string | null,
+    address: string | null,
+    now: Instant,
+  ): Promise<void> {
+    const origin = await this.originOf(visitorId, address)
+    if (origin !== null) await bindCart(this.db, cartId, origin, now)
+  }
+
+  /** Binds a registration, before it is made, to whoever makes it. */
+  async bindSignup(
+    authIdentityId: string,
+    visitorId: string | null,
+    address: string | null,
+    now: Instant,
+  ): Promise<void> {
+    const origin = await this.originOf(visitorId, address)
+    if (origin !== null) await bindSignup(this.db, authIdentityId, origin, now)
+  }
+
+  async signupBecame(authIdentityId: string, customerId: string): Promise<void> {
+    await signupBecame(this.db, authIdentityId, customerId)
+  }
+
+  async listClicks(filter: ClickFilter, which: Page): Promise<Listed<ClickView>> {
+    return await listClicks(this.db, filter, which)
+  }
+
+  /** How many clicks counted, by hour or day. */
+  async clickCounts(question: ClickQuestion): Promise<ClickCount[]> {
+    return await clickCounts(this.db, question)
+  }
+
+  /** Forgets addresses that are too old, and what is of no use any more. */
+  async forget(now: Instant): Promise<Forgotten> {
+    return await forgetWhatIsDue(this.db, now)
+  }
+
+  /** Counts a request of an address; the seconds after which it may come again where it is one too many, else null. */
+  async tooMany(name: Limited, address: string | null): Promise<number | null> {
+    return await this.limits.tooMany(name, this.addresses.hash(address) ?? "unknown")
+  }
+
+  close(): void {
+    this.limits.close()
+  }
+
+  /** Whom a request comes from, as far as the shop keeps that; null where nothing is known. */
+  async originOf(visitorId: string | null, address: string | null): Promise<Origin | null> {
+    const hashes = address !== null && (await this.usesAddresses()) ? this.addresses.hashes(address) : []
+    if (visitorId === null && hashes.length === 0) return null
+    return { visitor_id: visitorId, ip_hashes: hashes.length === 0 ? null : hashes }
+  }
+
+  private async usesAddresses(): Promise<boolean> {
+    const now = performance.now()
+    if (this.addressesUsed === null || this.addressesUsed.until < now) {
+      const answer = currentDefaults(this.db).then(({ values }) => values.use_ip_address)
+      this.addressesUsed = { answer, until: now + BELIEVED_MS }
+      // What failed is asked again by whoever comes next.
+      answer.catch(() => (this.addressesUsed = null))
+    }
+    return await this.addressesUsed.answer
+  }
+
+  private destinationOf(link: string | null): string {
+    const { storefrontUrl, allowedOrigins } = this.options
+    return allowedDestination(link, allowedOrigins, storefrontUrl)
+  }
+
+  private handsOver(destination: string, host: string | null): boolean {
+    const { handover, cookie } = this.options
+    if (host === null || handover === "never") return false
+    return handover === "always" || !cookieReaches(destination, host, cookie.domain)
+  }
+}

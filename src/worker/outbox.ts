@@ -1,0 +1,34 @@
+// Hands one mail to Medusa's Notification module, which sends one key once. Owns no text: templates are the shop's.
+import type { INotificationModuleService } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { ApplicationFailure } from "@temporalio/common"
+
+/** A mail by its template. */
+export interface Letter {
+  to: string
+  template: string
+  data: Record<string, unknown>
+  resource_id: string
+  resource_type: string
+  /** Medusa sends one key once: a retry after a crash between sending and striking off sends nothing. */
+  idempotency_key: string
+}
+
+export async function sendOnce(notifications: INotificationModuleService, letter: Letter): Promise<void> {
+  try {
+    await notifications.createNotifications({ ...letter, channel: "email" })
+  } catch (error) {
+    if (!hasNoProvider(error)) throw error
+    // Trying for days can't help a shop that sends no mail; the rows wait until it does.
+    throw ApplicationFailure.nonRetryable(
+      'No notification provider for the channel "email" is configured',
+      "mail.no_provider",
+    )
+  }
+}
+
+/** Medusa's way of saying that nobody sends on this channel; several failures come as one. */
+const hasNoProvider = (error: unknown): boolean =>
+  error instanceof MedusaError &&
+  (error.type === MedusaError.Types.NOT_FOUND ||
+    error.message.includes("Could not find a notification provider"))

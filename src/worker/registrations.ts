@@ -1,0 +1,61 @@
+// Customers who registered, as leads: read from Medusa and taken in, whether an event told of them or the sweep found them. A guest is
+// no registration. Tells nobody: whoever takes them in does.
+import type { Query } from "@medusajs/framework/types"
+import type { LeadBooks } from "../modules/referral/books/lead-books"
+
+const FIELDS = ["id", "email", "has_account", "created_at"]
+
+interface CustomerRow {
+  id: string
+  email: string | null
+  has_account: boolean
+  created_at: string | Date
+}
+
+/** What registrations need of the application. */
+export interface Registry {
+  query: Query
+  leads: LeadBooks
+}
+
+/** Takes one customer in; answers the lead that is to be settled, or null where there is none. */
+export async function takeRegistration(
+  { query, leads }: Registry,
+  customerId: string,
+): Promise<string | null> {
+  const { data }: { data: unknown[] } = await query.graph({
+    entity: "customer",
+    fields: FIELDS,
+    filters: { id: customerId },
+  })
+  const customer = data[0] as CustomerRow | undefined
+  return customer === undefined ? null : await take(leads, customer)
+}
+
+/** Takes in the customers of a page who were missed; answers its last id, null where there are no more. */
+export async function takeMissedRegistrations(
+  { query, leads }: Registry,
+  after: string,
+  limit: number,
+): Promise<string | null> {
+  const { data }: { data: unknown[] } = await query.graph({
+    entity: "customer",
+    fields: FIELDS,
+    filters: { id: { $gt: after } },
+    pagination: { take: limit, skip: 0, order: { id: "ASC" } },
+  })
+  const customers = data as CustomerRow[]
+  const missed = await leads.notRegistered(customers.filter((one) => one.has_account).map((one) => one.id))
+  for (const customer of customers) if (missed.has(customer.id)) await take(leads, customer)
+  return customers.length < limit ? null : (customers.at(-1)?.id ?? null)
+}
+
+async function take(
+  leads: LeadBooks,
+  { id, email, has_account, created_at }: CustomerRow,
+): Promise<string | null> {
+  if (!has_account) return null
+  const registered_at = new Date(created_at).getTime()
+  const lead = await leads.registerCustomer({ customer_id: id, email, registered_at })
+  return lead.open ? lead.id : null
+}

@@ -1,0 +1,47 @@
+// Finds what the books' own rows say is still to be done: registrations that no event told, leads that are not settled, orders that waited
+// for the backfill, mail that nobody tries any more. Signals their workflows again and settles nothing.
+import { idFloor } from "./id-floor"
+import { takeMissedRegistrations } from "./registrations"
+import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./sweep-world"
+
+const PAGE = 200
+/** Mail is tried for days by its workflow; only then is it this sweep's. */
+const MAIL_AFTER_MS = 4 * 24 * 60 * 60 * 1000
+
+export async function sweepOwnRows(world: SweepWorld, now: number, swept: Swept): Promise<void> {
+  const { contacts, leads } = world.books
+  if ((await contacts.backfillState()).finished_at === null) await tell(world.startBackfill, swept)
+  await sweepRegistrations(world, now)
+  const mailBefore = now - MAIL_AFTER_MS
+  await tellPages((after) => leads.open(after, mailBefore, PAGE), world.tellLead, swept)
+  await tellPages((after) => contacts.ordersThatAwaitedBackfill(after, PAGE), world.tellOrder, swept)
+  for (const orderId of await world.books.withOldMail("order", mailBefore)) {
+    await tell(() => world.tellOrder(orderId), swept)
+  }
+  for (const leadId of await world.books.withOldMail("lead", mailBefore)) {
+    await tell(() => world.tellLead(leadId), swept)
+  }
+}
+
+/** Takes in who registered and was not heard of; their leads are told with the other open ones. */
+async function sweepRegistrations({ books, query }: SweepWorld, now: number): Promise<void> {
+  const start = (await books.sweepCursor("customer")) ?? idFloor("cus", await books.switchedOnAt())
+  const visible = idFloor("cus", now - OVERLAP_MS)
+  const registry = { query, leads: books.leads }
+  for (let after: string | null = start; after !== null;) {
+    await books.moveSweepCursor("customer", after < visible ? after : visible)
+    after = await takeMissedRegistrations(registry, after, PAGE)
+  }
+}
+
+async function tellPages(
+  read: (after: string) => Promise<string[]>,
+  tellOne: SweepWorld["tellLead"],
+  swept: Swept,
+): Promise<void> {
+  for (let after: string | undefined = ""; after !== undefined && !swept.away;) {
+    const ids: string[] = await read(after)
+    for (const id of ids) await tell(() => tellOne(id), swept)
+    after = ids.at(-1)
+  }
+}

@@ -1,0 +1,32 @@
+// What a sweep needs of the application, and what it answers. Sweeps nothing.
+import type { Query } from "@medusajs/framework/types"
+import type ReferralModuleService from "../modules/referral/service"
+import type { Told } from "./client"
+
+/** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
+export const OVERLAP_MS = 60 * 60 * 1000
+
+/** Who can be told. */
+export interface Listeners {
+  tellOrder: (orderId: string) => Promise<Told>
+  tellLead: (leadId: string) => Promise<Told>
+  startBackfill: () => Promise<Told>
+}
+
+export interface SweepWorld extends Listeners {
+  query: Query
+  books: ReferralModuleService
+}
+
+/** What a sweep did. `away`: Temporal did not answer, and the rest waits for the next sweep. */
+export interface Swept {
+  told: number
+  away: boolean
+}
+
+/** Tells somebody, unless Temporal is away already. */
+export async function tell(say: () => Promise<Told>, swept: Swept): Promise<void> {
+  if (swept.away) return
+  if ((await say()) === "away") swept.away = true
+  else swept.told++
+}
