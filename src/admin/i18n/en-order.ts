@@ -37,9 +37,6 @@ export default {
   },
   correction: {
     menu: "Correct the referral of this order",
-    reason: "Reason",
-    reasonHint: "Kept with your name in the record of the order.",
-    reasonRequired: "Say why, for whoever reads the record later.",
     preview: "What changes",
     previewLoading: "Working out the difference",
     choose: "The exact difference for every partner is shown here before anything changes.",
@@ -58,8 +55,6 @@ export default {
       lead: "Lead",
       leadHelp: "Who brought the contact",
       partner: "New partner",
-      partnerPlaceholder: "Search partners",
-      partnerRequired: "Choose who is to be credited.",
       nobody: "Credit nobody",
       submit: "Reassign",
       done: "The order is reassigned",

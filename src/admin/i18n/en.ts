@@ -1,6 +1,7 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
 import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
+import customer from "./en-customer"
 import order from "./en-order"
 import said from "./en-said"
 
@@ -59,6 +60,13 @@ export default {
   method,
   because,
   said: { ...said, method: byMethod, because },
+  customer,
+  reason: {
+    label: "Reason",
+    hint: "Kept with your name, for whoever looks at it later.",
+    required: "Say why, for whoever reads the record later.",
+  },
+  partnerChoice: { placeholder: "Search partners", required: "Choose a partner." },
   commissionStatus: {
     pending: "Pending",
     available: "Available",

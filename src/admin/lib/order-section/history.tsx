@@ -1,8 +1,9 @@
 // What happened to an order, told from the beginning, on demand: decided, earned, taken back, and what admins did and why.
 import { useDate } from "@medusajs/dashboard/hooks"
 import { getLocaleAmount } from "@medusajs/dashboard/lib"
+import { authorName } from "../author"
 import { Disclosure } from "../disclosure"
-import type { Author, OrderRecord, TimelineEntry } from "../order-record"
+import type { OrderRecord, TimelineEntry } from "../order-record"
 import { type Text, useText } from "../text"
 
 /** The order's timeline. */
@@ -43,7 +44,7 @@ function told(entry: TimelineEntry, text: Text): string {
     case "placed":
       return text("order.history.placed")
     case "assigned":
-      return text("order.history.assigned", { ...who(entry, text), author: nameOf(entry.author, text) })
+      return text("order.history.assigned", { ...who(entry, text), author: authorName(entry.author, text) })
     case "decided":
       if (entry.partner === null || entry.method === null) return text(`order.history.nobody.${entry.role}`)
       return text(`order.history.decided.${entry.role}`, {
@@ -53,10 +54,10 @@ function told(entry: TimelineEntry, text: Text): string {
     case "reassigned":
       return text(`order.history.reassigned.${entry.role}`, {
         ...who(entry, text),
-        author: nameOf(entry.author, text),
+        author: authorName(entry.author, text),
       })
     case "recalculated":
-      return text(`order.history.recalculated.${entry.with}`, { author: nameOf(entry.author, text) })
+      return text(`order.history.recalculated.${entry.with}`, { author: authorName(entry.author, text) })
     default: {
       const amount = getLocaleAmount(entry.amount, entry.currency_code)
       return text(`order.history.${entry.what}`, { ...who(entry, text), amount })
@@ -66,10 +67,4 @@ function told(entry: TimelineEntry, text: Text): string {
 
 function who({ partner }: { partner: { name: string } | null }, text: Text): { partner: string } {
   return { partner: partner?.name ?? text("order.history.nobodyAsPartner") }
-}
-
-function nameOf(author: Author | null, text: Text): string {
-  if (author === null) return text("order.history.somebody")
-  const name = [author.first_name, author.last_name].filter(Boolean).join(" ")
-  return name === "" ? author.email : name
 }

@@ -1,17 +1,14 @@
 // The drawer in which an order is corrected: fields, reason, the difference, and the button that makes exactly that difference.
-import { Form, KeyboundForm } from "@medusajs/dashboard/components"
-import { Alert, Button, Drawer, Textarea, toast } from "@medusajs/ui"
+import { Form } from "@medusajs/dashboard/components"
+import { Alert, Button, Drawer, toast } from "@medusajs/ui"
 import { type ReactNode, useEffect, useState } from "react"
 import { type FieldPath, type UseFormReturn } from "react-hook-form"
 import { type Correction, useCorrection, usePreview } from "../../corrections"
 import { Refusal } from "../../http"
+import { KeyboardForm } from "../../keyboard-form"
+import { ReasonField, type Reasoned } from "../../reason-field"
 import { type TextKey, useText } from "../../text"
 import { Preview } from "./preview"
-
-/** What every correction's form holds. */
-export interface Reasoned {
-  reason: string
-}
 
 interface CorrectionDrawerProps<Values extends Reasoned> {
   orderId: string
@@ -19,8 +16,8 @@ interface CorrectionDrawerProps<Values extends Reasoned> {
   form: UseFormReturn<Values>
   /** What is chosen so far; null while it is not enough to ask for. */
   correction: Correction | null
-  /** The fields that a refusal may be about. */
-  fields: readonly FieldPath<Values>[]
+  /** The form's field for the part of the body that a refusal names. */
+  fields: Record<string, FieldPath<Values>>
   onClose: () => void
   children: ReactNode
 }
@@ -36,13 +33,16 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
   const { setError, clearErrors } = form
 
   const refused = (error: Error) => {
-    const at = error instanceof Refusal ? fields.find((field) => field === error.path) : undefined
+    const at = error instanceof Refusal ? fields[error.path ?? ""] : undefined
     setError(at ?? "root", { message: error.message || text("order.correction.failed") })
   }
   // What can't be is said as soon as it is chosen, not only when it is confirmed; a missing reason stays said until there is one.
   useEffect(() => {
     if (preview.error) refused(preview.error)
-    else clearErrors(["root", ...fields.filter((field) => field !== "reason")])
+    else {
+      clearErrors("root")
+      clearErrors(Object.values(fields))
+    }
   }, [preview.error, preview.data])
 
   const submit = form.handleSubmit(({ reason }) => {
@@ -70,7 +70,7 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
         <Form {...form}>
-          <KeyboundForm onSubmit={(event) => void submit(event)} className="flex min-h-0 flex-1 flex-col">
+          <KeyboardForm onSubmit={() => void submit()}>
             <Drawer.Header>
               <Drawer.Title>{text(words.title)}</Drawer.Title>
               <Drawer.Description className="text-pretty">{text(words.subtitle)}</Drawer.Description>
@@ -79,7 +79,7 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
               {overtaken && <Alert variant="warning">{text("order.correction.changed")}</Alert>}
               {root && <Alert variant="error">{root.message}</Alert>}
               {children}
-              <ReasonField form={form} />
+              <ReasonField />
               <Preview
                 asked={correction !== null}
                 difference={preview.error === null ? preview.data : undefined}
@@ -96,33 +96,9 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
                 {text(words.submit)}
               </Button>
             </Drawer.Footer>
-          </KeyboundForm>
+          </KeyboardForm>
         </Form>
       </Drawer.Content>
     </Drawer>
-  )
-}
-
-function ReasonField<Values extends Reasoned>({ form }: { form: UseFormReturn<Values> }) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={form.control}
-      name={"reason" as FieldPath<Values>}
-      rules={{
-        validate: (reason) => String(reason).trim() !== "" || text("order.correction.reasonRequired"),
-        maxLength: 1_000,
-      }}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label>{text("order.correction.reason")}</Form.Label>
-          <Form.Control>
-            <Textarea rows={2} maxLength={1_000} {...field} />
-          </Form.Control>
-          <Form.Hint>{text("order.correction.reasonHint")}</Form.Hint>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }

@@ -1,18 +1,15 @@
 // Credits another partner, or nobody, with an order.
 import { Form } from "@medusajs/dashboard/components"
-import { Checkbox, Label, RadioGroup } from "@medusajs/ui"
-import { useId } from "react"
+import { RadioGroup } from "@medusajs/ui"
 import { type Control, useForm } from "react-hook-form"
 import type { Correction } from "../../corrections"
-import { PartnerPicker } from "../../partner-picker"
+import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../../partner-or-nobody"
+import type { Reasoned } from "../../reason-field"
 import { useText } from "../../text"
 import { CorrectionDrawer } from "./drawer"
 
-interface Values {
+interface Values extends PartnerChoice, Reasoned {
   role: "sale" | "lead"
-  partner_id: string | undefined
-  nobody: boolean
-  reason: string
 }
 
 const WORDS = {
@@ -25,24 +22,23 @@ const WORDS = {
 /** Role, partner, reason. */
 export function Reassign({ orderId, onClose }: { orderId: string; onClose: () => void }) {
   const form = useForm<Values>({
-    defaultValues: { role: "sale", partner_id: "", nobody: false, reason: "" },
+    defaultValues: { role: "sale", partner: "", nobody: false, reason: "" },
   })
-  const { role, partner_id, nobody } = form.watch()
-  const chosen = nobody ? null : partner_id
+  const { role, ...choice } = form.watch()
+  const partner_id = chosenPartner(choice)
   const correction: Correction | null =
-    chosen === "" || chosen === undefined ? null : { route: "reassign", body: { role, partner_id: chosen } }
+    partner_id === undefined ? null : { route: "reassign", body: { role, partner_id } }
   return (
     <CorrectionDrawer
       orderId={orderId}
       words={WORDS}
       form={form}
       correction={correction}
-      fields={["role", "partner_id", "reason"]}
+      fields={{ role: "role", partner_id: "partner" }}
       onClose={onClose}
     >
       <RoleField control={form.control} />
-      <PartnerField control={form.control} disabled={nobody} />
-      <NobodyField control={form.control} onChange={() => form.clearErrors("partner_id")} />
+      <PartnerOrNobody label="order.correction.reassign.partner" nobody="order.correction.reassign.nobody" />
     </CorrectionDrawer>
   )
 }
@@ -70,60 +66,6 @@ function RoleField({ control }: { control: Control<Values> }) {
           </Form.Control>
           <Form.ErrorMessage />
         </Form.Item>
-      )}
-    />
-  )
-}
-
-function PartnerField({ control, disabled }: { control: Control<Values>; disabled: boolean }) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={control}
-      name="partner_id"
-      rules={{
-        validate: (id, { nobody }) =>
-          nobody || (id ?? "") !== "" || text("order.correction.reassign.partnerRequired"),
-      }}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label>{text("order.correction.reassign.partner")}</Form.Label>
-          <Form.Control>
-            <PartnerPicker
-              {...field}
-              allowClear
-              disabled={disabled}
-              placeholder={text("order.correction.reassign.partnerPlaceholder")}
-            />
-          </Form.Control>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
-  )
-}
-
-function NobodyField({ control, onChange }: { control: Control<Values>; onChange: () => void }) {
-  const text = useText()
-  const id = useId()
-  return (
-    <Form.Field
-      control={control}
-      name="nobody"
-      render={({ field }) => (
-        <div className="flex items-center gap-x-2">
-          <Checkbox
-            id={id}
-            checked={field.value}
-            onCheckedChange={(checked) => {
-              field.onChange(checked === true)
-              onChange()
-            }}
-          />
-          <Label htmlFor={id} size="small">
-            {text("order.correction.reassign.nobody")}
-          </Label>
-        </div>
       )}
     />
   )

@@ -27,7 +27,7 @@ export function Recalculate({ orderId, onClose }: { orderId: string; onClose: ()
       words={WORDS}
       form={form}
       correction={{ route: "recalculate", body: { with: form.watch("with") } }}
-      fields={["with", "reason"]}
+      fields={{ with: "with" }}
       onClose={onClose}
     >
       <Form.Field
