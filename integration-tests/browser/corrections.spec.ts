@@ -113,7 +113,7 @@ describe("the referral of an order", () => {
       said("admin@test.local gave the sale to Ann Lee."),
       said("Reason: Ann sent the customer, as her mail shows"),
     )
-    await admin.picture("order-history", 1640)
+    await admin.picture("order-history", 1400)
   })
 
   it("is recalculated by today's rules, once the difference is the one that was shown", async () => {

@@ -6,7 +6,7 @@ import { balancesFromEntries, runningBalances } from "../helpers/ledger"
 import { Twins } from "../helpers/twins"
 import { unique } from "../helpers/unique"
 
-const RUNS = 25
+const RUNS = 40
 
 let books: TestBooks
 
@@ -48,10 +48,11 @@ const settings = fc.record(
 )
 
 const sale = fc.record({
-  buyer: place,
+  // The same buyer again and again finds more than many who come once.
+  buyer: fc.constantFrom(0, 0, 0, 1, 2),
   visitor: fc.option(fc.nat({ max: 1 })),
   assigned: fc.option(who, { freq: 6 }).map((name) => name ?? null),
-  product: fc.constantFrom("shirt", "hat"),
+  product: fc.constantFrom("shirt", "shirt", "hat"),
   gift_card: fc.constantFrom(false, false, false, true),
   base: fc.bigInt({ min: 0n, max: 99_999n }),
   paid: fc.bigInt({ min: 0n, max: 99_999n }),
@@ -71,8 +72,8 @@ const correction = fc.oneof(
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(who, fc.nat({ max: 1 })).map(visit) },
-  { weight: 4, arbitrary: sale.map(buy) },
-  { weight: 3, arbitrary: fc.tuple(fc.nat(), correction).map(corrected) },
+  { weight: 6, arbitrary: sale.map(buy) },
+  { weight: 6, arbitrary: fc.tuple(fc.nat(), correction).map(corrected) },
   {
     weight: 2,
     arbitrary: settings.map(
@@ -230,7 +231,7 @@ async function inBooks(orderId: string) {
   }
 }
 
-function inCore({ decisions, commissions }: Twins["orders"][number]) {
+function inCore({ core: { decisions, commissions } }: Twins["orders"][number]) {
   return {
     decisions: JSON.parse(JSON.stringify(decisions)) as unknown,
     sums: Object.fromEntries(
@@ -242,12 +243,12 @@ function inCore({ decisions, commissions }: Twins["orders"][number]) {
 it("says of every order what core says, candidate by candidate and cent by cent, whatever happened", async () => {
   let decided = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24, size: "max" }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 35, size: "max" }), async (steps) => {
       const cast = await aCast()
       for (const happen of steps) await happen(cast)
       for (const order of cast.twins.orders) {
         expect(await inBooks(order.reading.facts.id)).toEqual(inCore(order))
-        if (order.decisions.sale.candidates.length > 0) decided++
+        if (order.core.decisions.sale.candidates.length > 0) decided++
       }
     }),
     { numRuns: RUNS },
