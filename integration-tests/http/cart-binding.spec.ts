@@ -236,7 +236,7 @@ it("credits the partner through nothing but cookies, and shows the admin why", a
     id: orderId,
     currency_code: "usd",
     vanished: false,
-    workflow_id: `referral-order/${orderId}`,
+    workflow: { id: `referral-order/${orderId}` },
     sale: {
       partner: { id: jim.id, name: "Jim", code: jim.code },
       method: "cookie",
