@@ -5,6 +5,6 @@ import ReferralModule from "../modules/referral"
 
 export default defineLink(
   { linkable: ReferralModule.linkable.referralCoupon, field: "promotion_id" },
-  PromotionModule.linkable.promotion,
+  PromotionModule.linkable.promotion as Parameters<typeof defineLink>[1],
   { readOnly: true },
 )

@@ -43,7 +43,7 @@ export function leadOn(res: MedusaResponse, destination: string): void {
 }
 
 /** The host as the browser knows it; a request of HTTP/1.0 may name none. */
-const hostOf = (req: MedusaRequest): string => req.hostname ?? ""
+const hostOf = ({ hostname }: { hostname?: string }): string => hostname ?? ""
 
 /** The visit's query as it was written. */
 export function queryOf(req: MedusaRequest): URLSearchParams {
