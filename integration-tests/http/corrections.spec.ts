@@ -66,7 +66,7 @@ async function drafted(): Promise<string> {
 const record = async (): Promise<Seen | null> => {
   const path = `/admin/referral/orders/${orderId}`
   const { status, body } = await shop.admin.raw<{ order: Seen }>("GET", path)
-  return status === 200 && body.order.sale !== null ? body.order : null
+  return status === 200 && body.order.decisions.length > 0 ? body.order : null
 }
 
 const send = (what: "reassign" | "recalculate", body: object, id = orderId) =>

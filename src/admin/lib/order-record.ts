@@ -84,8 +84,14 @@ export type TimelineEntry = { at: string } & (
   | { what: "assigned"; partner: PartnerName | null; author: Author | null }
   | { what: "decided"; role: Role; partner: PartnerName | null; method: Method | null }
   | ({ what: "earned" | "matured" | "taken_back" } & Moved)
-  | { what: "reassigned"; role: Role; partner: PartnerName | null; author: Author | null; reason: string }
-  | { what: "recalculated"; with: "stored" | "current"; author: Author | null; reason: string }
+  | {
+      what: "reassigned"
+      role: Role
+      partner: PartnerName | null
+      author: Author | null
+      reason: string | null
+    }
+  | { what: "recalculated"; with: "stored" | "current"; author: Author | null; reason: string | null }
 )
 
 /** The record of one order. `sale` and `lead` are null while nothing is decided. */

@@ -30,7 +30,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {getFullDate({ date: entry.at, includeTime: true })}
       </time>
       <span className="txt-compact-small text-ui-fg-base text-pretty">{told(entry, text)}</span>
-      {"reason" in entry && (
+      {"reason" in entry && entry.reason !== null && (
         <span className="txt-compact-small text-ui-fg-subtle text-pretty break-words">
           {text("order.history.reason", { reason: entry.reason })}
         </span>

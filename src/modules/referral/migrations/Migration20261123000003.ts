@@ -12,16 +12,16 @@ export class Migration20261123000003 extends Migration {
         partner_id text REFERENCES referral_partner (id),
         rules text CHECK (rules IN ('stored', 'current')),
         actor text NOT NULL,
-        reason text NOT NULL CHECK (reason <> ''),
+        reason text CHECK (reason <> ''),
         corrected_at timestamptz NOT NULL,
         CHECK ((kind = 'reassign') = (role IS NOT NULL)),
         CHECK ((kind = 'recalculate') = (rules IS NOT NULL))
       )`)
     this.addSql(`CREATE INDEX referral_correction_order ON referral_correction (order_id, id)`)
-    // A log that could be rewritten would prove nothing.
+    // A log that could be rewritten would prove nothing; a reason may name a person, and can be erased.
     this.addSql(`
       CREATE TRIGGER referral_correction_append_only BEFORE UPDATE OR DELETE ON referral_correction
-      FOR EACH ROW EXECUTE FUNCTION referral_refuse_change()`)
+      FOR EACH ROW EXECUTE FUNCTION referral_refuse_rewriting()`)
     this.addSql(`
       CREATE TRIGGER referral_correction_no_truncate BEFORE TRUNCATE ON referral_correction
       FOR EACH STATEMENT EXECUTE FUNCTION referral_refuse_change()`)

@@ -12,7 +12,8 @@ export interface CorrectionRow {
   partner_id: string | null
   rules: RecalculateWith | null
   actor: string
-  reason: string
+  /** Null where it was erased with the buyer. */
+  reason: string | null
   corrected_at: Date
 }
 

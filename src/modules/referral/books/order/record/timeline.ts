@@ -20,8 +20,14 @@ export type TimelineEntry =
         PostingRecord,
         "key" | "amount" | "currency_code" | "partner" | "line_id" | "role" | "level"
       >)
-  | (At & { what: "reassigned"; role: Role; partner: PartnerName | null; actor: string; reason: string })
-  | (At & { what: "recalculated"; with: RecalculateWith; actor: string; reason: string })
+  | (At & {
+      what: "reassigned"
+      role: Role
+      partner: PartnerName | null
+      actor: string
+      reason: string | null
+    })
+  | (At & { what: "recalculated"; with: RecalculateWith; actor: string; reason: string | null })
 
 interface Told {
   placed_at: string
