@@ -11,7 +11,10 @@ const redis = env.REDIS_URL
 const referral = {
   visitorSecrets: [env.REFERRAL_VISITOR_SECRET ?? "only-for-development-and-tests-0123456789"],
   storefrontUrl: env.REFERRAL_STOREFRONT_URL ?? "http://localhost:8000",
-  ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { temporal: { taskQueue: env.REFERRAL_TASK_QUEUE } }),
+  temporal: {
+    ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { taskQueue: env.REFERRAL_TASK_QUEUE }),
+    ...(env.TEMPORAL_UI_URL === undefined ? {} : { webUrl: env.TEMPORAL_UI_URL }),
+  },
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
   // Whatever else a test or benchmark wants, as JSON.
   ...(JSON.parse(env.REFERRAL_FURTHER_OPTIONS ?? "{}") as object),

@@ -2,9 +2,9 @@
 // checkouts. Owns the list of tables that an order consists of.
 import { Client } from "pg"
 
-/** Each table with the columns that name something that is copied along. */
+/** Each table with the columns that are each copy's own. */
 const TABLES: [table: string, copied: string[]][] = [
-  ["order", ["id"]],
+  ["order", ["id", "email"]],
   ["order_line_item", ["id"]],
   ["order_item", ["id", "order_id", "item_id"]],
   ["order_shipping_method", ["id"]],
@@ -21,10 +21,13 @@ const TABLES: [table: string, copied: string[]][] = [
 /** An order's id of the first millisecond that ids know: long before the sweep looks, which would settle the copies beside what is measured. */
 const OLD_ORDER_ID = "'order_' || lpad(n::text, 26, '0')"
 
-const copyOf = (table: string, column: string): string =>
-  column === "order_id" || (table === "order" && column === "id")
-    ? OLD_ORDER_ID
-    : `t."${column}" || '_' || lpad(n::text, 8, '0')`
+/** A buyer for each, as in a shop: orders of one buyer are settled one after the other. */
+const OWN_EMAIL = "'buyer_' || n || '@example.com'"
+
+function copyOf(table: string, column: string): string {
+  if (column === "order_id" || (table === "order" && column === "id")) return OLD_ORDER_ID
+  return column === "email" ? OWN_EMAIL : `t."${column}" || '_' || lpad(n::text, 8, '0')`
+}
 
 /** Copies the only order of this database `count` times; answers the copies' ids. Every copy's cart is bound as the original's is. */
 export async function layInOrders(databaseUrl: string, count: number): Promise<string[]> {

@@ -109,6 +109,30 @@ export class ReferralShop {
     return orderId
   }
 
+  /** The customer who bought under this e-mail. */
+  async customerWith(email: string): Promise<string> {
+    const path = `/admin/customers?email=${encodeURIComponent(email)}`
+    const { customers } = await this.shop.admin.get<{ customers: { id: string }[] }>(path)
+    return customers[0]?.id ?? ""
+  }
+
+  /** A customer whom an admin adds, and who has bought nothing. */
+  async addsCustomer(email: string): Promise<string> {
+    const { customer } = await this.shop.admin.post<{ customer: { id: string } }>("/admin/customers", {
+      email,
+    })
+    return customer.id
+  }
+
+  /** From now on the program pays these rates for sales, level 1 first. */
+  async changesTheRates(levels: { percent: number }[]): Promise<void> {
+    const { admin } = this.shop
+    const { programs } = await admin.get<{ programs: { id: string }[] }>("/admin/referral/programs")
+    await admin.post(`/admin/referral/programs/${programs[0]?.id ?? ""}/rate-cards`, {
+      rates: [{ scope: "default", sale: { levels } }],
+    })
+  }
+
   /** Ends it, database and all. */
   async close(): Promise<void> {
     await this.medusa.kill()

@@ -23,7 +23,7 @@ export interface OrderSeen {
   lead: { partner: { id: string } | null } | null
   commissions: CommissionSeen[]
   postings: { key: string; amount: number }[]
-  workflow_id: string
+  workflow: { id: string; url: string | null }
   vanished: boolean
 }
 

@@ -25,6 +25,8 @@ describe("who is not signed in as an admin", () => {
     ["GET", "/enrollments"],
     ["POST", "/enrollments/refenr_1/rate-cards"],
     ["GET", "/orders/order_1"],
+    ["POST", "/orders/order_1/reassign"],
+    ["POST", "/orders/order_1/recalculate"],
     ["POST", "/assignments"],
     ["GET", "/settings"],
     ["POST", "/settings"],

@@ -18,7 +18,7 @@ const SHAPES = ["src/modules", "src/links", "medusa-config.ts", "package-lock.js
 /** Where Medusa finds everything. */
 export interface Surroundings {
   database_url: string
-  temporal: { address: string; namespace: string }
+  temporal: { address: string; namespace: string; ui?: string }
   port: number
 }
 
@@ -43,6 +43,7 @@ export function medusaEnvironment({ database_url, temporal, port }: Surroundings
     DATABASE_URL: database_url,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
+    ...(temporal.ui === undefined ? {} : { TEMPORAL_UI_URL: temporal.ui }),
     PORT: String(port),
   }
 }

@@ -5,6 +5,9 @@
 export type DomainErrorCode =
   | "order.unknown"
   | "order.cancelled"
+  | "order.undecided"
+  | "order.stale"
+  | "order.difference_changed"
   | "contact.unknown"
   | "contact.erased"
   | "form.unknown"

@@ -130,7 +130,7 @@ export {
 } from "./order/settle"
 export { type DecidedOrder, reassign, type Reassignment } from "./order/reassign"
 export { decideEarningsAgain, recalculate, type RecalculateWith } from "./order/recalculate"
-export { type Difference, differences } from "./order/difference"
+export { type Difference, differences, type PartnerDifference, partnerDifferences } from "./order/difference"
 export {
   type Account,
   availableOf,
@@ -138,6 +138,8 @@ export {
   payoutAccount,
   pendingOf,
   type Posting,
+  postingKind,
+  type PostingKind,
 } from "./ledger/posting"
 export { type Posted, postTarget } from "./ledger/earn"
 export { mature } from "./ledger/mature"
@@ -185,5 +187,6 @@ export {
 } from "./explain/message"
 export { type DecisionExplanation, explainDecision } from "./explain/decision"
 export { type CommissionExplanation, explainCommission } from "./explain/commission"
+export { explainDifference } from "./explain/difference"
 export { explainOrder, type LineExplanation } from "./explain/order"
 export { type PastOrder, whatIf, type WhatIfDifference } from "./what-if"

@@ -13,6 +13,7 @@ import { type ApplyBooks, applyActivities } from "../workflows/durable/activitie
 import { backfillActivities } from "../workflows/durable/activities/backfill"
 import { type LeadBooks, leadActivities } from "../workflows/durable/activities/lead"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
+import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./lead-mail"
 import { activityLife } from "./life"
@@ -93,5 +94,14 @@ export function registry(): Registry {
   return {
     query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
     leads: container.resolve<ReferralModuleService>(REFERRAL_MODULE).leads,
+  }
+}
+
+/** What correcting an order needs of the application. */
+export function correctionWorld(): CorrectionWorld {
+  return {
+    shop: new MedusaShop(container.resolve<Query>(ContainerRegistrationKeys.QUERY)),
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
+    now: Date.now,
   }
 }

@@ -1,4 +1,5 @@
 // The shop as HTTP specs see it: as a stranger, as a visitor with a browser, as an admin, and its tables to see what was recorded.
+import { randomInt } from "node:crypto"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { dropDatabase, freshDatabase, LOGIN } from "../databases"
 import { HttpClient } from "../http"
@@ -127,12 +128,13 @@ export async function withDefaults(
   }
 }
 
-let addresses = 0
+// A spec file has this module to itself, and shares the shop with others: each begins somewhere else.
+let addresses = randomInt(2 ** 24)
 
 /** An address that nobody else in this run comes from, as the proxy in front of the shop would tell it. */
 export function fromAnotherAddress(): { "x-forwarded-for": string } {
-  addresses++
-  return { "x-forwarded-for": `10.${process.pid % 250}.${addresses >> 8}.${addresses % 256}` }
+  const host = ++addresses % 2 ** 24
+  return { "x-forwarded-for": `10.${host >> 16}.${(host >> 8) % 256}.${host % 256}` }
 }
 
 /** The clicks on a partner, oldest first. */

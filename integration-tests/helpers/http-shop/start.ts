@@ -16,7 +16,11 @@ export default async function start(): Promise<void> {
   const database = await freshDatabase(name)
   const medusa = await startMedusa({
     database,
-    env: { REFERRAL_TASK_QUEUE: name, REFERRAL_FURTHER_OPTIONS: JSON.stringify(OPTIONS) },
+    env: {
+      REFERRAL_TASK_QUEUE: name,
+      REFERRAL_FURTHER_OPTIONS: JSON.stringify(OPTIONS),
+      TEMPORAL_UI_URL: "http://temporal.test:8233/",
+    },
   })
   keepRunning({ medusa, database })
   process.env[NAMES.url] = medusa.baseUrl

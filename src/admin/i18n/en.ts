@@ -1,6 +1,9 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
-import type { CommissionStatus, Method, Partner, Role, Verdict } from "../../core"
+import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
+import customer from "./en-customer"
+import order from "./en-order"
+import said from "./en-said"
 import settings from "./en-settings"
 
 type PartnerStatus = Partner["status"]
@@ -45,11 +48,6 @@ const because = {
   higher_promotion_id: "another coupon's promotion has the lower id",
 } satisfies Record<Verdict["because"], string>
 
-const credited = {
-  sale: "{{partner}} is credited with the sale {{method}}: {{because}}.",
-  lead: "{{partner}} is credited with the lead {{method}}: {{because}}.",
-} satisfies Record<Role, string>
-
 export default {
   menu: { partners: "Referral Partners", defaults: "Referral Partner Defaults" },
   settings,
@@ -62,9 +60,15 @@ export default {
     showLess: "Show fewer",
   },
   method,
-  byMethod,
   because,
-  credited,
+  said: { ...said, method: byMethod, because },
+  customer,
+  reason: {
+    label: "Reason",
+    hint: "Kept with your name, for whoever looks at it later.",
+    required: "Say why, for whoever reads the record later.",
+  },
+  partnerChoice: { placeholder: "Search partners", required: "Choose a partner." },
   commissionStatus: {
     pending: "Pending",
     available: "Available",
@@ -79,12 +83,21 @@ export default {
     rejected: "Rejected",
   } satisfies Record<PartnerStatus, string>,
   order: {
+    ...order,
     title: "Referral",
     partner: "Partner",
     creditedBy: "Credited by",
     leadPartner: "Lead partner",
     decided: "Decided",
+    versions: "Versions",
+    defaultsVersion: "Defaults {{version}}",
+    card: "{{program}}: card {{number}}",
+    ownCard: "{{program}}: own card {{number}}",
     workflow: "Workflow",
+    opensTemporal: "opens in Temporal's web UI",
+    vanished:
+      "Medusa no longer has this order. Its commissions are on hold until an admin has looked at them; nothing is taken back by itself.",
+    earnsNothing: "What earns nothing",
     commissions: "Commissions",
     level: "Level {{level}}",
     levelOfLead: "Level {{level}} · Lead",

@@ -23,6 +23,8 @@ export type MessageId =
   | "note.no_amount_in_currency"
   | "note.amount_switched_off"
   | "note.percent_switched_off"
+  | `difference.${"starts" | "ends" | "changes"}`
+  | `role.${Role}`
 
 /** One thing said: an id to translate by, and values, which may be messages themselves. Plain JSON. */
 export interface Message {
@@ -94,6 +96,11 @@ export const ENGLISH: Catalogue = {
   "note.no_amount_in_currency": "The row has no amount in {currency}, which counts as 0.",
   "note.amount_switched_off": "The row's amount is switched off by the terms.",
   "note.percent_switched_off": "The row's percent is switched off by the terms.",
+  "difference.starts": "{partner} now earns {after} {currency} {role} at level {level}.",
+  "difference.ends": "{partner} no longer earns {before} {currency} {role} at level {level}.",
+  "difference.changes": "{partner} earns {after} instead of {before} {currency} {role} at level {level}.",
+  "role.sale": "with the sale",
+  "role.lead": "with the lead",
 }
 
 /**

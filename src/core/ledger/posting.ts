@@ -49,3 +49,12 @@ export function availableOf(partnerId: string): Account {
 export function payoutAccount(payoutId: string): Account {
   return `payout:${payoutId}`
 }
+
+/** What a posting about a commission did to its partner. */
+export type PostingKind = "earned" | "matured" | "taken_back"
+
+/** What a posting about a commission is. @example postingKind({ source: "expense", destination: pendingOf("jim") }) // "earned" */
+export function postingKind({ source, destination }: Pick<Posting, "source" | "destination">): PostingKind {
+  if (source === "expense") return "earned"
+  return destination === "expense" ? "taken_back" : "matured"
+}

@@ -1,6 +1,7 @@
 // What scenarios cannot show, because there an order is always decided at once: decisions that come late, and dry runs.
 import { attributeLead } from "../attribution/lead"
 import {
+  aLine,
   aPartner,
   aRuleBook,
   anOrder,
@@ -12,7 +13,8 @@ import {
 } from "../spec-kit/builders"
 import { addDays } from "../time"
 import { decideOrder } from "./decide"
-import { differences } from "./difference"
+import { explainDifference } from "../explain/difference"
+import { differences, partnerDifferences } from "./difference"
 import { reassign } from "./reassign"
 import { recalculate } from "./recalculate"
 
@@ -84,9 +86,31 @@ describe("a dry run", () => {
       ["jim", 2000n, 0n],
       ["ann", 0n, 2000n],
     ])
+    expect(shown.map((one) => explainDifference(one).sentence)).toEqual([
+      "jim no longer earns 20.00 USD with the sale at level 1.",
+      "ann now earns 20.00 USD with the sale at level 1.",
+    ])
     expect(result.decision.candidates).toMatchObject([
       { partner_id: "ann", method: "explicit", source: "as2" },
     ])
+  })
+
+  it("sums up all that each partner earns on the order, not only what moves", () => {
+    const two = [aLine(), aLine({ id: "l2", base: usd(100) })]
+    const book = new OrderDiary(rules, evidence({ assignment: assignedTo("jim") }))
+    book.look(anOrder({ lines: two, total: usd(300) }))
+    const before = [...book.commissions.values()]
+    const { commissions } = book.look(anOrder({ lines: [two[0] ?? aLine()], total: usd(300) }))
+    expect(partnerDifferences(before, commissions)).toEqual([
+      { partner_id: "jim", currency: "usd", before: 3000n, after: 2000n },
+    ])
+  })
+
+  it("says in words why a partner may not be credited", () => {
+    const closed = aRuleBook({ partners: [aPartner("ann", { status: "inactive" }), aPartner("jim")] })
+    const attempt = () =>
+      reassign({ ...books, rules: closed }, { role: "sale", partner_id: "ann", source: null })
+    expect(attempt).toThrow("Partner ann cannot be credited with order o1: the partner is not active.")
   })
 
   it("shows nothing when nothing would change", () => {

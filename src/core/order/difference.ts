@@ -16,6 +16,9 @@ export interface Difference {
   after: Minor
 }
 
+/** What all of an order comes to for one partner, before and after, in minor units. */
+export type PartnerDifference = Pick<Difference, "partner_id" | "currency" | "before" | "after">
+
 /**
  * What changes for whom: commissions whose earned sum moves, new ones from 0.
  *
@@ -38,4 +41,29 @@ export function differences(
       after: one.earned,
     }))
     .filter((one) => one.before !== one.after)
+}
+
+/**
+ * The same for each partner of whose commissions one moves: all that they earn on the order, before and after. `after` holds
+ * what is new or changed, as a settlement does.
+ *
+ * @example partnerDifferences(books.commissions, reassign(books, to).commissions)[0] // jim: before 2_000n, after 0n
+ */
+export function partnerDifferences(
+  before: readonly CommissionState[],
+  after: readonly CommissionState[],
+): PartnerDifference[] {
+  const changed = new Map(after.map((one) => [one.id, one]))
+  const all = new Map([...before, ...after].map((one) => [one.id, changed.get(one.id) ?? one]))
+  const earned = (commissions: Iterable<CommissionState>, partnerId: string): Minor => {
+    const own = [...commissions].filter((one) => one.partner_id === partnerId)
+    return own.reduce((sum, one) => sum + one.earned, 0n)
+  }
+  const moved = new Map(differences(before, after).map((one) => [one.partner_id, one.currency]))
+  return [...moved].map(([partner_id, currency]) => ({
+    partner_id,
+    currency,
+    before: earned(before, partner_id),
+    after: earned(all.values(), partner_id),
+  }))
 }

@@ -5,6 +5,7 @@ import type { Role } from "../attribution/method"
 import { eligibleForOrder } from "../attribution/eligibility"
 import { recordDecision } from "../attribution/record"
 import { DomainError } from "../errors"
+import { renderMessage } from "../explain/message"
 import { questionOf } from "./decide"
 import { type Balanced, balanceOrder, type OrderBooks } from "./settle"
 
@@ -34,9 +35,11 @@ export function reassign(books: DecidedOrder, to: Reassignment): Balanced & { de
   const { role, partner_id, source } = to
   const answer = partner_id === null ? null : eligibleForOrder(partner_id, question, rules)
   if (answer?.eligible === false) {
+    const why = renderMessage({ id: `because.${answer.because}`, values: {} })
     throw new DomainError(
       "partner.not_eligible",
-      `Partner ${partner_id} cannot be credited with order ${order.id} (${answer.because}). Choose another partner.`,
+      `Partner ${partner_id} cannot be credited with order ${order.id}: ${why}. Choose another partner.`,
+      "partner_id",
     )
   }
   const candidates = [

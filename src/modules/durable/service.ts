@@ -1,8 +1,9 @@
 // Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
+import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
 import { takeRegistration } from "../../worker/registrations"
-import { registry, startWorker, sweepWorld } from "../../worker/start"
+import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
 import { sweep } from "../../worker/sweep"
 import type { Swept } from "../../worker/sweep-world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
@@ -72,6 +73,19 @@ export default class ReferralDurableService {
   /** Has a saved version written onto every record. Answers within about a second, and never throws: the sweep starts what wasn't. */
   async applyDefaults(version: number): Promise<Told> {
     return (await this.client?.applyDefaults(version)) ?? "away"
+  }
+
+  /** Where a person finds the workflow of this order: in Temporal's web UI, if the options name one. */
+  workflowUrl(workflowId: string): string | null {
+    const base = this.options.temporal.webUrl?.replace(/\/$/, "")
+    if (base === undefined || this.settings === null) return null
+    const namespace = encodeURIComponent(this.settings.namespace)
+    return `${base}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`
+  }
+
+  /** Reassigns or recalculates an order as the shop has it now; or only says what that would come to. Needs no Temporal. */
+  async correctOrder(orderId: string, order: CorrectionOrder): Promise<OrderDifference> {
+    return await correctOrder(correctionWorld(), orderId, order)
   }
 
   /** Says "look at this lead again", in the same way. */

@@ -86,6 +86,8 @@ const optionsSchema = z.strictObject({
       namespace: z.string().min(1).optional(),
       profile: z.string().min(1).optional(),
       taskQueue: z.string().min(1).max(200).default("referral-partners"),
+      /** Temporal's web UI, such as "https://temporal.internal:8080": the order's page then links to its workflow. */
+      webUrl: origin.optional(),
     })
     .prefault({}),
   /** The worker that runs in this process when Medusa's worker mode is `shared` or `worker`. */

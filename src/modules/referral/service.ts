@@ -9,7 +9,8 @@ import { switchedOnAt } from "./books/defaults"
 import { LeadBooks } from "./books/lead-books"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
-import { type OrderRecord, orderRecord } from "./books/order/record"
+import { type Correcting, type CorrectionOrder, correctOrder } from "./books/order/correct"
+import { type OrderRecord, orderRecord } from "./books/order/record/record"
 import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import { currentSettings, type SettingsView } from "./books/settings/versions"
 import {
@@ -105,6 +106,11 @@ class ReferralModuleService extends MedusaService({
 
   async orderVanished(orderId: string): Promise<void> {
     await this.db.transaction((trx) => orderVanished(trx, orderId))
+  }
+
+  /** Reassigns or recalculates a decided order as it was read, or only says what that would come to. */
+  async correctOrder(look: Look, order: CorrectionOrder, now: Instant): Promise<Correcting> {
+    return await correctOrder(this.db, look, order, now)
   }
 
   /** Who was credited for an order and why, what it earned and every posting; null where it was never looked at. */

@@ -5,10 +5,13 @@ import { useState } from "react"
 import { CommissionStatusBadge } from "../badges"
 import type { Commission } from "../order-record"
 import { PartnerLink } from "../partner-link"
+import { useSay } from "../say"
 import { useText } from "../text"
 
 /** More than these are shown on demand: an order of ten lines and three levels has thirty. */
 const SHOWN = 6
+/** The row's arithmetic stands there anyway, and that all of it stands is the usual case. */
+const SAID_ALREADY: ReadonlySet<string> = new Set(["commission.row", "kept.all"])
 
 interface Item {
   id: string
@@ -76,7 +79,9 @@ function inOrder(commissions: Commission[], items: Item[]): Commission[] {
 function Row({ commission, item }: { commission: Commission; item: Item | undefined }) {
   const text = useText()
   const { partner, partner_id, role, level, amount, currency_code, status, explanation } = commission
+  const say = useSay()
   const because = [item?.title, explanation?.arithmetic].filter((part) => part !== undefined)
+  const further = (explanation?.messages ?? []).filter(({ id }) => !SAID_ALREADY.has(id))
   return (
     <li className="bg-ui-bg-subtle shadow-borders-base flex flex-col gap-y-2 rounded-md px-3 py-2">
       <div className="flex items-center justify-between gap-x-3">
@@ -89,6 +94,11 @@ function Row({ commission, item }: { commission: Commission; item: Item | undefi
             {text(role === "lead" ? "order.levelOfLead" : "order.level", { level })}
           </span>
           <span className="txt-compact-xsmall text-ui-fg-muted break-words">{because.join(" · ")}</span>
+          {further.map((message) => (
+            <span key={message.id} className="txt-compact-xsmall text-ui-fg-muted text-pretty">
+              {say(message)}
+            </span>
+          ))}
         </div>
         <CommissionStatusBadge status={status} />
       </div>

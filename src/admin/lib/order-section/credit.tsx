@@ -1,35 +1,39 @@
 // Who is credited with an order, by which method, and the sentence that says why; or that it is nobody.
 import { Text as Paragraph } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import type { Role } from "../../../core"
+import type { Message } from "../../../core"
 import { MethodBadge } from "../badges"
 import type { OrderRecord, PartnerName, RoleRecord } from "../order-record"
 import { PartnerLink } from "../partner-link"
-import { type Text, useText } from "../text"
+import { useSay } from "../say"
+import { useText } from "../text"
 
-/** The credited partners of an order. */
+/** The credited partners of an order: first the sentences to read out, then the same at a glance. */
 export function Credit({ record: { sale, lead } }: { record: OrderRecord }) {
   const text = useText()
-  const sentences = [sale && sentence("sale", sale, text), lead && sentence("lead", lead, text)]
+  const say = useSay()
+  const sentences = [sale, lead].flatMap((role) => (role?.partner ? wonBecause(role).map(say) : []))
   const isNobody = sale?.partner == null && lead?.partner == null
   if (isNobody) return <Nobody sale={sale} />
   return (
     <>
+      <div className="flex flex-col gap-y-1 px-6 py-4">
+        {sentences.map((said) => (
+          <Paragraph key={said} size="small" className="text-pretty">
+            {said}
+          </Paragraph>
+        ))}
+      </div>
       <Row title={text("order.partner")} value={sale?.partner && <Named partner={sale.partner} />} />
       {sale?.method && <Row title={text("order.creditedBy")} value={<MethodBadge method={sale.method} />} />}
       {lead?.partner && <Row title={text("order.leadPartner")} value={<Named partner={lead.partner} />} />}
-      <div className="flex flex-col gap-y-1 px-6 py-4">
-        {sentences.map(
-          (said) =>
-            said && (
-              <Paragraph key={said} size="small" className="text-ui-fg-subtle text-pretty">
-                {said}
-              </Paragraph>
-            ),
-        )}
-      </div>
     </>
   )
+}
+
+/** What is said of the winner; why the others lost is said with each of them. */
+function wonBecause({ messages }: RoleRecord): Message[] {
+  return messages.filter(({ id }) => !id.startsWith("candidate_"))
 }
 
 /** As the sections of an order above it have them. */
@@ -70,15 +74,4 @@ function Nobody({ sale }: { sale: RoleRecord | null }) {
 function whyNobody(sale: RoleRecord | null) {
   if (sale?.method === "explicit") return "order.nobody.byAdmin"
   return sale?.candidates.length ? "order.nobody.noneFits" : "order.nobody.noCandidates"
-}
-
-function sentence(role: Role, { partner, candidates }: RoleRecord, text: Text): string | null {
-  const winner = candidates.find((candidate) => candidate.verdict.won)
-  if (winner === undefined || partner === null) return null
-  const method = text(`byMethod.${winner.method}`)
-  return text(`credited.${role}`, {
-    partner: partner.name,
-    method,
-    because: text(`because.${winner.verdict.because}`),
-  })
 }

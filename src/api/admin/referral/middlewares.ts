@@ -22,6 +22,8 @@ import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
+import { orderIdOnly } from "./orders/unknown"
+import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
@@ -133,6 +135,17 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [bodyOf(AdminCreateReferralRateCard)],
   })),
+  { matcher: "/admin/referral/orders/:id", method: "GET", middlewares: [orderIdOnly] },
+  {
+    matcher: "/admin/referral/orders/:id/reassign",
+    method: "POST",
+    middlewares: [orderIdOnly, bodyOf(AdminReassignReferralOrder)],
+  },
+  {
+    matcher: "/admin/referral/orders/:id/recalculate",
+    method: "POST",
+    middlewares: [orderIdOnly, bodyOf(AdminRecalculateReferralOrder)],
+  },
   {
     matcher: "/admin/referral/assignments",
     method: "POST",

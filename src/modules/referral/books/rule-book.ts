@@ -141,12 +141,13 @@ export async function rateRows(
 
 const rowKey = (card: CardRef, scope: ScopeKey) => `${card.owner_id} ${card.number} ${scope}`
 
-/** Everything that deciding among these partners for these scopes can ask. */
+/** Everything that deciding among these partners for these scopes can ask; `decided`: cards that count from earlier decisions. */
 export async function ruleBookFor(
   db: Db,
   defaults: DefaultsVersion,
   candidates: readonly string[],
   scopes: readonly ScopeKey[],
+  decided: readonly (CardRef | null)[] = [],
 ): Promise<RuleBook> {
   const partners = await partnersWithUpline(db, candidates)
   const enrolled = await enrollmentsOf(db, candidates)
@@ -156,7 +157,7 @@ export async function ruleBookFor(
   const cards = [...enrolled.values()]
     .flat()
     .flatMap(({ enrollment, program }) => [enrollment.card, program.card])
-  const rateRow = await rateRows(db, distinct(cards), scopes)
+  const rateRow = await rateRows(db, distinct([...cards, ...decided]), scopes)
   return {
     defaults: isOlder ? await currentDefaults(db) : defaults,
     partner: (id) => partners.get(id),

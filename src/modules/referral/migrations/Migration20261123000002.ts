@@ -2,20 +2,20 @@
 // was switched on have been read.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** Who moved a contact, when and where to stays for ever; the words in which an admin said why may name the person, and can be erased. */
+/** Who did what, when, stays for ever; the words in which an admin said why may name a person, and can be erased. */
 const REFUSE_REWRITING = `
-  CREATE FUNCTION referral_refuse_rewriting_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION referral_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF TG_OP = 'UPDATE' AND NEW.reason IS NULL AND to_jsonb(NEW) - 'reason' = to_jsonb(OLD) - 'reason' THEN
       RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'referral_contact_move is append-only: % is refused. Move the contact again instead.', TG_OP
+    RAISE EXCEPTION '% is append-only: % is refused. Do it anew instead; only its reason can be erased.', TG_TABLE_NAME, TG_OP
       USING ERRCODE = 'restrict_violation';
   END $$`
 
 const MOVES_ARE_APPEND_ONLY = [
   `CREATE TRIGGER referral_contact_move_append_only BEFORE UPDATE OR DELETE ON referral_contact_move
-   FOR EACH ROW EXECUTE FUNCTION referral_refuse_rewriting_moves()`,
+   FOR EACH ROW EXECUTE FUNCTION referral_refuse_rewriting()`,
   `CREATE TRIGGER referral_contact_move_no_truncate BEFORE TRUNCATE ON referral_contact_move
    FOR EACH STATEMENT EXECUTE FUNCTION referral_refuse_change()`,
 ]

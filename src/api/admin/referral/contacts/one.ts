@@ -2,6 +2,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refuse } from "../../../refusals"
 import { referral } from "../../../services"
+import { authorsOf } from "../settings/authors"
 
 export async function answerContact(
   req: Pick<AuthenticatedMedusaRequest, "scope">,
@@ -14,5 +15,10 @@ export async function answerContact(
     refuse(res, { type: "not_found", code: "contact.unknown", message })
     return
   }
-  res.json({ contact })
+  const authors = await authorsOf(
+    req.scope,
+    contact.moves.map((move) => move.actor),
+  )
+  const moves = contact.moves.map((move) => ({ ...move, author: authors(move.actor) }))
+  res.json({ contact: { ...contact, moves } })
 }

@@ -35,12 +35,14 @@ export async function eraseContact(db: Db, id: string, actor: string, now: Insta
   await eraseLeads(db, traces, now)
   await rowsOf(db, "UPDATE referral_order SET visitor_id = NULL WHERE contact_id = ?", [id])
   // Words of an admin's, which may name the person.
-  await rowsOf(
-    db,
-    `UPDATE referral_decision SET reason = NULL
-     WHERE reason IS NOT NULL AND order_id IN (SELECT order_id FROM referral_order WHERE contact_id = ?)`,
-    [id],
-  )
+  for (const table of ["decision", "correction"]) {
+    await rowsOf(
+      db,
+      `UPDATE referral_${table} SET reason = NULL
+       WHERE reason IS NOT NULL AND order_id IN (SELECT order_id FROM referral_order WHERE contact_id = ?)`,
+      [id],
+    )
+  }
   await rowsOf(
     db,
     "UPDATE referral_contact_move SET reason = NULL WHERE contact_id = ? AND reason IS NOT NULL",

@@ -1,5 +1,5 @@
 // Keeps who was credited for an order, and why: appended, never changed; the newest of each role counts.
-import type { Decision, Decisions, Role } from "../../../../core"
+import type { CardRef, Decision, Decisions, Role } from "../../../../core"
 import { date, type Db, type Insert, rowsOf } from "../db"
 
 /** Both roles as last decided, of those of these orders that are decided. */
@@ -20,16 +20,52 @@ export async function decisionsOf(db: Db, orderIds: readonly string[]): Promise<
 
 const isWhole = ({ sale, lead }: Partial<Decisions>): boolean => sale !== undefined && lead !== undefined
 
+/** The rate cards that these decisions name. */
+export const cardsOf = ({ sale, lead }: Decisions): (CardRef | null)[] =>
+  [sale, lead]
+    .flatMap((one) => one.rules?.enrollments ?? [])
+    .flatMap((one) => [one.own_card, one.program_card])
+
+/** Who decided again, and why. */
+export interface Author {
+  actor: string
+  reason: string
+}
+
 /** The first decisions of an order. */
 export const decisionInsert = (orderId: string, decisions: readonly Decision[]): Insert => ({
   table: "referral_decision",
-  rows: decisions.map((decision) => ({
-    order_id: orderId,
-    role: decision.role,
-    seq: 1,
-    partner_id: decision.partner_id,
-    method: decision.method,
-    record: decision,
-    decided_at: date(decision.decided_at),
-  })),
+  rows: decisions.map((decision) => decisionRow(orderId, decision, 1)),
+})
+
+/** Decisions that take the place of earlier ones; the order is locked. */
+export async function nextDecisionInsert(
+  db: Db,
+  orderId: string,
+  decisions: readonly Decision[],
+  { actor, reason }: Author,
+): Promise<Insert> {
+  const rows = await rowsOf<{ role: Role; seq: number }>(
+    db,
+    "SELECT role, max(seq) AS seq FROM referral_decision WHERE order_id = ? GROUP BY role",
+    [orderId],
+  )
+  const last = new Map(rows.map((row) => [row.role, row.seq]))
+  return {
+    table: "referral_decision",
+    rows: decisions.map((decision) => {
+      const seq = (last.get(decision.role) ?? 0) + 1
+      return { ...decisionRow(orderId, decision, seq), actor, reason }
+    }),
+  }
+}
+
+const decisionRow = (orderId: string, decision: Decision, seq: number) => ({
+  order_id: orderId,
+  role: decision.role,
+  seq,
+  partner_id: decision.partner_id,
+  method: decision.method,
+  record: decision,
+  decided_at: date(decision.decided_at),
 })

@@ -8,9 +8,10 @@ import {
   type Evidence,
   type HistoryRow,
   type OrderContact,
+  type OrderFacts,
 } from "../../../../core"
 import type { ContactRow } from "../contact/find"
-import { date, type Db, instant, instantOrNull, rowsOf } from "../db"
+import { date, type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
@@ -153,4 +154,20 @@ function orderContact(contact: ContactRow | null, firstOrderAt: Date | null): Or
     lead_partner_id: contact?.lead_partner_id ?? null,
     lead_at: instantOrNull(contact?.lead_at ?? null),
   }
+}
+
+/** The contact of an order that was decided before, as the rules ask about it; its first order counts as of the placement. */
+export async function decidedContact(
+  db: Db,
+  { id, placed_at }: Pick<OrderFacts, "id" | "placed_at">,
+  contactId: string | null,
+): Promise<OrderContact> {
+  const row = await rowOf<ContactRow & { first_order_at: Date | null }>(
+    db,
+    `SELECT id, customer_id, email_norm, lead_partner_id, lead_at, (
+       SELECT min(placed_at) FROM referral_order WHERE contact_id = contact.id AND order_id <> ? AND placed_at < ?
+     ) AS first_order_at FROM referral_contact contact WHERE id = ?`,
+    [id, date(placed_at), contactId],
+  )
+  return orderContact(row, row?.first_order_at ?? null)
 }

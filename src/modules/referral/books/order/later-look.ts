@@ -1,7 +1,6 @@
 // Later looks at orders: only what the decisions kept, and the cards they named. Who the partners are by now changes nothing any more.
 // Writes nothing.
 import {
-  type CardRef,
   type CommissionState,
   type Decisions,
   type Instant,
@@ -10,6 +9,7 @@ import {
 } from "../../../../core"
 import { commissionsOf } from "../commissions"
 import type { Db } from "../db"
+import { cardsOf } from "./decisions"
 import { currentDefaults } from "../defaults"
 import { commissionIds } from "./ids"
 import { withUnsent } from "../notifications"
@@ -32,7 +32,7 @@ export async function laterLooks(db: Db, looks: readonly DecidedLook[], now: Ins
     defaults: await currentDefaults(db),
     partner: () => undefined,
     enrollmentsOf: () => [],
-    rateRow: await rateRows(db, distinct(looks.flatMap(cardsOf)), scopes),
+    rateRow: await rateRows(db, distinct(looks.flatMap(({ decisions }) => cardsOf(decisions))), scopes),
   }
   return looks.map(({ decisions, ...locked }) => {
     const { order, row } = locked
@@ -51,11 +51,6 @@ export async function laterLooks(db: Db, looks: readonly DecidedLook[], now: Ins
     return { ...locked, row: seen, settlement, contact: null, mail: unsent.has(order.id) }
   })
 }
-
-const cardsOf = ({ decisions }: DecidedLook): (CardRef | null)[] =>
-  [decisions.sale, decisions.lead]
-    .flatMap((one) => one.rules?.enrollments ?? [])
-    .flatMap((one) => [one.own_card, one.program_card])
 
 function byOrder(commissions: readonly CommissionState[]): Map<string, CommissionState[]> {
   const orders = new Map<string, CommissionState[]>()

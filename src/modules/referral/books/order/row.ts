@@ -1,6 +1,6 @@
 // Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
 import type { Instant, OrderFacts } from "../../../../core"
-import { date, dateOrNull, type Db, type Insert, instantOrNull, rowsOf } from "../db"
+import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf, rowsOf } from "../db"
 
 /** The row as the transaction that locked it sees it. */
 export interface OrderRow {
@@ -58,6 +58,23 @@ export async function lockOrders(
       { ...row, paid_since: instantOrNull(paid_since) },
     ]),
   )
+}
+
+/** The row of an order that was looked at before, or null; locked until the transaction ends, unless it is only to be read. */
+export async function knownOrder(
+  db: Db,
+  orderId: string,
+  { lock }: { lock: boolean },
+): Promise<OrderRow | null> {
+  const row = await rowOf<Locked>(
+    db,
+    `SELECT order_id, revision, contact_id, visitor_id, paid_since FROM referral_order WHERE order_id = ?
+     ${lock ? "FOR UPDATE" : ""}`,
+    [orderId],
+  )
+  if (row === null) return null
+  const { revision, contact_id, visitor_id, paid_since } = row
+  return { revision, contact_id, visitor_id, paid_since: instantOrNull(paid_since) }
 }
 
 /** What this look found of an order that is locked; moves the revision on. */

@@ -2,7 +2,7 @@
 // reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
 import { type Db, rowOf, rowsOf } from "../db"
 
-/** Forgets the order if nothing was ever posted for it; else holds its commissions and marks it for an admin. */
+/** Forgets the order if nothing was ever posted or corrected for it; else holds its commissions and marks it for an admin. */
 export async function orderVanished(db: Db, orderId: string): Promise<void> {
   const row = await rowOf<{ contact_id: string | null }>(
     db,
@@ -10,8 +10,14 @@ export async function orderVanished(db: Db, orderId: string): Promise<void> {
     [orderId],
   )
   if (row === null) return
-  const posted = await rowOf(db, "SELECT 1 FROM referral_commission WHERE order_id = ? LIMIT 1", [orderId])
-  if (posted === null) {
+  // An admin who corrected it may have told somebody: then it isn't forgotten either.
+  const matters = await rowOf(
+    db,
+    `SELECT 1 FROM referral_commission WHERE order_id = :orderId
+     UNION ALL SELECT 1 FROM referral_correction WHERE order_id = :orderId LIMIT 1`,
+    { orderId },
+  )
+  if (matters === null) {
     // Who was referred by an order that never came about was not referred by it.
     await rowsOf(
       db,

@@ -1,11 +1,10 @@
 // The fields of the form that makes a partner.
-import { Combobox, Form } from "@medusajs/dashboard/components"
-import { useComboboxData } from "@medusajs/dashboard/hooks"
+import { Form } from "@medusajs/dashboard/components"
 import { Input, Select } from "@medusajs/ui"
 import type { ComponentProps } from "react"
 import type { Control } from "react-hook-form"
-import type { Query } from "../../../../lib/http"
-import { listPartners, type Partner, type PartnerPage, PARTNERS_KEY } from "../../../../lib/partners"
+import { PartnerPicker } from "../../../../lib/partner-picker"
+import type { Partner } from "../../../../lib/partners"
 import { type TextKey, useText } from "../../../../lib/text"
 import type { PartnerForm } from "./values"
 
@@ -105,12 +104,6 @@ function StatusField({ control }: Fieldset) {
 
 function ParentField({ control }: Fieldset) {
   const text = useText()
-  const parents = useComboboxData<PartnerPage, Query>({
-    queryKey: [...PARTNERS_KEY, "combobox"],
-    queryFn: (query) => listPartners({ ...query, order: "name" }),
-    getOptions: ({ partners }) =>
-      partners.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
-  })
   return (
     <Form.Field
       control={control}
@@ -119,17 +112,7 @@ function ParentField({ control }: Fieldset) {
         <Form.Item>
           <Form.Label optional>{text("partners.fields.parent")}</Form.Label>
           <Form.Control>
-            <Combobox
-              {...field}
-              allowClear
-              placeholder={text("create.parentPlaceholder")}
-              options={parents.options}
-              searchValue={parents.searchValue}
-              onSearchValueChange={parents.onSearchValueChange}
-              fetchNextPage={() => void parents.fetchNextPage()}
-              isFetchingNextPage={parents.isFetchingNextPage}
-              disabled={parents.disabled}
-            />
+            <PartnerPicker {...field} allowClear placeholder={text("create.parentPlaceholder")} />
           </Form.Control>
           <Form.Hint>{text("create.parentHint")}</Form.Hint>
           <Form.ErrorMessage />

@@ -2,7 +2,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
-import { ownBase } from "../own-base"
+import { ownBase } from "../../own-base"
 import type { AdminGetReferralExampleUrl } from "../validators"
 
 export const GET = refusing(

@@ -2,7 +2,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refuse } from "../../../../refusals"
 import { referral } from "../../../../services"
-import { ownBase } from "../own-base"
+import { ownBase } from "../../own-base"
 import type { AdminTestReferralLink } from "../validators"
 import { probe } from "./probe"
 

@@ -2,9 +2,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refusing } from "../../../../../refusals"
 import { referral } from "../../../../../services"
+import { ownBase } from "../../../own-base"
 
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  // The backend's own base is where the admin finds it.
-  const ownBase = `${req.protocol}://${req.get("host") ?? "localhost"}/r`
-  res.json({ urls: await referral(req.scope).referralUrls(req.params.id ?? "", ownBase) })
+  res.json({ urls: await referral(req.scope).referralUrls(req.params.id ?? "", ownBase(req)) })
 })

@@ -1,0 +1,46 @@
+// How an admin's correction of an order comes about: read the order as the shop has it now, then let the books correct it in one
+// transaction; again where somebody wrote in between. Owns no rule.
+import { DomainError, type Instant } from "../core"
+import type { Correcting, CorrectionOrder } from "../modules/referral/books/order/correct"
+import type { OrderDifference } from "../modules/referral/books/order/difference"
+import type { OrderReading } from "../modules/referral/books/order/reading"
+import type { Look, Shop } from "../workflows/durable/activities/order"
+
+export type { CorrectionOrder, OrderDifference }
+
+/** What it takes to correct an order. */
+export interface CorrectionWorld {
+  shop: Shop<OrderReading>
+  books: {
+    orderRevisions(orderIds: readonly string[]): Promise<Map<string, number>>
+    correctOrder(look: Look<OrderReading>, order: CorrectionOrder, now: Instant): Promise<Correcting>
+  }
+  now: () => Instant
+}
+
+const READS_BEFORE_GIVING_WAY = 5
+
+/** Corrects an order, or says what that would come to. Refuses with `order.unknown`, `order.stale`, and as core refuses. */
+export async function correctOrder(
+  { shop, books, now }: CorrectionWorld,
+  orderId: string,
+  order: CorrectionOrder,
+): Promise<OrderDifference> {
+  for (let read = 0; read < READS_BEFORE_GIVING_WAY; read++) {
+    const revision = (await books.orderRevisions([orderId])).get(orderId)
+    const reading = revision === undefined ? undefined : (await shop.orders([orderId])).get(orderId)
+    if (revision === undefined || reading === undefined) throw unknown(orderId)
+    const correcting = await books.correctOrder({ reading, revision }, order, now())
+    if (correcting.outcome === "corrected") return correcting.difference
+  }
+  throw new DomainError(
+    "order.stale",
+    `Order ${orderId} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads. Try again in a moment.`,
+  )
+}
+
+const unknown = (id: string) =>
+  new DomainError(
+    "order.unknown",
+    `Order ${id} is not there, or was not looked at by the referral program (yet). A new order takes a few seconds.`,
+  )
