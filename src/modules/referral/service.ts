@@ -43,6 +43,7 @@ import { ReferralForm } from "./models/form"
 import { ReferralLink } from "./models/link"
 import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
+import { Money } from "./money"
 import { parseOptions, type ReferralOptions } from "./options"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
 import { Tracking } from "./tracking/tracking"
@@ -70,12 +71,15 @@ class ReferralModuleService extends MedusaService({
   readonly leads: LeadBooks
   /** Who buys and signs up, and whose they are. */
   readonly contacts: ContactBooks
+  /** The ledger: maturing, reviews, adjustments, verification. */
+  readonly money: Money
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
     super(container, options)
     this.settings = parseOptions(options)
     this.db = container.__pg_connection__
+    this.money = new Money(this.db)
     this.defaults = new DefaultsPage(this.db)
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)

@@ -21,7 +21,7 @@ import { type Author, cardsOf, decisionsOf, nextDecisionInsert } from "./decisio
 import { describeDifference, fingerprintOf, type OrderDifference } from "./difference"
 import { decidedContact } from "./evidence"
 import { commissionIds } from "./ids"
-import { ledgerInserts } from "../ledger"
+import { ledgerInserts } from "../ledger/inserts"
 import { lineInsert, storedLines, withFrozenScopes } from "./lines"
 import { ruleBookFor } from "../rule-book"
 import { knownOrder, orderInsert, type OrderRow } from "./row"

@@ -1,7 +1,7 @@
 // How postings become ledger entries, and move the partners' running balances in the same statement, provably equal to their entries.
 // The ledger only grows: a key that is there already is a bug of the caller's, and ends the transaction.
-import { type Account, compareIds, type Instant, type Minor, type Posting } from "../../../core"
-import { date, type Insert } from "./db"
+import { type Account, compareIds, type Instant, type Minor, type Posting } from "../../../../core"
+import { date, type Insert } from "../db"
 
 /** The entries, and what they move balances by; balances in the order of their ids, so that two orders never block each other. */
 export function ledgerInserts(postings: readonly Posting[], now: Instant): Insert[] {
