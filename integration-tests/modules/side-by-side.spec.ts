@@ -5,7 +5,9 @@ import {
   aPartner,
   aProgram,
   booksAt,
+  DAY_MS,
   earnedBy,
+  hasBeenOnFor,
   look,
   openBooks,
   recordClick,
@@ -23,6 +25,7 @@ let books: TestBooks
 
 beforeAll(async () => {
   books = await openBooks("side_by_side")
+  await hasBeenOnFor(books, 60)
   await aProgram(books)
 })
 afterAll(() => books.close())
@@ -63,6 +66,24 @@ it("settles an order while another one, without a common upline, is still being 
     expect(await earnedBy(books, first.facts.id)).toEqual({})
   })
   expect(await earnedBy(books, first.facts.id)).toEqual({ [jim]: 20 })
+})
+
+it("matures and settles beside an order that is being settled, without waiting for a lock at all", async () => {
+  const [jim, ann, eve] = [await aPartner(books), await aPartner(books), await aPartner(books)]
+  const [first, second] = [await assigned(jim), await assigned(ann)]
+  const sold = Date.now() - 31 * DAY_MS
+  const due = anOrder({ placed_at: sold, paid: 20_000n })
+  await lookAssigned(books, due, eve, sold)
+  await whileSettling(first, async () => {
+    await books.db.transaction(async (trx) => {
+      await trx.raw("SET LOCAL lock_timeout = '100ms'")
+      await settleSet(trx, [{ reading: second, revision: 0 }], Date.now())
+    })
+    const { left_out } = await books.service.money.matureBatch({ after: null, size: 10, now: Date.now() })
+    expect(left_out).toEqual([])
+  })
+  const balance = (await runningBalances(books)).find((row) => row.partner_id === eve)
+  expect(balance).toMatchObject({ pending: 0n, available: 2_000n })
 })
 
 it("takes clicks, new partners and new rates while an order is being settled", async () => {

@@ -21,6 +21,7 @@ import {
   ORDER_WORKFLOW,
   orderWorkflowId,
 } from "../workflows/durable/contract"
+import { keepSchedule, schedulesOf } from "./schedules"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
@@ -73,6 +74,15 @@ export class DurableClient {
         workflowIdConflictPolicy: "USE_EXISTING",
       }),
     )
+  }
+
+  /** Sees to it that the schedules are there, and as they should be: a new or emptied Temporal has none. */
+  async keepSchedules(): Promise<Told> {
+    for (const schedule of schedulesOf(this.settings.taskQueue)) {
+      if ((await this.withinReason(() => keepSchedule(this.client.schedule, schedule))) === "away")
+        return "away"
+    }
+    return "told"
   }
 
   /** Has a saved version's terms written onto every record; does nothing where its workflow runs already. */

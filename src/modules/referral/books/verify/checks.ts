@@ -132,6 +132,15 @@ export const LEDGER_CHECKS: readonly LedgerCheck[] = [
       WHERE l.key IS NULL OR e.remaining > l.amount`,
   },
   {
+    name: "matured",
+    wrong: "something matured that was not earned, or came before its time",
+    sql: `
+      SELECT m.key AS subject, coalesce('due at ' || (to_json(e.due_at) #>> '{}'), 'an earning') AS expected,
+             to_json(m.effective_at) #>> '{}' AS found
+      FROM referral_ledger_entry m LEFT JOIN referral_earning e ON m.key = 'mature:' || e.key
+      WHERE m.key LIKE 'mature:%' AND (e.key IS NULL OR m.effective_at < e.due_at)`,
+  },
+  {
     name: "adjustments",
     wrong: "an adjustment is not posted as it was made, or was posted without one",
     sql: `
