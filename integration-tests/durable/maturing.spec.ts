@@ -59,7 +59,7 @@ it("has one schedule of each kind when two workers start at the same moment", as
   const racing = [aWorker(), aWorker()]
   await untilTrue("both to have seen to the schedules", () =>
     racing.every((worker) => worker.log().includes("schedules: told")),
-  )
+  ).finally(() => racing[1]?.stop())
   const [mature, verify] = await Promise.all([maturing().describe(), verifying().describe()])
   expect(mature).toMatchObject({
     spec: { intervals: [{ every: QUARTER_OF_AN_HOUR_MS, offset: 0 }] },
@@ -70,7 +70,6 @@ it("has one schedule of each kind when two workers start at the same moment", as
     spec: { intervals: [{ every: DAY_MS, offset: 3 * 3_600_000 }] },
     action: { workflowType: "referralVerifyLedger", taskQueue: queue },
   })
-  await racing[1]?.stop()
 })
 
 it("matures what an order earned when its schedule comes by, dated to when it was due", async () => {

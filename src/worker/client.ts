@@ -25,6 +25,8 @@ import { keepSchedule, schedulesOf } from "./schedules"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
+/** For what no buyer and no admin waits for. */
+const UNHURRIED_MS = 10_000
 const FAILURES_BEFORE_PAUSE = 3
 const PAUSE_MS = 10_000
 
@@ -76,13 +78,17 @@ export class DurableClient {
     )
   }
 
-  /** Sees to it that the schedules are there, and as they should be: a new or emptied Temporal has none. */
+  /** Sees to it that the schedules are there, and as they should be: a new or emptied Temporal has none. Nobody waits for it. */
   async keepSchedules(): Promise<Told> {
-    for (const schedule of schedulesOf(this.settings.taskQueue)) {
-      if ((await this.withinReason(() => keepSchedule(this.client.schedule, schedule))) === "away")
-        return "away"
+    try {
+      await this.connection.withDeadline(Date.now() + UNHURRIED_MS, async () => {
+        for (const one of schedulesOf(this.settings.taskQueue)) await keepSchedule(this.client.schedule, one)
+      })
+      return "told"
+    } catch (error) {
+      this.onFailure(error)
+      return "away"
     }
-    return "told"
   }
 
   /** Has a saved version's terms written onto every record; does nothing where its workflow runs already. */

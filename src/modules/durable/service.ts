@@ -50,7 +50,7 @@ export default class ReferralDurableService {
       }
       if (!this.works) return
       this.worker = startWorker(this.settings, this.options, this.logger)
-      // Within a second or not at all: the sweep sees to it again every minute.
+      // Once, beside the boot: the sweep sees to it again every minute.
       void this.client?.keepSchedules()
       // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
       process.once("SIGTERM", () => void this.worker?.drain())
