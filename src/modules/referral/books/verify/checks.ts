@@ -27,6 +27,14 @@ const MOVES = [
 const account = (name: string): string =>
   name.startsWith("'") ? name : `'partner:' || partner_id || ':${name}'`
 
+/** Put together again rather than matched by a pattern, which takes ten times as long. */
+function isNoAccount(column: string): string {
+  const id = `split_part(${column}, ':', 2)`
+  return `(${column} NOT IN ('expense', 'adjustments', 'bank',
+      'partner:' || ${id} || ':pending', 'partner:' || ${id} || ':available', 'payout:' || ${id})
+    OR ${column} IN ('partner::pending', 'partner::available', 'payout:'))`
+}
+
 /** The sums of each commission's entries, by kind. */
 const BY_COMMISSION = `
   SELECT commission_id, min(partner_id) AS partner_id, count(DISTINCT partner_id) AS partners,
@@ -60,8 +68,7 @@ export const LEDGER_CHECKS: readonly LedgerCheck[] = [
     sql: `
       SELECT key AS subject, 'an account of the ledger' AS expected, source || ' → ' || destination AS found
       FROM referral_ledger_entry
-      WHERE source !~ '^(expense|adjustments|bank|partner:[^:]+:(pending|available)|payout:[^:]+)$'
-         OR destination !~ '^(expense|adjustments|bank|partner:[^:]+:(pending|available)|payout:[^:]+)$'`,
+      WHERE ${isNoAccount("source")} OR ${isNoAccount("destination")}`,
   },
   {
     name: "keys",
