@@ -34,7 +34,7 @@ it("goes from one place to the next until nothing is left, each batch by the clo
   const { matureDue, asked, beats } = aWorld({ batches: 3 })
   await expect(matureDue(null)).resolves.toEqual({ next: null })
   expect(asked.map(({ after }) => after?.key)).toEqual([undefined, "c:refcom_1:1", "c:refcom_2:1"])
-  expect(asked.map(({ now }) => now)).toEqual([5_000, 5_011.5, 5_023])
+  expect(asked.map(({ now }) => now)).toEqual([5_000, 5_010, 5_020])
   expect(beats()).toBe(3)
 })
 
