@@ -2,7 +2,7 @@
 // workflows, schedules and module. Dies by SIGKILL in the batch that DIES_IN_BATCH counts, just before its commit or right after it.
 import ReferralModuleService from "../../src/modules/referral/service"
 import { DurableClient } from "../../src/worker/client"
-import { activityLife, beatWhile } from "../../src/worker/life"
+import { activityLife } from "../../src/worker/life"
 import { reportFindings, reportLeftOut } from "../../src/worker/reports"
 import { temporalSettings } from "../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../src/worker/worker"
@@ -60,7 +60,7 @@ const worker = new BackgroundWorker({
     }),
     ...verifyActivities({
       books: money,
-      life: { now: activityLife.now, beatWhile },
+      life: activityLife,
       report: reportFindings(log),
     }),
   },

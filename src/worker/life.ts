@@ -2,20 +2,21 @@
 import { setInterval } from "node:timers"
 import { setTimeout as rest } from "node:timers/promises"
 import { cancellationSignal, Context, heartbeat } from "@temporalio/activity"
-import type { ActivityLife } from "../workflows/durable/activities/shift"
+import type { ActivityLife, Heartbeat } from "../workflows/durable/activities/shift"
 
-const BEAT_MS = 10_000
+const BEAT_MS = 3_000
 
-export const activityLife: ActivityLife = {
+export const activityLife: ActivityLife & Heartbeat = {
   beat: () => heartbeat(),
   isStopping: () => cancellationSignal().aborted,
   now: Date.now,
   elapsed: () => performance.now(),
   rest: (ms) => rest(ms),
+  beatWhile,
 }
 
 /** Beats while one long step is under way; gives up waiting for it when the process is to end. */
-export async function beatWhile<T>(work: Promise<T>): Promise<T> {
+async function beatWhile<T>(work: Promise<T>): Promise<T> {
   const beating = setInterval(() => heartbeat(), BEAT_MS)
   try {
     return await Promise.race([work, Context.current().cancelled])

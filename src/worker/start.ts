@@ -18,7 +18,7 @@ import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./lead-mail"
-import { activityLife, beatWhile } from "./life"
+import { activityLife } from "./life"
 import { PartnerMail } from "./mail"
 import { MedusaPastOrders } from "./past-orders"
 import { refusalsFail } from "./refusals"
@@ -60,7 +60,7 @@ export function startWorker(
       // One connection, a minute a day: not out of the room in which orders are settled.
       ...verifyActivities({
         books: referral.money,
-        life: { now, beatWhile },
+        life: activityLife,
         report: reportFindings(logger),
       }),
     }),

@@ -6,7 +6,7 @@ import type { MatureActivities, MaturingPlace } from "./contract"
 const { matureDue } = proxyActivities<MatureActivities>({
   startToCloseTimeout: "5 minutes",
   // A worker that dies is missed after this; the next one goes on from where the activity began.
-  heartbeatTimeout: "20 seconds",
+  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
 })
 

@@ -24,6 +24,7 @@ function aWorld({ batches = 3, msPerBatch = 10, left_out = [] as LeftOut[] }) {
       now: () => 5_000 + elapsed,
       elapsed: () => elapsed,
       rest: async (ms) => void (elapsed += ms),
+      beatWhile: (work) => work,
     },
     report: ({ order_id }) => void reported.push(order_id),
   })

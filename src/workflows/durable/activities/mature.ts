@@ -1,7 +1,7 @@
 // What maturing does in the world, over the narrow interfaces that the worker fills: batch after batch from one place to the next. Owns no
 // rule: core decides what is due.
 import type { MatureActivities, MaturingPlace } from "../contract"
-import { type ActivityLife, workShift } from "./shift"
+import { type ActivityLife, type Heartbeat, workShift } from "./shift"
 
 /** An order whose earnings could not mature. */
 export interface LeftOut {
@@ -25,7 +25,7 @@ const SIZES = { first: 100, smallest: 25, largest: 1_000 }
 /** The activities of maturing. `report` tells somebody about an order that was left out: the next run tries it again. */
 export function matureActivities(world: {
   books: MatureBooks
-  life: ActivityLife
+  life: ActivityLife & Heartbeat
   report: (order: LeftOut) => void
 }): MatureActivities {
   const { books, life, report } = world
@@ -33,7 +33,9 @@ export function matureActivities(world: {
     async matureDue(after) {
       let place = after
       await workShift(life, SIZES, async (size) => {
-        const { left_out, next } = await books.matureBatch({ after: place, size, now: life.now() })
+        // A batch that waits for locks, or is taken apart, takes its time.
+        const batch = books.matureBatch({ after: place, size, now: life.now() })
+        const { left_out, next } = await life.beatWhile(batch)
         left_out.forEach(report)
         place = next
         return { isMoreLeft: next !== null }

@@ -13,6 +13,11 @@ export interface ActivityLife {
   rest(this: void, ms: number): Promise<void>
 }
 
+/** For a step that may take longer than Temporal waits for a sign of life. */
+export interface Heartbeat {
+  beatWhile<T>(this: void, work: Promise<T>): Promise<T>
+}
+
 /** How many records a batch may have. */
 export interface BatchSizes {
   first: number

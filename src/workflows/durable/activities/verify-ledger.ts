@@ -1,5 +1,6 @@
 // What verifying the ledger does in the world, over the narrow interfaces that the worker fills. Owns no check.
 import type { VerifyActivities } from "../contract"
+import type { ActivityLife, Heartbeat } from "./shift"
 
 /** The referral module's verifier. */
 export interface VerifyingBooks {
@@ -10,7 +11,7 @@ export interface VerifyingBooks {
 /** The activity of verifying. `report` tells somebody how much each check found: names and numbers, since a log is no place for accounts. */
 export function verifyActivities(world: {
   books: VerifyingBooks
-  life: { now(this: void): number; beatWhile<T>(this: void, work: Promise<T>): Promise<T> }
+  life: Pick<ActivityLife, "now"> & Heartbeat
   report: (found: ReadonlyMap<string, number>) => void
 }): VerifyActivities {
   const { books, life, report } = world
