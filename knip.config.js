@@ -30,6 +30,7 @@ module.exports = {
     "src/admin/widgets/*.tsx",
     "src/admin/i18n/index.ts",
     "src/scenario/cli.ts",
+    "src/modules/referral/books/verify/cli.ts",
     "scripts/{,services/}*.mjs",
     "scripts/*/main.ts",
     "benchmarks/*.ts",

@@ -53,6 +53,8 @@ describe("a workflow's history", () => {
       "lead-confirmed-while-mailing": [2, 2],
       "lead-patiently-after-failing-in-passing": [1, 1],
       "backfill-of-three-pages": [0, 0],
+      "matured-in-three-shifts": [0, 3],
+      "verified-with-findings": [0, 1],
     })
     expect(told("refused")).toContain("EVENT_TYPE_WORKFLOW_EXECUTION_FAILED")
   })

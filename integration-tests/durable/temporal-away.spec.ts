@@ -1,5 +1,5 @@
 // The shop comes first: it boots and sells while Temporal is not configured or away, and nothing of what was sold is lost.
-import { orderWorkflowId } from "../../src/workflows/durable/contract"
+import { matureScheduleId, orderWorkflowId, verifyScheduleId } from "../../src/workflows/durable/contract"
 import { DurableShop } from "../helpers/durable-shop"
 import { TemporalProcess } from "../helpers/temporal-process"
 import { untilTrue } from "../helpers/until"
@@ -77,6 +77,15 @@ it("has the commissions of everything that was sold so far once Temporal is ther
   await untilTrue("a sweep that reaches Temporal", async () => !(await shop.sweep()).away)
   for (const orderId of sold) await expectEarned(orderId)
   expect(await shop.health()).toMatchObject({ status: "ok", temporal: { reachable: true } })
+})
+
+it("keeps its schedules in a Temporal that was away when it started, and in one that lost them", async () => {
+  for (const id of [matureScheduleId(shop.queue), verifyScheduleId(shop.queue)]) {
+    expect(await temporal.hasSchedule(id)).toBe(true)
+    await temporal.losesSchedule(id)
+    await shop.sweep()
+    expect(await temporal.hasSchedule(id)).toBe(true)
+  }
 })
 
 it("never lets a buyer wait when Temporal goes away, and makes good for it when it is back", async () => {

@@ -53,6 +53,11 @@ export async function openBooks(suite: string): Promise<TestBooks> {
   }
 }
 
+/** Lets the shop have been on for so many days: orders from before that belong to nobody. */
+export async function hasBeenOnFor({ db }: Pick<TestBooks, "db">, days: number): Promise<void> {
+  await db("referral_defaults_version").update({ created_at: new Date(Date.now() - days * DAY_MS) })
+}
+
 /** Makes the module's tables, and no others, in an empty database. */
 export async function layTables(url: string): Promise<void> {
   const { db } = booksAt(url)

@@ -6,6 +6,7 @@ import { Client, Connection } from "@temporalio/client"
 import { historyToJSON } from "@temporalio/common/lib/proto-utils"
 import { DomainError } from "../../src/core"
 import { refusalsFail } from "../../src/worker/refusals"
+import type { TemporalSettings } from "../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../src/worker/worker"
 import {
   type ApplyActivities,
@@ -13,8 +14,14 @@ import {
   backfillWorkflowId,
   type LeadActivities,
   leadWorkflowId,
+  MATURE_WORKFLOW,
+  type MatureActivities,
+  matureScheduleId,
   type OrderActivities,
   orderWorkflowId,
+  VERIFY_WORKFLOW,
+  type VerifyActivities,
+  verifyScheduleId,
 } from "../../src/workflows/durable/contract"
 import { PROJECT } from "../../scripts/services/state"
 import { Signals, temporalOfThisRun } from "./signals"
@@ -26,7 +33,7 @@ const FOLDER = join(PROJECT, "integration-tests/durable/histories")
 interface Story {
   /** By the task queue, which a shop's backfill is named after. */
   workflowId: (queue: string) => string
-  begin: (signals: Signals) => Promise<void>
+  begin: (signals: Signals, settings: TemporalSettings) => Promise<unknown>
   activities: (again: () => Promise<void>) => object
 }
 
@@ -73,8 +80,29 @@ function ofBackfill(name: string, ...pages: { done: boolean }[]): [string, Story
   ]
 }
 
+/** What a schedule starts. */
+function byTheClock(
+  name: string,
+  workflow: string,
+  workflowId: (queue: string) => string,
+  activities: () => MatureActivities | VerifyActivities,
+): [string, Story] {
+  return [
+    name,
+    {
+      workflowId,
+      begin: (_signals, { connection: { address }, taskQueue }) =>
+        connected(address, (client) =>
+          client.workflow.start(workflow, { workflowId: workflowId(taskQueue), taskQueue, args: [] }),
+        ),
+      activities,
+    },
+  ]
+}
+
 type ApplyStatus = Awaited<ReturnType<ApplyActivities["applyDefaults"]>>["status"]
 
+const aPlace = (day: number) => ({ due_at: `2026-11-0${day}T00:00:00+00:00`, key: `c:refcom_story_${day}:1` })
 const NO_MAIL = { mail: false }
 const quick = async () => NO_MAIL
 const sent = async () => undefined
@@ -109,6 +137,12 @@ const STORIES = new Map([
   })),
   ofLead("lead-patiently-after-failing-in-passing", () => ({ settleLead: failing(3), sendLeadMail: sent })),
   ofBackfill("backfill-of-three-pages", { done: false }, { done: false }, { done: true }),
+  byTheClock("matured-in-three-shifts", MATURE_WORKFLOW, matureScheduleId, () => ({
+    matureDue: inTurn({ next: aPlace(1) }, { next: aPlace(2) }, { next: null }),
+  })),
+  byTheClock("verified-with-findings", VERIFY_WORKFLOW, verifyScheduleId, () => ({
+    verifyLedger: async () => ({ findings: 2 }),
+  })),
 ])
 
 export const STORY_NAMES = [...STORIES.keys()]
@@ -157,7 +191,9 @@ export async function record(name: string): Promise<void> {
   const story = storyOf(name)
   const settings = temporalOfThisRun(unique("stories"))
   const signals = new Signals(settings)
-  const begin = () => story.begin(signals)
+  const begin = async () => {
+    await story.begin(signals, settings)
+  }
   const worker = new BackgroundWorker({
     settings,
     maxConcurrentOrders: 5,
@@ -165,15 +201,24 @@ export async function record(name: string): Promise<void> {
     log: { info: () => undefined, warn: () => undefined },
   })
   await begin()
-  const connection = await Connection.connect({ address: settings.connection.address })
-  const handle = new Client({ connection }).workflow.getHandle(story.workflowId(settings.taskQueue))
-  // A refusal is how some of them end.
-  await handle.result().catch(() => undefined)
-  const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as object
+  const history = await connected(settings.connection.address, async (client) => {
+    const handle = client.workflow.getHandle(story.workflowId(settings.taskQueue))
+    // A refusal is how some of them end.
+    await handle.result().catch(() => undefined)
+    return JSON.parse(historyToJSON(await handle.fetchHistory())) as object
+  })
   writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(impersonal(history), null, 2)}\n`)
   await worker.drain()
   await signals.close()
-  await connection.close()
+}
+
+async function connected<T>(address: string, ask: (client: Client) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address })
+  try {
+    return await ask(new Client({ connection }))
+  } finally {
+    await connection.close()
+  }
 }
 
 /** Without what names a machine: its host, and the folders in its stack traces. */

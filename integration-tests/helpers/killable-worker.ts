@@ -50,6 +50,20 @@ export function startApplyWorker(setup: {
   })
 }
 
+/** A worker of what runs by the clock. It dies in its n-th batch of maturing, or never. */
+export function startMatureWorker(setup: {
+  database: string
+  queue: string
+  dies?: { in_batch: number; when: "before_commit" | "after_commit" }
+}): KillableWorker {
+  return spawnWorker(require.resolve("./mature-worker-process"), {
+    DATABASE_URL: setup.database,
+    REFERRAL_TASK_QUEUE: setup.queue,
+    DIES_IN_BATCH: String(setup.dies?.in_batch ?? 0),
+    DIES_WHEN: setup.dies?.when,
+  })
+}
+
 function spawnWorker(entry: string, env: NodeJS.ProcessEnv): KillableWorker {
   const child = spawn(process.execPath, ["--import", "tsx", entry], {
     cwd: PROJECT,

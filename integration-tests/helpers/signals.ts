@@ -42,6 +42,12 @@ export class Signals {
     })
   }
 
+  async keepSchedules(): Promise<void> {
+    await untilTrue("Temporal to have the schedules", async () => {
+      return (await this.client.keepSchedules()) === "told"
+    })
+  }
+
   async close(): Promise<void> {
     await this.client.close()
   }

@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Client, Connection } from "@temporalio/client"
+import { Client, Connection, ScheduleNotFoundError } from "@temporalio/client"
 import { freePort } from "../../scripts/services/ports"
 import { untilTrue } from "./until"
 
@@ -41,15 +41,32 @@ export class TemporalProcess {
     await untilTrue(`Temporal at ${this.address}`, () => this.serves())
   }
 
+  async hasSchedule(id: string): Promise<boolean> {
+    return await this.asked((client) =>
+      client.schedule
+        .getHandle(id)
+        .describe()
+        .then(() => true)
+        .catch((error: unknown) => {
+          if (error instanceof ScheduleNotFoundError) return false
+          throw error
+        }),
+    )
+  }
+
+  async losesSchedule(id: string): Promise<void> {
+    await this.asked((client) => client.schedule.getHandle(id).delete())
+    await untilTrue(`schedule ${id} to be gone`, async () => !(await this.hasSchedule(id)))
+  }
+
   /** Waits until no workflow is left to do anything by itself. */
   async untilIdle(workflowIds: string[]): Promise<void> {
-    const connection = await Connection.connect({ address: this.address })
-    const client = new Client({ connection })
-    for (const id of workflowIds) {
-      const status = async () => (await client.workflow.getHandle(id).describe()).status.name
-      await untilTrue(`workflow ${id} to end`, async () => (await status()) === "COMPLETED")
-    }
-    await connection.close()
+    await this.asked(async (client) => {
+      for (const id of workflowIds) {
+        const status = async () => (await client.workflow.getHandle(id).describe()).status.name
+        await untilTrue(`workflow ${id} to end`, async () => (await status()) === "COMPLETED")
+      }
+    })
   }
 
   /** Takes it away, as a crash would. */
@@ -64,6 +81,15 @@ export class TemporalProcess {
   async close(): Promise<void> {
     await this.kill()
     rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private async asked<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+    const connection = await Connection.connect({ address: this.address })
+    try {
+      return await ask(new Client({ connection }))
+    } finally {
+      await connection.close()
+    }
   }
 
   /** Whether workflows can be started: the namespace comes up a little after the port. */

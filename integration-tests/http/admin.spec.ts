@@ -70,7 +70,37 @@ it("shows its health: Temporal, the worker, and what waits", async () => {
     database: "ok",
     temporal: { configured: true, reachable: true },
     worker: { state: "running" },
-    backlog: { vanished_orders: 0 },
+    ledger: { is_stale: false, findings: 0 },
+    backlog: { vanished_orders: 0, earnings_overdue: 0 },
+  })
+})
+
+describe("its health calls for attention", () => {
+  const health = async () => (await shop.admin.get<{ health: object }>("/admin/referral/health")).health
+  const check = (findings: object[]) =>
+    shop
+      .db("referral_ledger_check")
+      .insert({ checked_at: new Date(), entries: 12, findings: JSON.stringify(findings) })
+      .returning<{ id: string }[]>("id")
+
+  it("when the last verification found that the ledger is off", async () => {
+    const [row] = await check([{ check: "balances" }, { check: "balances" }])
+    expect(await health()).toMatchObject({
+      status: "attention",
+      ledger: { age_hours: 0, entries: 12, findings: 2 },
+    })
+    await shop.db("referral_ledger_check").where({ id: row?.id }).delete()
+    expect(await health()).toMatchObject({ status: "ok" })
+  })
+
+  it("when nobody verified the ledger for two days", async () => {
+    const [row] = await check([])
+    await shop
+      .db("referral_ledger_check")
+      .where({ id: row?.id })
+      .update({ checked_at: new Date(Date.now() - 50 * 3_600_000) })
+    expect(await health()).toMatchObject({ status: "attention", ledger: { age_hours: 50, is_stale: true } })
+    await shop.db("referral_ledger_check").where({ id: row?.id }).delete()
   })
 })
 

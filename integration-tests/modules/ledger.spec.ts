@@ -23,6 +23,9 @@ beforeAll(async () => {
 })
 afterAll(() => books.close())
 
+const MERGE = `MERGE INTO referral_ledger_entry e USING (SELECT DISTINCT key FROM referral_ledger_entry) k ON k.key = e.key
+  WHEN MATCHED THEN`
+
 async function aSettledOrder() {
   const bob = await aPartner(books)
   const jim = await aPartner(books, { parent_id: bob })
@@ -36,6 +39,22 @@ describe("the ledger only grows", () => {
     ["changing an amount", "UPDATE referral_ledger_entry SET amount = amount + 1"],
     ["changing nothing at all", "UPDATE referral_ledger_entry SET key = key"],
     ["deleting entries", "DELETE FROM referral_ledger_entry"],
+    [
+      "deleting them on the way",
+      "WITH gone AS (DELETE FROM referral_ledger_entry RETURNING id) SELECT * FROM gone",
+    ],
+    [
+      "an insert that overwrites",
+      `INSERT INTO referral_ledger_entry (key, source, destination, amount, currency_code, effective_at)
+       SELECT key, source, destination, amount + 1, currency_code, effective_at FROM referral_ledger_entry
+       ON CONFLICT (key) DO UPDATE SET amount = excluded.amount`,
+    ],
+    ["a merge that changes", `${MERGE} UPDATE SET amount = e.amount + 1`],
+    ["a merge that deletes", `${MERGE} DELETE`],
+    [
+      "changes by a tool that switches triggers off",
+      "SET LOCAL session_replication_role = replica; UPDATE referral_ledger_entry SET amount = amount + 1",
+    ],
     ["emptying it", "TRUNCATE referral_ledger_entry"],
     ["emptying it with all that hangs on it", "TRUNCATE referral_ledger_entry CASCADE"],
   ])("refuses %s, even to the owner, and says what to do instead", async (_what, sql) => {

@@ -4,6 +4,7 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
+  hasBeenOnFor,
   later,
   look,
   lookAssigned,
@@ -18,6 +19,7 @@ let books: TestBooks
 
 beforeAll(async () => {
   books = await openBooks("maturing")
+  await hasBeenOnFor(books, 2)
   await aProgram(books)
 })
 afterAll(() => books.close())
@@ -26,10 +28,10 @@ const PLACED = Date.now()
 const DUE = PLACED + HOLD_DAYS * DAY_MS
 
 /** Sells for a partner of its own; 20.00 earned. */
-async function sold(facts: Parameters<typeof anOrder>[0] = { paid: 20_000n }) {
+async function sold(facts: Parameters<typeof anOrder>[0] = { paid: 20_000n }, at = PLACED) {
   const partner = await aPartner(books)
-  const order = anOrder({ placed_at: PLACED, ...facts })
-  await lookAssigned(books, order, partner, PLACED)
+  const order = anOrder({ placed_at: at, ...facts })
+  await lookAssigned(books, order, partner, at)
   return { partner, order }
 }
 
@@ -123,4 +125,97 @@ it("leaves a held commission out, and passes over it without stopping", async ()
   await maturesAt(DUE)
   expect(await balanceOf(held.partner)).toEqual(PENDING)
   expect(await balanceOf(free.partner)).toEqual(AVAILABLE)
+})
+
+describe("an order that can't mature", () => {
+  const passAt = (now: number) => books.service.money.matureBatch({ after: null, size: 100, now })
+
+  it("is left out with the reason and holds up none of the others, and matures once it can", async () => {
+    const [fine, poison, alsoFine] = [await sold(), await sold(), await sold()]
+    const commission = await books
+      .db("referral_commission")
+      .where({ order_id: poison.order.facts.id })
+      .first<{ id: string }>()
+    await books.db.raw(
+      `ALTER TABLE referral_ledger_entry ADD CONSTRAINT poison CHECK (key <> 'mature:c:${commission.id}:1')`,
+    )
+    const { matured, left_out } = await passAt(DUE)
+    await books.db.raw("ALTER TABLE referral_ledger_entry DROP CONSTRAINT poison")
+    expect(matured).toBe(2)
+    expect(left_out).toEqual([
+      {
+        order_id: poison.order.facts.id,
+        reason: expect.stringMatching(/^new row .* violates check constraint "poison" \(23514\)$/) as string,
+      },
+    ])
+    for (const { partner } of [fine, alsoFine]) expect(await balanceOf(partner)).toEqual(AVAILABLE)
+    expect(await balanceOf(poison.partner)).toEqual(PENDING)
+
+    await passAt(DUE)
+    expect(await balanceOf(poison.partner)).toEqual(AVAILABLE)
+  })
+
+  it("because somebody holds it, is not waited for", async () => {
+    const [held, free] = [await sold(), await sold()]
+    await books.db.transaction(async (trx) => {
+      await trx.raw("SELECT 1 FROM referral_order WHERE order_id = ? FOR UPDATE", [held.order.facts.id])
+      const { left_out } = await passAt(DUE)
+      expect(left_out).toEqual([
+        { order_id: held.order.facts.id, reason: "canceling statement due to lock timeout (55P03)" },
+      ])
+    })
+    expect(await balanceOf(free.partner)).toEqual(AVAILABLE)
+    await passAt(DUE)
+    expect(await balanceOf(held.partner)).toEqual(AVAILABLE)
+  })
+})
+
+it("comes to an end though earnings go on falling due behind it, and leaves those to the next pass", async () => {
+  await Promise.all(Array.from({ length: 6 }, () => sold()))
+  const late: string[] = []
+  let after: Parameters<typeof books.service.money.matureBatch>[0]["after"] = null
+  let batches = 0
+  do {
+    after = (await books.service.money.matureBatch({ after, size: 2, now: DUE })).next
+    late.push((await sold({ paid: 20_000n }, PLACED - DAY_MS)).partner)
+  } while (after !== null && ++batches < 20)
+  expect(batches).toBeLessThan(5)
+  for (const partner of late) expect(await balanceOf(partner)).toEqual(PENDING)
+  await maturesAt(DUE)
+  for (const partner of late) expect(await balanceOf(partner)).toEqual(AVAILABLE)
+})
+
+describe("what the health route is told", () => {
+  const HOUR_MS = 3_600_000
+  const healthAt = (now: number) => books.service.money.health(now)
+
+  it("counts what is due and has not matured, and of that what was for more than an hour", async () => {
+    await maturesAt(DUE)
+    await sold({ paid: 0n })
+    const { partner } = await sold()
+    expect(await healthAt(DUE - 1)).toMatchObject({ earnings_due: 0 })
+    expect(await healthAt(DUE)).toMatchObject({ earnings_due: 1, earnings_overdue: 0 })
+    expect(await healthAt(DUE + HOUR_MS + 1)).toMatchObject({ earnings_due: 1, earnings_overdue: 1 })
+    await maturesAt(DUE)
+    expect(await healthAt(DUE + HOUR_MS + 1)).toMatchObject({ earnings_due: 0, earnings_overdue: 0 })
+    expect(await balanceOf(partner)).toEqual(AVAILABLE)
+  })
+
+  it("says when the ledger was verified last, and calls for attention when that is two days ago", async () => {
+    await hasBeenOnFor(books, 2)
+    const never = (await healthAt(PLACED)).ledger
+    expect(never).toMatchObject({ checked_at: null, is_stale: false, findings: 0 })
+    expect((await healthAt(PLACED + 2 * HOUR_MS)).ledger).toMatchObject({ is_stale: true })
+
+    const { entries } = await books.service.money.verify(PLACED)
+    const checked_at = new Date(PLACED).toISOString()
+    expect((await healthAt(PLACED + 26 * HOUR_MS)).ledger).toEqual({
+      checked_at,
+      age_hours: 26,
+      is_stale: false,
+      entries,
+      findings: 0,
+    })
+    expect((await healthAt(PLACED + 49 * HOUR_MS)).ledger).toMatchObject({ is_stale: true })
+  })
 })

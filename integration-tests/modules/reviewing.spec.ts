@@ -4,6 +4,7 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
+  hasBeenOnFor,
   later,
   look,
   lookAssigned,
@@ -17,6 +18,7 @@ let books: TestBooks
 
 beforeAll(async () => {
   books = await openBooks("reviewing")
+  await hasBeenOnFor(books, 1)
   await aProgram(books)
 })
 afterAll(() => books.close())

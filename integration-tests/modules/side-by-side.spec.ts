@@ -5,7 +5,9 @@ import {
   aPartner,
   aProgram,
   booksAt,
+  DAY_MS,
   earnedBy,
+  hasBeenOnFor,
   look,
   openBooks,
   recordClick,
@@ -23,6 +25,7 @@ let books: TestBooks
 
 beforeAll(async () => {
   books = await openBooks("side_by_side")
+  await hasBeenOnFor(books, 60)
   await aProgram(books)
 })
 afterAll(() => books.close())
@@ -38,9 +41,16 @@ async function assigned(partnerId: string) {
 
 const waitingForALock = async (): Promise<number> => {
   const { rows } = await books.db.raw<{ rows: { waiting: string }[] }>(
-    "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0",
   )
   return Number(rows[0]?.waiting)
+}
+
+/** Keeps a partner's balance locked until it is committed. */
+async function holdsBalance(partnerId: string) {
+  const trx = await books.db.transaction()
+  await trx.raw("SELECT 1 FROM referral_balance WHERE partner_id = ? FOR UPDATE", [partnerId])
+  return trx
 }
 
 /** Settles an order and keeps its transaction open while something else happens. */
@@ -63,6 +73,24 @@ it("settles an order while another one, without a common upline, is still being 
     expect(await earnedBy(books, first.facts.id)).toEqual({})
   })
   expect(await earnedBy(books, first.facts.id)).toEqual({ [jim]: 20 })
+})
+
+it("matures and settles beside an order that is being settled, without waiting for a lock at all", async () => {
+  const [jim, ann, eve] = [await aPartner(books), await aPartner(books), await aPartner(books)]
+  const [first, second] = [await assigned(jim), await assigned(ann)]
+  const sold = Date.now() - 31 * DAY_MS
+  const due = anOrder({ placed_at: sold, paid: 20_000n })
+  await lookAssigned(books, due, eve, sold)
+  await whileSettling(first, async () => {
+    await books.db.transaction(async (trx) => {
+      await trx.raw("SET LOCAL lock_timeout = '100ms'")
+      await settleSet(trx, [{ reading: second, revision: 0 }], Date.now())
+    })
+    const { left_out } = await books.service.money.matureBatch({ after: null, size: 10, now: Date.now() })
+    expect(left_out).toEqual([])
+  })
+  const balance = (await runningBalances(books)).find((row) => row.partner_id === eve)
+  expect(balance).toMatchObject({ pending: 0n, available: 2_000n })
 })
 
 it("takes clicks, new partners and new rates while an order is being settled", async () => {
@@ -123,13 +151,29 @@ it("ends exact when many orders under one upline are sold, refunded and looked a
   expect((await accounts(books)).reduce((sum, account) => sum + account.balance, 0n)).toBe(0n)
 })
 
-it("never blocks two orders for good that pay the same partners in opposite roles", async () => {
-  const top = await aPartner(books)
-  const [jim, ann] = [await aPartner(books, { parent_id: top }), await aPartner(books, { parent_id: top })]
-  const pairs = Array.from({ length: 20 }, async (_, index) => {
-    const order = anOrder()
-    await lookAssigned(books, order, index % 2 === 0 ? jim : ann)
-  })
-  await Promise.all(pairs)
-  expect((await runningBalances(books)).find((row) => row.partner_id === top)?.pending).toBe(16_000n)
+it("never blocks two orders for good that pay the same two partners, each of whom was the other's parent", async () => {
+  const bob = await aPartner(books)
+  const jim = await aPartner(books, { parent_id: bob })
+  const soldByJim = await assigned(jim)
+  await look(books, soldByJim)
+  await books.service.changePartner(jim, { parent_id: null })
+  await books.service.changePartner(bob, { parent_id: jim })
+  const soldByBob = await assigned(bob)
+  await look(books, soldByBob)
+
+  // Both want both balances: if each began with its own seller's, each would wait for the other's, for ever.
+  const holders = await Promise.all([jim, bob].map(holdsBalance))
+  const refunds = Promise.all(
+    [soldByJim, soldByBob].map((order) => look(books, later(order, { refunded: 10_000n }))),
+  )
+  for (const holder of holders) {
+    await untilTrue("both orders wait for a balance", async () => (await waitingForALock()) === 2)
+    await holder.commit()
+  }
+  await refunds
+  const running = await runningBalances(books)
+  // Half of 20.00 for the own sale, half of 8.00 for the other's.
+  for (const id of [jim, bob]) {
+    expect(running.find((row) => row.partner_id === id)?.pending).toBe(1_400n)
+  }
 })

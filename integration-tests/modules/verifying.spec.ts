@@ -4,12 +4,14 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
+  hasBeenOnFor,
   later,
   look,
   lookAssigned,
   openBooks,
   type TestBooks,
 } from "../helpers/books"
+import { verifyCommand } from "../../src/modules/referral/books/verify/cli"
 import { verifyIn } from "../../src/modules/referral/books/verify/verify"
 import { unique } from "../helpers/unique"
 
@@ -21,6 +23,7 @@ const NOW = Date.now()
 
 beforeAll(async () => {
   books = await openBooks("verifying")
+  await hasBeenOnFor(books, 1)
   await aProgram(books)
   const bob = await aPartner(books)
   partner = await aPartner(books, { parent_id: bob })
@@ -135,6 +138,20 @@ describe("finds", () => {
     expect(found).toEqual({ keys: [key], commissions: [commission], numbering: [commission] })
   })
 
+  it("what matured before its time, or was never earned", async () => {
+    const key = `mature:c:${commission}:1`
+    const early = await foundAfter(
+      "UPDATE referral_ledger_entry SET effective_at = effective_at - interval '1 ms' WHERE key = ?",
+      [key],
+    )
+    expect(early).toEqual({ matured: [key] })
+    const unearned = await foundAfter(
+      "UPDATE referral_ledger_entry SET key = replace(key, ':1', ':7') WHERE key = ?",
+      [key],
+    )
+    expect(unearned).toEqual({ matured: [`mature:c:${commission}:7`] })
+  })
+
   it("an account that there is none of", async () => {
     const key = unique("key")
     const found = await foundAfter(entry("?, 'expense', 'pocket', 5, 'usd', NULL, NULL"), [key])
@@ -149,5 +166,54 @@ describe("finds", () => {
     expect(posted).toEqual({ balances: [`${partner} usd`], adjustments: ["adj:x"] })
     const missing = await foundAfter("UPDATE referral_adjustment SET amount = amount + 1")
     expect(Object.keys(missing)).toEqual(["adjustments"])
+  })
+})
+
+describe("the command", () => {
+  const verifies = async (args: string[], url: string | undefined) => {
+    const out: string[] = []
+    const error: string[] = []
+    const code = await verifyCommand(args, url, {
+      out: (line) => void out.push(line),
+      error: (line) => void error.push(line),
+    })
+    return { code, out: out.join("\n"), error: error.join("\n") }
+  }
+
+  it("says of each check that it found nothing, and leaves no trace", async () => {
+    const kept = await books.db("referral_ledger_check")
+    const { code, out } = await verifies([], books.url)
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^✓ accounts\n✓ keys\n(✓ [a-z ]+\n)+\d+ entries, nothing is off$/) as string,
+    })
+    expect(await books.db("referral_ledger_check")).toEqual(kept)
+  })
+
+  it("says what is off, of whom, by how much", async () => {
+    await books.db("referral_balance").where({ partner_id: partner }).increment("pending", 1)
+    const { code, out } = await verifies([], books.url)
+    await books.db("referral_balance").where({ partner_id: partner }).increment("pending", -1)
+    expect(code).toBe(1)
+    expect(out).toContain("✗ balances: a partner's running balance is not what their entries come to (1)")
+    expect(out).toMatch(
+      new RegExp(`\n {4}${partner} usd: expected pending 2000, available \\d+; found pending 2001,`),
+    )
+    expect(out).toMatch(/\d+ entries, 1 findings$/)
+  })
+
+  it.each([
+    [
+      "a database that can't be reached",
+      [],
+      "postgres://127.0.0.1:1/nowhere",
+      /could not be verified: .*ECONNREFUSED/,
+    ],
+    ["no database", [], undefined, /^Usage: DATABASE_URL=/],
+    ["words that it does not know", ["--repair"], "postgres://127.0.0.1:1/nowhere", /^Usage: DATABASE_URL=/],
+  ])("ends with 2 for %s", async (_what, args, url, said) => {
+    const { code, error } = await verifies(args, url)
+    expect(code).toBe(2)
+    expect(error).toMatch(said)
   })
 })

@@ -10,6 +10,7 @@ import { type MedusaProcess, startMedusa } from "../helpers/medusa-process"
 import { Shop } from "../helpers/shop"
 import { untilTrue } from "../helpers/until"
 import { BareShop } from "./bare-shop"
+import { npmEnvironment } from "./npm"
 import { packPlugin, type Tarball } from "./package-under-test"
 import { CONSUMER, RESOLUTIONS } from "./public-types"
 import { buysThroughJim, earnings, health, startProgram } from "./referral-program"
@@ -159,6 +160,13 @@ describe("in a shop that is one process", () => {
     await awayFromTheSweep()
     expect(await earnings(shop, await buysThroughJim(shop), BY_EVENT_MS)).toEqual(JIM_AND_BOB)
     expect(await health(shop)).toMatchObject({ status: "ok" })
+  })
+
+  it("has a ledger that its owner can verify from the command line", async () => {
+    const env = { ...npmEnvironment(), DATABASE_URL: around.env.DATABASE_URL }
+    const said = await bare.run(["node_modules/.bin/referral-verify-ledger"], env)
+    expect(said).toMatch(/^✓ balances$/m)
+    expect(said).toMatch(/[1-9]\d* entries, nothing is off/)
   })
 
   it("shows its pages in the admin that Medusa built", async () => {

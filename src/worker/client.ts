@@ -21,9 +21,12 @@ import {
   ORDER_WORKFLOW,
   orderWorkflowId,
 } from "../workflows/durable/contract"
+import { keepSchedule, schedulesOf } from "./schedules"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
+/** For what no buyer and no admin waits for. */
+const UNHURRIED_MS = 10_000
 const FAILURES_BEFORE_PAUSE = 3
 const PAUSE_MS = 10_000
 
@@ -73,6 +76,19 @@ export class DurableClient {
         workflowIdConflictPolicy: "USE_EXISTING",
       }),
     )
+  }
+
+  /** Sees to it that the schedules are there, and as they should be: a new or emptied Temporal has none. Nobody waits for it. */
+  async keepSchedules(): Promise<Told> {
+    try {
+      await this.connection.withDeadline(Date.now() + UNHURRIED_MS, async () => {
+        for (const one of schedulesOf(this.settings.taskQueue)) await keepSchedule(this.client.schedule, one)
+      })
+      return "told"
+    } catch (error) {
+      this.onFailure(error)
+      return "away"
+    }
   }
 
   /** Has a saved version's terms written onto every record; does nothing where its workflow runs already. */

@@ -1,12 +1,26 @@
 // How an activity that takes its time lives inside Temporal's worker: its heartbeat, its end, its clocks.
+import { setInterval } from "node:timers"
 import { setTimeout as rest } from "node:timers/promises"
-import { cancellationSignal, heartbeat } from "@temporalio/activity"
-import type { ApplyLife } from "../workflows/durable/activities/apply-defaults"
+import { cancellationSignal, Context, heartbeat } from "@temporalio/activity"
+import type { ActivityLife, Heartbeat } from "../workflows/durable/activities/shift"
 
-export const activityLife: ApplyLife = {
+const BEAT_MS = 3_000
+
+export const activityLife: ActivityLife & Heartbeat = {
   beat: () => heartbeat(),
   isStopping: () => cancellationSignal().aborted,
   now: Date.now,
   elapsed: () => performance.now(),
   rest: (ms) => rest(ms),
+  beatWhile,
+}
+
+/** Beats while one long step is under way; gives up waiting for it when the process is to end. */
+async function beatWhile<T>(work: Promise<T>): Promise<T> {
+  const beating = setInterval(() => heartbeat(), BEAT_MS)
+  try {
+    return await Promise.race([work, Context.current().cancelled])
+  } finally {
+    clearInterval(beating)
+  }
 }

@@ -12,7 +12,9 @@ import type ReferralModuleService from "../modules/referral/service"
 import { type ApplyBooks, applyActivities } from "../workflows/durable/activities/apply-defaults"
 import { backfillActivities } from "../workflows/durable/activities/backfill"
 import { type LeadBooks, leadActivities } from "../workflows/durable/activities/lead"
+import { matureActivities, type MatureBooks } from "../workflows/durable/activities/mature"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
+import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./lead-mail"
@@ -21,6 +23,7 @@ import { PartnerMail } from "./mail"
 import { MedusaPastOrders } from "./past-orders"
 import { refusalsFail } from "./refusals"
 import type { Registry } from "./registrations"
+import { reportFindings, reportLeftOut } from "./reports"
 import { MedusaShop } from "./shop"
 import type { Listeners, SweepWorld } from "./sweep-world"
 import type { TemporalSettings } from "./temporal-settings"
@@ -36,7 +39,7 @@ export function startWorker(
   const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
   const mail = new PartnerMail(referral, notifications, query)
-  const { books, leads, applying } = leavingRoom(
+  const { books, leads, applying, maturing } = leavingRoom(
     referral,
     container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION),
   )
@@ -53,6 +56,13 @@ export function startWorker(
         books: referral.contacts,
         now,
       }),
+      ...matureActivities({ books: maturing, life: activityLife, report: reportLeftOut(logger) }),
+      // One connection, a minute a day: not out of the room in which orders are settled.
+      ...verifyActivities({
+        books: referral.money,
+        life: activityLife,
+        report: reportFindings(logger),
+      }),
     }),
     log: logger,
   })
@@ -62,7 +72,7 @@ export function startWorker(
 function leavingRoom(
   referral: ReferralModuleService,
   knex: Knex,
-): { books: Books<OrderReading>; leads: LeadBooks; applying: ApplyBooks } {
+): { books: Books<OrderReading>; leads: LeadBooks; applying: ApplyBooks; maturing: MatureBooks } {
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
@@ -77,6 +87,7 @@ function leavingRoom(
       failApplyJob: (version, error, now) =>
         room.execute(() => referral.defaults.failJob(version, error, now)),
     },
+    maturing: { matureBatch: (batch) => room.execute(() => referral.money.matureBatch(batch)) },
   }
 }
 

@@ -23,6 +23,8 @@ export async function sweepOwnRows(world: SweepWorld, now: number, swept: Swept)
   for (const leadId of await world.books.withOldMail("lead", mailBefore)) {
     await tell(() => world.tellLead(leadId), swept)
   }
+  // Last, and whatever comes of it: where Temporal lost its data, what runs by its clock is made anew.
+  if (!swept.away) await world.keepSchedules()
 }
 
 /** Takes in who registered and was not heard of; their leads are told with the other open ones. */

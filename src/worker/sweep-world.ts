@@ -12,6 +12,7 @@ export interface Listeners {
   tellLead: (leadId: string) => Promise<Told>
   applyDefaults: (version: number) => Promise<Told>
   startBackfill: () => Promise<Told>
+  keepSchedules: () => Promise<Told>
 }
 
 export interface SweepWorld extends Listeners {

@@ -50,6 +50,8 @@ export default class ReferralDurableService {
       }
       if (!this.works) return
       this.worker = startWorker(this.settings, this.options, this.logger)
+      // Once, beside the boot: the sweep sees to it again every minute.
+      void this.client?.keepSchedules()
       // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
       process.once("SIGTERM", () => void this.worker?.drain())
       return await Promise.resolve()
@@ -109,6 +111,7 @@ export default class ReferralDurableService {
       tellLead: (leadId) => this.leadChanged(leadId),
       applyDefaults: (version) => this.applyDefaults(version),
       startBackfill: () => client.startBackfill(),
+      keepSchedules: () => client.keepSchedules(),
     })
     return await sweep(world, now)
   }

@@ -1,8 +1,9 @@
-// The ledger as the rest of the application sees it: maturing, reviews, adjustments, verification, each in one transaction, by name. Holds no
-// rule and no SQL, like the service that it is a part of.
+// The ledger as the rest of the application sees it: maturing, reviews, adjustments, verification and how they are, by name.
+// Holds no rule and no SQL, like the service that it is a part of.
 import type { CommissionState, Instant } from "../../core"
 import type { Db } from "./books/db"
 import { addAdjustment, type NewAdjustment } from "./books/ledger/adjusting"
+import { type MoneyHealth, moneyHealth } from "./books/ledger/health"
 import { matureBatch, type Matured, type MaturingPlace } from "./books/ledger/maturing"
 import { type Review, reviewCommission } from "./books/ledger/review"
 import { keepVerification, lastVerification, type Verification, verifyLedger } from "./books/verify/verify"
@@ -12,7 +13,7 @@ export class Money {
 
   /** Matures the next earnings that are due. */
   async matureBatch(batch: { after: MaturingPlace | null; size: number; now: Instant }): Promise<Matured> {
-    return await this.db.transaction((trx) => matureBatch(trx, batch))
+    return await matureBatch(this.db, batch)
   }
 
   /** Holds, releases or voids a commission; answers it as it then is. */
@@ -34,5 +35,10 @@ export class Money {
 
   async lastVerification(): Promise<Verification | null> {
     return await lastVerification(this.db)
+  }
+
+  /** What is due and has not matured, and what the last verification said. */
+  async health(now: Instant): Promise<MoneyHealth> {
+    return await moneyHealth(this.db, now)
   }
 }

@@ -83,3 +83,34 @@ export interface BackfillActivities {
   /** Takes in the next page of earlier orders. Idempotent by the cursor in the database. */
   backfillPage(this: void): Promise<{ done: boolean }>
 }
+
+/** The schedule by which a shop's due earnings mature; each of its runs is a workflow of this name and the time. */
+export const matureScheduleId = (taskQueue: string): string => `referral-mature/${taskQueue}`
+
+export const MATURE_WORKFLOW = "referralMature"
+
+/** Where a pass over the due earnings has come to: the last earning's time (ISO) and key. */
+export interface MaturingPlace {
+  due_at: string
+  key: string
+}
+
+/** What maturing has done outside of itself. */
+export interface MatureActivities {
+  /**
+   * Matures what is due for some seconds, from this place on, or from the beginning. Idempotent by each earning's key. `next`: where there
+   * is more to do, null where nothing is left.
+   */
+  matureDue(this: void, after: MaturingPlace | null): Promise<{ next: MaturingPlace | null }>
+}
+
+/** The schedule by which a shop's ledger is verified. */
+export const verifyScheduleId = (taskQueue: string): string => `referral-verify-ledger/${taskQueue}`
+
+export const VERIFY_WORKFLOW = "referralVerifyLedger"
+
+/** What verifying has done outside of itself. */
+export interface VerifyActivities {
+  /** Recomputes the whole ledger, keeps what was found and reports it. Reads only, besides. */
+  verifyLedger(this: void): Promise<{ findings: number }>
+}

@@ -2,4 +2,6 @@
 export { referralApplyDefaults } from "./apply-defaults"
 export { referralBackfill } from "./backfill"
 export { referralLead } from "./lead"
+export { referralMature } from "./mature"
 export { referralOrder } from "./order"
+export { referralVerifyLedger } from "./verify-ledger"

@@ -29,6 +29,13 @@ export function isRefusedForGood(error: unknown): boolean {
   return typeof code === "string" && code.length === 5 && REFUSED_FOR_GOOD.test(code)
 }
 
+/** Why something failed, in words for a log: without the statement and its values, which stand first in the message of a failed query. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isFromPostgres = "severity" in error && "code" in error
+  return isFromPostgres ? `${error.message.split(" - ").at(-1)} (${String(error.code)})` : error.message
+}
+
 export const instant = (date: Date): Instant => date.getTime()
 export const instantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null
 export const date = (at: Instant): Date => new Date(at)

@@ -6,7 +6,7 @@ export const HEALTH_OPERATIONS: Operation[] = [
   {
     method: "GET",
     path: "/admin/referral/health",
-    summary: "Says how the database, Temporal and the worker are, and what waits.",
+    summary: "Says how the database, Temporal, the worker and the ledger are, and what waits.",
     description: "Every field is explained in docs/operations.md.",
     answer: z.object({
       health: z.looseObject({
@@ -14,6 +14,13 @@ export const HEALTH_OPERATIONS: Operation[] = [
         database: z.literal("ok"),
         temporal: z.looseObject({ configured: z.boolean(), reachable: z.boolean() }),
         worker: z.looseObject({ state: z.enum(["off", "connecting", "running", "stopped"]) }),
+        ledger: z.object({
+          checked_at: z.iso.datetime().nullable(),
+          age_hours: z.int(),
+          is_stale: z.boolean(),
+          entries: z.int(),
+          findings: z.int(),
+        }),
         backlog: z.record(z.string(), z.int()),
       }),
     }),

@@ -27,6 +27,14 @@ const MOVES = [
 const account = (name: string): string =>
   name.startsWith("'") ? name : `'partner:' || partner_id || ':${name}'`
 
+/** Put together again rather than matched by a pattern, which takes ten times as long. */
+function isNoAccount(column: string): string {
+  const id = `split_part(${column}, ':', 2)`
+  return `(${column} NOT IN ('expense', 'adjustments', 'bank',
+      'partner:' || ${id} || ':pending', 'partner:' || ${id} || ':available', 'payout:' || ${id})
+    OR ${column} IN ('partner::pending', 'partner::available', 'payout:'))`
+}
+
 /** The sums of each commission's entries, by kind. */
 const BY_COMMISSION = `
   SELECT commission_id, min(partner_id) AS partner_id, count(DISTINCT partner_id) AS partners,
@@ -60,8 +68,7 @@ export const LEDGER_CHECKS: readonly LedgerCheck[] = [
     sql: `
       SELECT key AS subject, 'an account of the ledger' AS expected, source || ' → ' || destination AS found
       FROM referral_ledger_entry
-      WHERE source !~ '^(expense|adjustments|bank|partner:[^:]+:(pending|available)|payout:[^:]+)$'
-         OR destination !~ '^(expense|adjustments|bank|partner:[^:]+:(pending|available)|payout:[^:]+)$'`,
+      WHERE ${isNoAccount("source")} OR ${isNoAccount("destination")}`,
   },
   {
     name: "keys",
@@ -130,6 +137,15 @@ export const LEDGER_CHECKS: readonly LedgerCheck[] = [
       SELECT e.key AS subject, coalesce(l.amount::text, 'an entry') AS expected, e.remaining::text AS found
       FROM referral_earning e LEFT JOIN referral_ledger_entry l ON l.key = e.key AND l.source = 'expense'
       WHERE l.key IS NULL OR e.remaining > l.amount`,
+  },
+  {
+    name: "matured",
+    wrong: "something matured that was not earned, or came before its time",
+    sql: `
+      SELECT m.key AS subject, coalesce('due at ' || (to_json(e.due_at) #>> '{}'), 'an earning') AS expected,
+             to_json(m.effective_at) #>> '{}' AS found
+      FROM referral_ledger_entry m LEFT JOIN referral_earning e ON m.key = 'mature:' || e.key
+      WHERE m.key LIKE 'mature:%' AND (e.key IS NULL OR m.effective_at < e.due_at)`,
   },
   {
     name: "adjustments",

@@ -23,7 +23,8 @@ export interface Verification {
   findings: Finding[]
 }
 
-const FINDINGS_OF_EACH = 100
+/** So many findings of each check are kept: more would tell no more. */
+export const FINDINGS_OF_EACH = 100
 
 /** Recomputes everything as of one moment, whatever is posted meanwhile. Takes seconds for millions of entries, and locks nothing. */
 export async function verifyLedger(pool: Db, now: Instant): Promise<Verification> {
