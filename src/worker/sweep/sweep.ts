@@ -1,10 +1,10 @@
 // Finds what no event told: orders, captures, refunds, returns and changes that the books haven't looked at, by primary key, since
 // Medusa's ids sort by time. Signals their workflows again and writes nothing but how far it came. Signalling twice does no harm.
-import type ReferralModuleService from "../modules/referral/service"
+import type ReferralModuleService from "../../modules/referral/service"
 import { idFloor } from "./id-floor"
-import { sweepOwnRows } from "./sweep-own"
-import { type Found, type Source, SOURCES } from "./sweep-sources"
-import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./sweep-world"
+import { sweepOwnRows } from "./own-rows"
+import { type Found, type Source, SOURCES } from "./sources"
+import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./world"
 
 const PAGE = 200
 

@@ -2,7 +2,7 @@
 // for the backfill, mail that nobody tries any more. Signals their workflows again and settles nothing.
 import { idFloor } from "./id-floor"
 import { takeMissedRegistrations } from "./registrations"
-import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./sweep-world"
+import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./world"
 
 const PAGE = 200
 /** Mail is tried for days by its workflow; only then is it this sweep's. */

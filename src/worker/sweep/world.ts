@@ -1,7 +1,7 @@
 // What a sweep needs of the application, and what it answers. Sweeps nothing.
 import type { Query } from "@medusajs/framework/types"
-import type ReferralModuleService from "../modules/referral/service"
-import type { Told } from "./client"
+import type ReferralModuleService from "../../modules/referral/service"
+import type { Told } from "../client"
 
 /** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
 export const OVERLAP_MS = 60 * 60 * 1000
