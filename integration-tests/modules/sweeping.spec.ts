@@ -177,9 +177,13 @@ it("reads the same few rows whether a year of orders lies behind it or none, and
   // A page of nothing new of each of the five sources and of the customers; a thousand drafts and a thousand changes that wait; no turn.
   expect(shop.asked).toEqual({ queries: 8, rows: 2_000 })
   // What waits is gone round in turns: nobody is left out.
-  const round = await books.service.sweeping.cursorOf("order, waiting")
-  await sweepsAt(NOW + 3 * HOUR_MS)
-  expect((await books.service.sweeping.cursorOf("order, waiting")) ?? "").toBeGreaterThan(round ?? "")
+  const round = async () => (await books.service.sweeping.cursorOf("order, waiting")) ?? ""
+  const places = [await round()]
+  for (let sweeps = 0; sweeps < 2; sweeps++) {
+    await sweepsAt(NOW + 3 * HOUR_MS)
+    places.push(await round())
+  }
+  expect(new Set(places).size).toBe(3)
 })
 
 describe("the slow turn", () => {
@@ -242,7 +246,14 @@ describe("the slow turn", () => {
       `INSERT INTO referral_order (order_id, placed_at, currency_code, looked_at, revision)
        SELECT 'order_0' || lpad(n::text, 10, '0'), now(), 'usd', now(), 1 FROM generate_series(1, 20000) n`,
     )
-    await books.db.raw("ANALYZE referral_order")
+    const [one] = await books.db<{ id: string }>("referral_commission").limit(1)
+    await books.db.raw(
+      `INSERT INTO referral_commission (id, order_id, line_id, role, level, partner_id, program_id, currency_code, n, earned, pending, created_at)
+       SELECT 'comm_' || o.order_id, o.order_id, line_id, role, level, partner_id, program_id, c.currency_code, n, earned, pending, created_at
+       FROM referral_order o, referral_commission c WHERE c.id = ? AND o.order_id LIKE 'order_00000%'`,
+      [one?.id ?? ""],
+    )
+    await books.db.raw("ANALYZE referral_order, referral_commission")
     const statements: string[] = []
     const note = ({ sql }: { sql: string }) => statements.push(sql)
     books.db.on("query", note)
