@@ -11,6 +11,7 @@ let books: TestBooks
 let shop: PaperShop
 let told: string[]
 let away: boolean
+let missing: string | null
 let readings: Map<string, ReturnType<typeof anOrder>>
 /** Today, since what came before the module was switched on is nobody's. */
 const NOW = Date.now() + HOUR_MS
@@ -24,6 +25,7 @@ beforeEach(async () => {
   shop = new PaperShop()
   told = []
   away = false
+  missing = null
   readings = new Map()
   await books.db("referral_sweep_waiting").delete()
   await books.db("referral_sweep_cursor").delete()
@@ -44,6 +46,7 @@ async function sweepsAt(now: number): Promise<string[]> {
 async function sweeps(now: number): Promise<string[]> {
   const hears = async (id: string) => {
     if (away) return "away" as const
+    if (id === missing) return "missed" as const
     told.push(id)
     return await Promise.resolve("told" as const)
   }
@@ -164,6 +167,15 @@ it("stays where it is while Temporal is away", async () => {
   expect(await waiting()).toEqual([])
   away = false
   expect(await sweepsAt(NOW + 5 * HOUR_MS)).toEqual([order])
+})
+
+it("goes on where Temporal does not take one order, and tells that one the next time", async () => {
+  const [first, busy, last] = [placed(NOW), placed(NOW), placed(NOW)]
+  missing = busy
+  expect(await sweepsAt(NOW + 2 * HOUR_MS)).toEqual([first, last])
+  for (const id of [first, last]) await lookedAt(id, NOW + 2 * HOUR_MS)
+  missing = null
+  expect(await sweepsAt(NOW + 4 * HOUR_MS)).toEqual([busy])
 })
 
 it("reads the same few rows whether a year of orders lies behind it or none, and much waits or little", async () => {

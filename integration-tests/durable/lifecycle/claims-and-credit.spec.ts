@@ -1,5 +1,4 @@
-// What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit, and take-backs after a
-// payout. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
 import { DurableShop } from "../../helpers/durable-shop"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { OrderLife } from "../../helpers/lifecycle/order-life"
@@ -35,7 +34,8 @@ it("takes back nothing for a claim, but for the piece that comes back with it", 
   await life.ends()
 })
 
-it("claim replaced", async () => {
+// What is sent out is a line of the order at once, what comes back is off it when it is received: in between the order is one piece larger.
+it("earns for what a claim sends out, and takes back for what comes in", async () => {
   const life = await soldAndSent()
   let claim = { id: "", returnId: "" }
   await life.does(
@@ -46,7 +46,7 @@ it("claim replaced", async () => {
   await life.ends()
 })
 
-it("exchange", async () => {
+it("does the same for an exchange", async () => {
   const life = await soldAndSent()
   let exchange = { id: "", returnId: "" }
   await life.does(async (merchant) => (exchange = await merchant.exchanges(1)), [1_500, 400])

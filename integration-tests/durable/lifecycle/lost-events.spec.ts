@@ -38,6 +38,7 @@ const soldAndPaid = async (): Promise<OrderLife> => {
 /** What was begun is as old as can be: looked at since, and behind all cursors. */
 async function longAgo(life: OrderLife): Promise<void> {
   await life.looksAgain()
+  await life.rests()
   await sweepsByRows(Date.now() + 3 * HOUR_MS)
 }
 
@@ -127,6 +128,7 @@ const LOSSES: Loss[] = [
 it.each(LOSSES)("finds $what", async ({ before, lost, posts }) => {
   const life = await soldAndPaid()
   await before?.(life.merchant, life)
+  await life.rests()
   const seen = await life.revision()
   await shop.silently(() => lost(life.merchant))
   expect(await life.revision()).toBe(seen)

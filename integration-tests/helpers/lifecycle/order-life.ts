@@ -1,10 +1,12 @@
 // One referred order through its life: what is done with it, and what exactly is posted to its two partners after each step. Reads the
 // ledger as an auditor would.
+import { orderWorkflowId } from "../../../src/workflows/durable/contract"
 import { booksAt } from "../books"
 import type { DurableShop } from "../durable-shop"
 import { accounts, entriesOf, runningBalances } from "../ledger"
 import { unique } from "../unique"
 import { untilTrue } from "../until"
+import { workflowEnds } from "../workflow-ends"
 import { Merchant } from "./acts"
 import type { Market } from "./market"
 
@@ -69,9 +71,15 @@ export class OrderLife {
 
   /** Another look, as another event of the shop's would have it. */
   async looksAgain(): Promise<void> {
+    await this.rests()
     const before = await this.revision()
     await this.shop.delivers("order.updated", { id: this.id }, 1)
     await untilTrue("another look", async () => (await this.revision()) > before)
+  }
+
+  /** Waits until nobody looks at the order any more, nor is about to. */
+  async rests(): Promise<void> {
+    await workflowEnds(orderWorkflowId(this.id))
   }
 
   /** How often the order was looked at. */

@@ -17,7 +17,7 @@ const WAITING_AT_ONCE = 1_000
 /** One sweep over every source of Medusa's, over the books' own rows, and on with the slow turn. */
 export async function sweep(application: SweepWorld, now: number): Promise<Swept> {
   const world = { ...application, tellOrder: once(application.tellOrder) }
-  const swept: Swept = { told: 0, away: false }
+  const swept: Swept = { told: 0, missed: 0, away: false }
   for (const source of SOURCES) {
     await walk(world, source, now, swept)
     await revisit(world, source, now, swept)
