@@ -1,7 +1,16 @@
 // How the sweep goes about it: what it tells, remembers and strikes off, and how much it reads at most. Real books, a shop on paper.
 import { sweep } from "../../src/worker/sweep/sweep"
 import type { SweepWorld } from "../../src/worker/sweep/world"
-import { anOrder, aPartner, aProgram, later, look, lookAssigned, openBooks, type TestBooks } from "../helpers/books"
+import {
+  anOrder,
+  aPartner,
+  aProgram,
+  later,
+  look,
+  lookAssigned,
+  openBooks,
+  type TestBooks,
+} from "../helpers/books"
 import { idAt, PaperShop } from "../helpers/paper-shop"
 
 const MINUTE_MS = 60_000
@@ -53,8 +62,7 @@ async function sweeps(now: number): Promise<string[]> {
   const world: SweepWorld = {
     query: shop.query,
     shop: {
-      orders: async (ids) =>
-        await Promise.resolve(new Map(ids.flatMap((id) => (readings.has(id) ? [[id, readings.get(id)!]] : [])))),
+      orders: async (ids) => await Promise.resolve(new Map([...readings].filter(([id]) => ids.includes(id)))),
     },
     books: books.service,
     tellOrder: hears,
@@ -78,7 +86,11 @@ const lookedAt = async (id: string, at: number) => await look(books, anOrder({ i
 function change(order_id: string, at: number, confirmed_at: number | null, id = idAt("ordch", at)): string {
   const status = confirmed_at === null ? "pending" : "confirmed"
   const row = { created_at: new Date(at), order_id, status }
-  return shop.has("order_change", { id, ...row, confirmed_at: confirmed_at === null ? null : new Date(confirmed_at) })
+  return shop.has("order_change", {
+    id,
+    ...row,
+    confirmed_at: confirmed_at === null ? null : new Date(confirmed_at),
+  })
 }
 
 const waiting = async (): Promise<string[]> =>
@@ -211,7 +223,8 @@ describe("the slow turn", () => {
   async function turnsAt(now: number): Promise<string[]> {
     // Everybody else's orders are in the shop too, unchanged as far as anybody asks.
     for (const { order_id } of await books.db<{ order_id: string }>("referral_order")) {
-      if (!readings.has(order_id)) shop.has("order", { id: order_id, created_at: new Date(NOW), is_draft_order: true })
+      if (!readings.has(order_id))
+        shop.has("order", { id: order_id, created_at: new Date(NOW), is_draft_order: true })
     }
     told = []
     await begins()

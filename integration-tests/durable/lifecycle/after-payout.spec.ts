@@ -1,7 +1,7 @@
 // Take-backs reach into what was paid out: the worked table of semantics 6 once more, after everything matured and was transferred.
 import { DurableShop } from "../../helpers/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
-import { availableOf, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
+import { expectSettled, availableOf, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
 import { everythingMatures, paysOut } from "../../helpers/lifecycle/payout"
 
 let shop: DurableShop
@@ -37,7 +37,7 @@ it("lets available go below zero when an order is refunded that was paid out, an
   expect(await available("usd")).toEqual(in_minor([-664, -177]))
   await life.does((merchant) => merchant.refunds(176), [-2_336, -623])
   expect(await available("usd")).toEqual(in_minor([-3_000, -800]))
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("takes back a return without decimals", async () => {
@@ -47,14 +47,14 @@ it("takes back a return without decimals", async () => {
   await life.does((merchant) => merchant.refunds(108), [-14, -4])
   await life.does((merchant) => merchant.receives(returned, 1), [-1, 0])
   expect(await available("jpy")).toEqual(in_minor([-15, -4]))
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("takes back a cancelled order with three decimals", async () => {
   const life = await paidOut("kwd", [30_000, 8_000])
   await life.does((merchant) => merchant.cancels(), [-30_000, -8_000])
   expect(await available("kwd")).toEqual(in_minor([-30_000, -8_000]))
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("takes what is pending first, and only the rest from what was paid out", async () => {
@@ -67,5 +67,5 @@ it("takes what is pending first, and only the rest from what was paid out", asyn
   await life.does((merchant) => merchant.edits(1), [-3_000, -800])
   const after = await available("usd")
   expect(after.map((amount, place) => amount - (before[place] ?? 0n))).toEqual(in_minor([-1_500, -400]))
-  await life.ends()
+  await expectSettled(life)
 })

@@ -7,9 +7,10 @@ import { Module, Modules } from "@medusajs/framework/utils"
 import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
 import { gate } from "./gate"
+import { postbox } from "./postbox"
 
 interface Order {
-  what: "sweep" | "emit" | "silence" | "workflow" | "module" | "waiting" | "decline"
+  what: "sweep" | "emit" | "silence" | "workflow" | "module" | "waiting" | "decline" | "refuse mail" | "mail"
   now?: number
   event?: string
   data?: object
@@ -20,6 +21,8 @@ interface Order {
   name?: string
   method?: string
   args?: unknown[]
+  /** A part of the addresses whose mail is refused, or null for nobody's. */
+  to?: string | null
 }
 
 type AnyModule = Record<string, (...args: unknown[]) => Promise<unknown>>
@@ -86,6 +89,11 @@ class Backstage {
       case "decline":
         gate.open()
         return {}
+      case "refuse mail":
+        postbox.refuses = order.to ?? null
+        return {}
+      case "mail":
+        return { delivered: postbox.delivered, refused: postbox.refused }
     }
   }
 }
