@@ -2,7 +2,7 @@
 // again. Listens on a port of its own, inside the shop's process. Owns no behaviour of the plugin.
 import { createServer } from "node:http"
 import { container } from "@medusajs/framework"
-import type { IEventBusModuleService } from "@medusajs/framework/types"
+import type { IEventBusModuleService, IWorkflowEngineService } from "@medusajs/framework/types"
 import { Module, Modules } from "@medusajs/framework/utils"
 import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
@@ -10,16 +10,26 @@ import { gate } from "./gate"
 import { postbox } from "./postbox"
 
 interface Order {
-  what: "sweep" | "emit" | "waiting" | "decline" | "refuse mail" | "mail"
+  what: "sweep" | "emit" | "silence" | "workflow" | "module" | "waiting" | "decline" | "refuse mail" | "mail"
   now?: number
   event?: string
   data?: object
   times?: number
+  /** Whether events are lost from now on. */
+  silent?: boolean
+  /** A workflow of Medusa's, or a module and its method. */
+  name?: string
+  method?: string
+  args?: unknown[]
   /** A part of the addresses whose mail is refused, or null for nobody's. */
   to?: string | null
 }
 
+type AnyModule = Record<string, (...args: unknown[]) => Promise<unknown>>
+
 class Backstage {
+  private emit: IEventBusModuleService["emit"] | undefined
+
   constructor(
     _container: object,
     private readonly options: { port: number },
@@ -44,7 +54,15 @@ class Backstage {
     },
   }
 
-  private async act({ what, now, event, data, times = 1, to = null }: Order): Promise<object> {
+  /** What is emitted meanwhile reaches nobody, as in a process that dies before its events are delivered. */
+  private losesEvents(silent: boolean): void {
+    const bus = container.resolve<IEventBusModuleService>(Modules.EVENT_BUS)
+    this.emit ??= bus.emit.bind(bus)
+    bus.emit = silent ? () => Promise.resolve() : this.emit
+  }
+
+  private async act(order: Order): Promise<object> {
+    const { what, now, event, data, times = 1, name = "", method = "", args = [] } = order
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
@@ -55,13 +73,24 @@ class Backstage {
         )
         return {}
       }
+      case "silence":
+        this.losesEvents(order.silent === true)
+        return {}
+      case "workflow":
+        await container
+          .resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
+          .run(name, { input: args[0] as object })
+        return {}
+      case "module":
+        await container.resolve<AnyModule>(name)[method]?.(...args)
+        return {}
       case "waiting":
         return { count: gate.waiting }
       case "decline":
         gate.open()
         return {}
       case "refuse mail":
-        postbox.refuses = to
+        postbox.refuses = order.to ?? null
         return {}
       case "mail":
         return { delivered: postbox.delivered, refused: postbox.refused }

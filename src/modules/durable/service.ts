@@ -2,10 +2,10 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
-import { takeRegistration } from "../../worker/registrations"
+import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
-import { sweep } from "../../worker/sweep"
-import type { Swept } from "../../worker/sweep-world"
+import { sweep } from "../../worker/sweep/sweep"
+import type { Swept } from "../../worker/sweep/world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -30,6 +30,7 @@ export default class ReferralDurableService {
   private readonly client: DurableClient | null
   private readonly works: boolean
   private worker: BackgroundWorker | null = null
+  private sweeping = false
 
   constructor(container: { logger: Logger }, options: unknown, declaration?: Declaration) {
     this.logger = container.logger
@@ -102,10 +103,21 @@ export default class ReferralDurableService {
     if (leadId !== null) await this.client?.leadChanged(leadId, UNTIL_ANSWERED_MS)
   }
 
+  /** The minute's sweep; none while the one before is still under way, as after a long outage. */
+  async sweepUnlessSweeping(): Promise<void> {
+    if (this.sweeping) return
+    this.sweeping = true
+    try {
+      await this.sweep()
+    } finally {
+      this.sweeping = false
+    }
+  }
+
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
     const { client } = this
-    if (client === null) return { told: 0, away: true }
+    if (client === null) return { told: 0, missed: 0, away: true }
     const world = sweepWorld({
       tellOrder: (orderId) => this.orderChanged(orderId),
       tellLead: (leadId) => this.leadChanged(leadId),
@@ -136,7 +148,11 @@ export default class ReferralDurableService {
   }
 
   private reportAway(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
+    // Temporal's client says what it was about, and its cause why not.
+    const reasons = error instanceof Error ? [error, error.cause].filter(isError) : []
+    const reason = reasons.length > 0 ? reasons.map(({ message }) => message).join(": ") : String(error)
     this.logger.warn(`Referral partners: Temporal did not take a signal, the sweep will repeat it: ${reason}`)
   }
 }
+
+const isError = (value: unknown): value is Error => value instanceof Error

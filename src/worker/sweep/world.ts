@@ -1,7 +1,9 @@
 // What a sweep needs of the application, and what it answers. Sweeps nothing.
 import type { Query } from "@medusajs/framework/types"
-import type ReferralModuleService from "../modules/referral/service"
-import type { Told } from "./client"
+import type { OrderReading } from "../../modules/referral/books/order/reading"
+import type ReferralModuleService from "../../modules/referral/service"
+import type { Shop } from "../../workflows/durable/activities/order"
+import type { Told } from "../client"
 
 /** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
 export const OVERLAP_MS = 60 * 60 * 1000
@@ -17,18 +19,25 @@ export interface Listeners {
 
 export interface SweepWorld extends Listeners {
   query: Query
+  shop: Shop<OrderReading>
   books: ReferralModuleService
 }
 
-/** What a sweep did. `away`: Temporal did not answer, and the rest waits for the next sweep. */
+/**
+ * What a sweep did. `missed`: so many Temporal did not take; they are told by the next sweep. `away`: it took none at all any more, and the
+ * rest waits.
+ */
 export interface Swept {
   told: number
+  missed: number
   away: boolean
 }
 
 /** Tells somebody, unless Temporal is away already. */
 export async function tell(say: () => Promise<Told>, swept: Swept): Promise<void> {
   if (swept.away) return
-  if ((await say()) === "away") swept.away = true
-  else swept.told++
+  const answer = await say()
+  if (answer === "told") swept.told++
+  else if (answer === "missed") swept.missed++
+  else swept.away = true
 }
