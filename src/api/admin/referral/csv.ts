@@ -33,11 +33,13 @@ export async function answerCsv(
     cast: { boolean: String },
   })
   let failure: unknown = null
-  const watched = noting(rows, (error) => (failure = error))
+  const watched = noting(rows, (error) => {
+    // When the client goes away, Node throws that into the rows, too: it is no failure of ours.
+    if (!res.destroyed) failure = error
+  })
   try {
     await pipeline(Readable.from(watched), lines, res)
   } catch {
-    // Otherwise the client went away, which is no failure of ours.
     if (failure === null) return
     req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${filename} was cut off`, asError(failure))
   }
