@@ -5,30 +5,16 @@ import { live } from "../scripts/services/lifecycle"
 import { say } from "../scripts/services/progress"
 import { PROJECT } from "../scripts/services/state"
 import type { Supervisor } from "../scripts/services/supervisor"
-import { ORDER_CHANGED, ORDER_WORKFLOW, orderWorkflowId } from "../src/workflows/durable/contract"
 import { benchDatabase, benchMedusa, referredShop } from "./lib/bench-shop"
 import { layInOrders } from "./lib/laid-in-orders"
+import { perSecond, requireCommissions, settle } from "./lib/order-events"
 import { median, report } from "./lib/report"
 
 const ORDERS = Number(process.argv[2] ?? "600")
 const ROUNDS = Number(process.argv[3] ?? "3")
 /** Before anything is timed: until the processes have compiled what they run often. */
 const WARM_UP = 200
-const IN_FLIGHT = 50
 const QUEUE = "bench_orders"
-
-/** Starts one workflow and waits until it closed. */
-type RunOne = (index: number) => Promise<unknown>
-
-async function perSecond(count: number, runOne: RunOne): Promise<number> {
-  const from = performance.now()
-  let next = 0
-  const lane = async () => {
-    while (next < count) await runOne(next++)
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
-  return count / ((performance.now() - from) / 1000)
-}
 
 async function bench(supervisor: Supervisor): Promise<number> {
   const env = await benchDatabase(QUEUE)
@@ -48,27 +34,19 @@ async function bench(supervisor: Supervisor): Promise<number> {
 
   const execute = (type: string) => (run: string) => (index: number) =>
     workflow.execute(type, { taskQueue: "floor", workflowId: `${type}-${run}-${index}` })
-  const settle = async (orderId: string) => {
-    const handle = await workflow.signalWithStart(ORDER_WORKFLOW, {
-      workflowId: orderWorkflowId(orderId),
-      taskQueue: QUEUE,
-      args: [{ order_id: orderId }],
-      signal: ORDER_CHANGED,
-    })
-    await handle.result()
-  }
-  await settle(sold)
+  const settleOne = (orderId = sold) => settle(workflow, QUEUE, orderId)
+  await settleOne()
   await perSecond(WARM_UP, execute("empty")("warm"))
   await perSecond(WARM_UP, execute("oneLocalActivity")("warm"))
   const warm = orders.splice(0, WARM_UP)
-  await perSecond(WARM_UP, (index) => settle(warm[index] ?? sold))
+  await perSecond(WARM_UP, (index) => settleOne(warm[index]))
 
   const rates = { empty: [] as number[], local: [] as number[], orders: [] as number[] }
   for (let round = 0; round < ROUNDS; round++) {
     rates.empty.push(await perSecond(ORDERS, execute("empty")(String(round))))
     rates.local.push(await perSecond(ORDERS, execute("oneLocalActivity")(String(round))))
     const batch = orders.slice(round * ORDERS, (round + 1) * ORDERS)
-    rates.orders.push(await perSecond(batch.length, (index) => settle(batch[index] ?? sold)))
+    rates.orders.push(await perSecond(batch.length, (index) => settleOne(batch[index])))
     const last = (list: number[]) => (list.at(-1) ?? 0).toFixed(1)
     say(
       `round ${round + 1}: empty ${last(rates.empty)}/s, local ${last(rates.local)}/s, orders ${last(rates.orders)}/s`,
@@ -90,21 +68,6 @@ async function bench(supervisor: Supervisor): Promise<number> {
     },
   ])
   return 0
-}
-
-/** A rate of orders that earned nothing would be worth nothing. */
-async function requireCommissions(
-  admin: { get: <T>(path: string) => Promise<T> },
-  orders: string[],
-): Promise<void> {
-  for (const id of [orders.at(0), orders.at(-1)]) {
-    const { order } = await admin.get<{ order: { commissions: { amount: number }[] } }>(
-      `/admin/referral/orders/${id}`,
-    )
-    const earned = order.commissions.map((one) => one.amount).sort((a, b) => a - b)
-    if (earned.join() !== "8,20")
-      throw new Error(`bench.wrong_commissions: order ${id} earned ${earned.join()}, not 8,20`)
-  }
 }
 
 void live({ title: "bench orders" }, async ({ supervisor }) => bench(supervisor))
