@@ -40,6 +40,7 @@ export default {
     earned: "Earned",
     pending: "Pending",
     available: "Available",
+    paid: "Paid out",
     due: "Can be paid out from",
     dueHeld: "After it is released",
     dueUnpaid: "As soon as the order is paid",

@@ -16,6 +16,11 @@ export function orderName({
   return order_display_id === null ? order_id : `#${order_display_id}`
 }
 
+/** Whose it is; a dash where the partner is gone. */
+export function partnerName({ partner }: Pick<Commission, "partner">): string {
+  return partner?.name ?? "-"
+}
+
 /** "Sale, level 1". */
 export function roleAtLevel({ role, level }: Pick<Commission, "role" | "level">, text: Text): string {
   return text("commissions.roleAtLevel", { role: text(`commissions.role.${role}`), level })

@@ -16,12 +16,14 @@ export interface Commission {
   line_title: string | null
   role: Role
   level: number
-  partner: PartnerName
+  partner: PartnerName | null
   program: { id: string; name: string } | null
   status: CommissionStatus
   earned: number
   pending: number
+  /** Below 0 where more was paid out than is still earned. */
   available: number
+  paid: number
   currency_code: string
   held: boolean
   voided: boolean
@@ -64,6 +66,7 @@ export function useCommissions(query: Query) {
     queryKey: [...MONEY_KEY, "commissions", query],
     queryFn: () => get<{ commissions: Commission[] } & Counted>(COMMISSIONS, query),
     placeholderData: keepPreviousData,
+    staleTime: 0,
   })
 }
 
@@ -73,6 +76,7 @@ export function useCommission(id: string) {
     queryKey: [...MONEY_KEY, "commission", id],
     queryFn: async () => (await get<{ commission: CommissionRecord }>(`${COMMISSIONS}/${id}`)).commission,
     retry: false,
+    staleTime: 0,
   })
 }
 

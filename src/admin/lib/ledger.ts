@@ -56,6 +56,7 @@ export function useEntries(query: Query) {
     queryKey: [...MONEY_KEY, "entries", query],
     queryFn: () => get<{ entries: Entry[] } & Counted>(LEDGER, query),
     placeholderData: keepPreviousData,
+    staleTime: 0,
   })
 }
 
@@ -64,6 +65,7 @@ export function useVerification() {
   return useQuery({
     queryKey: VERIFICATION_KEY,
     queryFn: async () => (await get<{ verification: Verification | null }>(VERIFICATION)).verification,
+    staleTime: 0,
   })
 }
 

@@ -70,6 +70,7 @@ export function useBalances(partnerId: string) {
     queryKey: [...MONEY_KEY, "balances", partnerId],
     queryFn: async () =>
       (await get<{ balances: PartnerBalance[] }>(`${partnerPath(partnerId)}/balances`)).balances,
+    staleTime: 0,
   })
 }
 
@@ -79,6 +80,7 @@ export function useAdjustments(partner_id: string, limit: number) {
     queryKey: [...MONEY_KEY, "adjustments", partner_id, limit],
     queryFn: () => get<{ adjustments: Adjustment[] } & Counted>(ADJUSTMENTS, { partner_id, limit }),
     placeholderData: keepPreviousData,
+    staleTime: 0,
   })
 }
 
@@ -105,6 +107,7 @@ export function useStatement(partnerId: string, which: WhichStatement | null) {
       (await get<{ statement: Statement }>(statementPath(partnerId), { ...which })).statement,
     enabled: which !== null,
     retry: false,
+    staleTime: 0,
   })
 }
 

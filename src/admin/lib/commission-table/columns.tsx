@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Checkbox, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { CommissionStatusBadge } from "../badges"
-import { commissionPath, InlineLink, orderName, roleAtLevel } from "../commission-link"
+import { commissionPath, InlineLink, orderName, partnerName, roleAtLevel } from "../commission-link"
 import type { Commission, ReviewKind } from "../commissions"
 import { money } from "../money"
 import { PartnerLink } from "../partner-link"
@@ -37,7 +37,10 @@ export function useCommissionColumns({ isOfOnePartner, onReview }: Columns) {
         : [
             columns.accessor("partner", {
               header: text("commissions.columns.partner"),
-              cell: ({ getValue }) => <PartnerLink id={getValue().id} name={getValue().name} />,
+              cell: ({ getValue }) => {
+                const partner = getValue()
+                return partner && <PartnerLink id={partner.id} name={partner.name} />
+              },
             }),
           ]),
       columns.accessor("role", {
@@ -97,7 +100,7 @@ function selectColumn(text: Text) {
 }
 
 function namesOf(commission: Commission): { partner: string; order: string } {
-  return { partner: commission.partner.name, order: orderName(commission) }
+  return { partner: partnerName(commission), order: orderName(commission) }
 }
 
 function Amount({ of: { currency_code }, amount }: { of: Commission; amount: number }) {

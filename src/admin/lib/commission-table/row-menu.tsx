@@ -2,7 +2,7 @@
 import { EllipsisHorizontal, Eye, LockClosedSolid, LockOpenSolid, XCircle } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { Link } from "react-router-dom"
-import { commissionPath, orderName } from "../commission-link"
+import { commissionPath, orderName, partnerName } from "../commission-link"
 import { type Commission, possibleReviews, type ReviewKind } from "../commissions"
 import { useText } from "../text"
 
@@ -19,7 +19,7 @@ interface RowMenuProps {
 /** Details and reviews. */
 export function RowMenu({ commission, onReview }: RowMenuProps) {
   const text = useText()
-  const names = { partner: commission.partner.name, order: orderName(commission) }
+  const names = { partner: partnerName(commission), order: orderName(commission) }
   return (
     // A click here is none on the row.
     <div onClick={(event) => event.stopPropagation()} className="flex justify-end">

@@ -1,7 +1,7 @@
 // The commissions that a review is about, and after it what came of each.
 import { StatusBadge, Text as Paragraph } from "@medusajs/ui"
 import { CommissionStatusBadge } from "../badges"
-import { orderName, roleAtLevel } from "../commission-link"
+import { orderName, partnerName, roleAtLevel } from "../commission-link"
 import type { Commission, Reviewed } from "../commissions"
 import { money } from "../money"
 import { useText } from "../text"
@@ -41,12 +41,12 @@ export function Reviewing({ commissions, reviewed }: ReviewingProps) {
 
 function Row({ commission, reviewed }: { commission: Commission; reviewed: Reviewed | undefined }) {
   const text = useText()
-  const { id, partner, earned, currency_code, status } = commission
+  const { id, earned, currency_code, status } = commission
   const refusal = reviewed?.refused.find((one) => one.id === id)
   return (
     <li className="flex flex-col gap-y-1 px-4 py-3">
       <div className="txt-compact-small-plus flex items-baseline justify-between gap-x-3">
-        <span className="truncate">{partner.name}</span>
+        <span className="truncate">{partnerName(commission)}</span>
         <span className="tabular-nums">{money(earned, currency_code)}</span>
       </div>
       <div className="flex items-center justify-between gap-x-3">

@@ -4,7 +4,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Badge, Button, Container, Heading } from "@medusajs/ui"
 import { useState } from "react"
 import { CommissionStatusBadge } from "../../../../lib/badges"
-import { InlineLink, orderName, roleAtLevel } from "../../../../lib/commission-link"
+import { InlineLink, orderName, partnerName, roleAtLevel } from "../../../../lib/commission-link"
 import { type Commission, possibleReviews, type ReviewKind } from "../../../../lib/commissions"
 import { money } from "../../../../lib/money"
 import { PartnerLink } from "../../../../lib/partner-link"
@@ -15,11 +15,12 @@ import { type Text, useText } from "../../../../lib/text"
 export function GeneralSection({ commission }: { commission: Commission }) {
   const text = useText()
   const { getFullDate } = useDate()
-  const { partner, order_id, line_title, program, earned, pending, available, currency_code } = commission
+  const { partner, order_id, line_title, program, earned, pending, available, paid, currency_code } =
+    commission
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-        <Heading>{text("commissions.one.ofPartner", { partner: partner.name })}</Heading>
+        <Heading>{text("commissions.one.ofPartner", { partner: partnerName(commission) })}</Heading>
         <div className="flex items-center gap-x-2">
           <CommissionStatusBadge status={commission.status} />
           {commission.voided && <Badge size="2xsmall">{text("commissions.voided")}</Badge>}
@@ -28,7 +29,7 @@ export function GeneralSection({ commission }: { commission: Commission }) {
       </div>
       <SectionRow
         title={text("commissions.columns.partner")}
-        value={<PartnerLink id={partner.id} name={partner.name} />}
+        value={partner && <PartnerLink id={partner.id} name={partner.name} />}
       />
       <SectionRow
         title={text("commissions.one.order")}
@@ -43,6 +44,7 @@ export function GeneralSection({ commission }: { commission: Commission }) {
       <SectionRow title={text("commissions.one.earned")} value={money(earned, currency_code)} />
       <SectionRow title={text("commissions.one.pending")} value={money(pending, currency_code)} />
       <SectionRow title={text("commissions.one.available")} value={money(available, currency_code)} />
+      <SectionRow title={text("commissions.one.paid")} value={money(paid, currency_code)} />
       {pending > 0 && (
         <SectionRow
           title={text("commissions.one.due")}

@@ -2,7 +2,7 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Container, Skeleton } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
-import { orderName } from "../../../../lib/commission-link"
+import { orderName, partnerName } from "../../../../lib/commission-link"
 import { useCommission } from "../../../../lib/commissions"
 import { Refusal } from "../../../../lib/http"
 import { useText } from "../../../../lib/text"
@@ -69,7 +69,7 @@ export const handle = {
 
 function Breadcrumb({ id }: { id: string }) {
   const { data: commission } = useCommission(id)
-  return <span>{commission && `${commission.partner.name}, ${orderName(commission)}`}</span>
+  return <span>{commission && `${partnerName(commission)}, ${orderName(commission)}`}</span>
 }
 
 function Loading() {

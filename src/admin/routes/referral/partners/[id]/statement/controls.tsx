@@ -21,7 +21,11 @@ export function Controls({ partnerId, which, statement, onChoose }: ControlsProp
   const text = useText()
   const { month, currency_code } = which
   const path = statementPath(partnerId)
-  const csv = useCsv(path, { ...which }, `statement-${month}-${currency_code}.csv`)
+  const csv = useCsv(
+    path,
+    { ...which },
+    `statement-${statement?.partner.code ?? partnerId}-${currency_code}-${month}.csv`,
+  )
   return (
     <div className="flex flex-wrap items-end justify-between gap-3 px-6 py-4">
       <div className="flex flex-wrap items-end gap-3">
