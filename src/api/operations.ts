@@ -1,14 +1,18 @@
 // Every route of the plugin that is described. Each resource keeps its own beside its validators.
 import { z } from "@medusajs/framework/zod"
+import { ADJUSTMENT_OPERATIONS } from "./admin/referral/adjustments/operations"
 import { APPLY_JOB_OPERATIONS } from "./admin/referral/apply-jobs/operations"
 import { ASSIGNMENT_OPERATIONS } from "./admin/referral/assignments/operations"
+import { BALANCE_OPERATIONS } from "./admin/referral/balances/operations"
 import { ADMIN_CLICK_OPERATIONS } from "./admin/referral/clicks/operations"
+import { COMMISSION_OPERATIONS } from "./admin/referral/commissions/operations"
 import { CONTACT_OPERATIONS } from "./admin/referral/contacts/operations"
 import { COUPON_OPERATIONS } from "./admin/referral/coupons/operations"
 import { ENROLLMENT_OPERATIONS } from "./admin/referral/enrollments/operations"
 import { FORM_OPERATIONS } from "./admin/referral/forms/operations"
 import { HEALTH_OPERATIONS } from "./admin/referral/health/operations"
 import { LEAD_OPERATIONS } from "./admin/referral/leads/operations"
+import { LEDGER_OPERATIONS } from "./admin/referral/ledger/operations"
 import { LINK_OPERATIONS } from "./admin/referral/links/operations"
 import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
@@ -36,6 +40,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...ENROLLMENT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...COMMISSION_OPERATIONS,
+  ...ADJUSTMENT_OPERATIONS,
+  ...LEDGER_OPERATIONS,
+  ...BALANCE_OPERATIONS,
   ...LINK_OPERATIONS,
   ...COUPON_OPERATIONS,
   ...FORM_OPERATIONS,

@@ -112,6 +112,7 @@ export {
   type CommissionStatus,
   commissionStatus,
   type Earning,
+  unpaidOf,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
 export { frozenScope, leftOfSum } from "./order/lines"
@@ -134,8 +135,11 @@ export { type Difference, differences, type PartnerDifference, partnerDifference
 export {
   type Account,
   availableOf,
+  type EntryKind,
+  entryKind,
   type LedgerEntry,
   payoutAccount,
+  payoutOf,
   pendingOf,
   type Posting,
   postingKind,
@@ -145,7 +149,7 @@ export { type Posted, postTarget } from "./ledger/earn"
 export { mature } from "./ledger/mature"
 export { holdCommission, releaseCommission, voidCommission } from "./ledger/review"
 export { adjust, type Adjustment } from "./ledger/adjustment"
-export { afterPosting, type Balance, NO_BALANCE } from "./ledger/balance"
+export { afterPosting, type Balance, NO_BALANCE, owedOf } from "./ledger/balance"
 export {
   type Statement,
   statement,

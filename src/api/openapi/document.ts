@@ -52,19 +52,20 @@ export function openApiDocument(operations: readonly Operation[]): object {
   }
 }
 
-function described({ method, path, summary, description, query, body, answer, refusals }: Operation) {
+function described(operation: Operation) {
+  const { method, path, summary, description, query, headers = {}, body, answer, csv, refusals } = operation
   return {
     operationId: nameOf(method, path),
     tags: [tagOf(path)],
     summary,
     ...(description === undefined ? {} : { description }),
     security: path.startsWith("/admin") ? ADMIN : STORE,
-    parameters: [...pathParameters(path), ...queryParameters(query)],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: json(schemaOf(body, "input")) } }),
     responses: {
-      200: { description: "Done.", content: json(schemaOf(answer, "output")) },
+      200: { description: "Done.", content: { ...json(schemaOf(answer, "output")), ...(csv ? CSV : {}) } },
       ...refusalsOf(refusals, body !== undefined || query !== undefined),
     },
   }
@@ -97,6 +98,14 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
   }))
 }
 
+const headerParameters = (headers: NonNullable<Operation["headers"]>): object[] =>
+  Object.entries(headers).map(([name, value]) => ({
+    name,
+    in: "header",
+    required: true,
+    schema: schemaOf(value, "input"),
+  }))
+
 function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Record<string, object> {
   const codes: Record<string, string[]> = {
     ...(takesInput ? { 400: ["request.invalid"] } : {}),
@@ -111,6 +120,7 @@ function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Recor
   )
 }
 
+const CSV = { "text/csv": { schema: { type: "string" } } }
 const json = (schema: object) => ({ "application/json": { schema } })
 
 function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): object {

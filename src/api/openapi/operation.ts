@@ -12,8 +12,12 @@ export interface Operation {
   description?: string
   query?: z.ZodObject
   body?: z.ZodType
+  /** Headers that it takes; all are required. */
+  headers?: Readonly<Record<string, z.ZodType>>
   /** What is answered with status 200. */
   answer: z.ZodType
+  /** Whether it answers as CSV, too, where that is accepted. */
+  csv?: true
   /** Codes of refusals that a client may want to tell apart, by status. */
   refusals?: Partial<Record<400 | 404 | 409 | 429, string[]>>
 }
@@ -23,7 +27,13 @@ export const time = z.iso.datetime()
 
 /** A page of a list, as it is answered. */
 export const listOf = (name: string, one: z.ZodType) =>
-  z.object({ [name]: z.array(one), count: z.int(), offset: z.int(), limit: z.int() })
+  z.object({
+    [name]: z.array(one),
+    count: z.int(),
+    count_estimated: z.literal(true).optional(),
+    offset: z.int(),
+    limit: z.int(),
+  })
 
 /** The terms of a program or enrollment with their stamp, as they are answered. */
 export const TERMS_ANSWER = {

@@ -52,3 +52,17 @@ export function commissionStatus(
   if (commission.pending > 0n) return "pending"
   return commission.paid >= commission.earned ? "paid" : "available"
 }
+
+/**
+ * What of a commission has matured and was not paid out; below 0 where more was paid than is still earned, which later
+ * payouts net.
+ *
+ * @example unpaidOf({ earned: 500n, pending: 0n, paid: 2000n }) // -1500n
+ */
+export function unpaidOf({
+  earned,
+  pending,
+  paid,
+}: Pick<CommissionState, "earned" | "pending" | "paid">): Minor {
+  return earned - pending - paid
+}

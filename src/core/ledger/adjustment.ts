@@ -19,7 +19,9 @@ export interface Adjustment {
  * @example adjust({ id: "a1", partner_id: "jim", currency: "usd", amount: -150n }, now).destination // "adjustments"
  */
 export function adjust({ id, partner_id, currency, amount }: Adjustment, now: Instant): Posting {
-  if (amount === 0n) throw new DomainError("adjustment.zero", `Adjustment ${id} is of 0. Give an amount.`)
+  if (amount === 0n) {
+    throw new DomainError("adjustment.zero", `Adjustment ${id} is of 0. Give an amount.`, "amount")
+  }
   const available = availableOf(partner_id)
   const isUp = amount > 0n
   return {

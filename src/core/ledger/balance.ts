@@ -27,3 +27,12 @@ export function afterPosting(balance: Balance, posting: Posting): Balance {
     paid: balance.paid + moved("bank"),
   }
 }
+
+/**
+ * What the shop owes a partner: pending + available. Maturing moves nothing in it.
+ *
+ * @example owedOf({ pending: 300n, available: -100n }) // 200n
+ */
+export function owedOf({ pending, available }: Pick<Balance, "pending" | "available">): Minor {
+  return pending + available
+}

@@ -58,3 +58,21 @@ export function postingKind({ source, destination }: Pick<Posting, "source" | "d
   if (source === "expense") return "earned"
   return destination === "expense" ? "taken_back" : "matured"
 }
+
+/** What any entry of the ledger is (semantics 6). */
+export type EntryKind = PostingKind | "adjusted" | "reserved" | "settled" | "released" | "bounced"
+
+/** What an entry is, whatever it is about. @example entryKind({ source: "payout:p1", destination: "bank" }) // "settled" */
+export function entryKind({ source, destination }: Pick<Posting, "source" | "destination">): EntryKind {
+  if (source === "adjustments" || destination === "adjustments") return "adjusted"
+  if (source === "bank") return "bounced"
+  if (destination === "bank") return "settled"
+  if (destination.startsWith("payout:")) return "reserved"
+  if (source.startsWith("payout:")) return "released"
+  return postingKind({ source, destination })
+}
+
+/** The payout that an entry's key names, null where it is about none. @example payoutOf("settle:p1") // "p1" */
+export function payoutOf(key: string): string | null {
+  return /^(?:reserve|settle|release|bounce):(.+)$/.exec(key)?.[1] ?? null
+}

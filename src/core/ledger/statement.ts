@@ -3,8 +3,8 @@
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"
-import { afterPosting, type Balance, NO_BALANCE } from "./balance"
-import type { LedgerEntry } from "./posting"
+import { afterPosting, type Balance, NO_BALANCE, owedOf } from "./balance"
+import { type EntryKind, entryKind, type LedgerEntry } from "./posting"
 
 /** Whose statement, and for which time: `from ≤ posted_at < until`. */
 export interface StatementPeriod {
@@ -14,20 +14,23 @@ export interface StatementPeriod {
   until: Instant
 }
 
-/** One line: what it did to the pending and to the available balance, in minor units. */
+/** One line: what it did to the pending and to the available balance, in minor units; `owed` is the sum of both after it. */
 export interface StatementLine {
   key: string
+  kind: EntryKind
   posted_at: Instant
   effective_at: Instant
   commission_id: string | null
   payout_id: string | null
   pending: Minor
   available: Minor
+  owed: Minor
 }
 
-/** Opening + entries + payouts = closing, for pending and for available alike. */
+/** Opening + lines = closing, for pending and for available alike. `lines` are `entries` and `payouts` in the order given. */
 export interface Statement {
   opening: Balance
+  lines: StatementLine[]
   entries: StatementLine[]
   payouts: StatementLine[]
   closing: Balance
@@ -54,7 +57,7 @@ export function statement(
   period: StatementPeriod,
   opening: Balance = NO_BALANCE,
 ): Statement {
-  const result: Statement = { opening, entries: [], payouts: [], closing: opening }
+  const result: Statement = { opening, lines: [], entries: [], payouts: [], closing: opening }
   for (const entry of entries) {
     const isTheirs = entry.partner_id === period.partner_id && entry.currency === period.currency
     if (!isTheirs || entry.posted_at >= period.until) continue
@@ -62,7 +65,8 @@ export function statement(
     if (entry.posted_at < period.from) {
       result.opening = result.closing
     } else {
-      const line = lineOf(entry)
+      const line = lineOf(entry, owedOf(result.closing))
+      result.lines.push(line)
       if (entry.payout_id === null) result.entries.push(line)
       else result.payouts.push(line)
     }
@@ -70,9 +74,9 @@ export function statement(
   return result
 }
 
-function lineOf(entry: LedgerEntry): StatementLine {
-  const moved = afterPosting(NO_BALANCE, entry)
+function lineOf(entry: LedgerEntry, owed: Minor): StatementLine {
+  const { pending, available } = afterPosting(NO_BALANCE, entry)
   const { key, posted_at, effective_at, commission_id, payout_id } = entry
-  const { pending, available } = moved
-  return { key, posted_at, effective_at, commission_id, payout_id, pending, available }
+  const kind = entryKind(entry)
+  return { key, kind, posted_at, effective_at, commission_id, payout_id, pending, available, owed }
 }

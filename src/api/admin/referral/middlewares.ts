@@ -22,6 +22,7 @@ import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
+import { moneyMiddlewares } from "./money-middlewares"
 import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
 import { partnerList, partnerOne } from "./partners/resource"
@@ -151,5 +152,6 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [bodyOf(AdminCreateReferralAssignment)],
   },
+  ...moneyMiddlewares,
   ...settingsMiddlewares,
 ]

@@ -10,6 +10,7 @@ import {
   type Posting,
 } from "../../../../core"
 import { date, type Db, insertAll, rowOf } from "../db"
+import { exactSigned, requireCurrency } from "../money"
 import { ledgerInserts } from "./inserts"
 
 /** An adjustment to be posted; `amount` in minor units, negative takes away. */
@@ -19,6 +20,25 @@ export interface NewAdjustment extends Omit<Adjustment, "id"> {
   actor: string
   /** The client's name for it: the same key with the same content is the same adjustment (semantics 10, Repeats). */
   idempotency_key: string
+}
+
+/** The same as an admin asks for it: `amount` in major units. */
+export interface AdjustmentRequest extends Omit<NewAdjustment, "amount" | "currency"> {
+  amount: number
+  currency_code: string
+}
+
+/**
+ * Posts what an admin asks for, as `addAdjustment` does. Also refused with `currency.unknown`, and with `money.invalid` where the currency has
+ * no such amount.
+ */
+export async function requestAdjustment(
+  db: Db,
+  { amount, currency_code: currency, ...rest }: AdjustmentRequest,
+  now: Instant,
+): Promise<string> {
+  requireCurrency(currency, "currency_code")
+  return await addAdjustment(db, { ...rest, currency, amount: exactSigned(amount, currency, "amount") }, now)
 }
 
 /**

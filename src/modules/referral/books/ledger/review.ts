@@ -56,3 +56,28 @@ export async function reviewCommission(
   })
   return posted.commission
 }
+
+/** What came of reviewing many: which were reviewed, and why the others were not. */
+export interface ReviewedMany {
+  done: string[]
+  refused: { id: string; code: string; message: string }[]
+}
+
+/** Reviews several commissions alike, each in a transaction of its own: what is refused holds up no other. */
+export async function reviewMany(
+  pool: Db,
+  { commission_ids, ...review }: Omit<Review, "commission_id"> & { commission_ids: readonly string[] },
+  now: Instant,
+): Promise<ReviewedMany> {
+  const result: ReviewedMany = { done: [], refused: [] }
+  for (const id of new Set(commission_ids)) {
+    try {
+      await pool.transaction((trx) => reviewCommission(trx, { ...review, commission_id: id }, now))
+      result.done.push(id)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      result.refused.push({ id, code: error.code, message: error.message })
+    }
+  }
+  return result
+}

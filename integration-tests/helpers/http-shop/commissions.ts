@@ -1,0 +1,60 @@
+// What money specs speak of: somebody who earns, and the commissions that the admin's routes show of it.
+import { cookieOf, hirePartner, type SellingShop } from "."
+import { unique } from "../unique"
+import { untilFound } from "../until"
+
+/** A commission as it is answered. */
+export interface CommissionSeen {
+  id: string
+  order_id: string
+  order_display_id: number | null
+  line_id: string
+  line_title: string | null
+  role: string
+  level: number
+  partner: { id: string; name: string; code: string } | null
+  program: { id: string; name: string } | null
+  status: string
+  earned: number
+  pending: number
+  available: number
+  paid: number
+  currency_code: string
+  held: boolean
+  voided: boolean
+  due_at: string | null
+  created_at: string
+}
+
+/** Makes a program that pays who sells 10 %, and their parent 4 %; answers its id. */
+export async function tenAndFour({ admin }: SellingShop): Promise<string> {
+  const { program } = await admin.post<{ program: { id: string } }>("/admin/referral/programs", {
+    name: unique("program"),
+  })
+  const levels = [{ percent: 10 }, { percent: 4 }]
+  await admin.post(`/admin/referral/programs/${program.id}/rate-cards`, {
+    rates: [{ scope: "default", sale: { levels } }],
+  })
+  return program.id
+}
+
+/** A partner in a program. */
+export async function aSeller(shop: SellingShop, program_id: string, more: object = {}) {
+  const partner = await hirePartner(shop, more)
+  await shop.admin.post("/admin/referral/enrollments", { partner_id: partner.id, program_id })
+  return partner
+}
+
+/** Somebody follows a partner's URL and buys two shirts at 100.00; answers what that earned, level 1 first. */
+export async function earnsByASale(shop: SellingShop, code: string): Promise<CommissionSeen[]> {
+  const { headers } = await shop.visitor.raw("GET", `/r/${code}`)
+  const order = await shop.store.sells({
+    visitor: cookieOf(headers) ?? {},
+    email: `${unique("eve")}@buyer.test`,
+  })
+  return await untilFound(`what order ${order} earned`, async () => {
+    const path = `/admin/referral/commissions?order_id=${order}`
+    const { commissions } = await shop.admin.get<{ commissions: CommissionSeen[] }>(path)
+    return commissions.length === 0 ? null : commissions.sort((a, b) => a.level - b.level)
+  })
+}

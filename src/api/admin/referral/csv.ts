@@ -1,0 +1,50 @@
+// Owns how a route answers with CSV (RFC 4180): streamed, no faster than the client reads, and safe to open in a spreadsheet. Owns no columns.
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { stringify } from "csv-stringify"
+
+type Cell = string | number | boolean | null
+/** One row, by the names of its columns. */
+export type CsvRow = Record<string, Cell>
+
+/** Whether the client asked for CSV, and would not rather have JSON. */
+export const wantsCsv = (req: MedusaRequest): boolean =>
+  req.accepts(["application/json", "text/csv"]) === "text/csv"
+
+/**
+ * Answers rows as they come. Text that a spreadsheet would take for a formula is kept from being one by a leading `'`; numbers stay numbers.
+ * When something fails on the way, the connection is cut: a file that ends early must not pass for a whole one.
+ */
+export async function answerCsv(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  {
+    filename,
+    columns,
+    rows,
+  }: { filename: string; columns: readonly string[]; rows: AsyncIterable<CsvRow> | Iterable<CsvRow> },
+): Promise<void> {
+  res.setHeader("content-type", "text/csv; charset=utf-8")
+  res.setHeader("content-disposition", `attachment; filename="${filename}"`)
+  const lines = stringify({
+    header: true,
+    columns: [...columns],
+    record_delimiter: "windows",
+    escape_formulas: true,
+    cast: { boolean: String },
+  })
+  try {
+    await pipeline(Readable.from(rows), lines, res)
+  } catch (error) {
+    if (res.destroyed && isGone(error)) return
+    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${filename} was cut off`, asError(error))
+  }
+}
+
+/** The client went away, which is no failure of ours. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE"
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
