@@ -47,6 +47,8 @@ export default {
     created: "Since",
     noProgram: "A program that is gone",
     why: "Why",
+    byProgram: "{{program}}: {{arithmetic}}",
+    voided: "It was voided: nothing of it stands.",
     noWhy: "Nothing explains it any more: the order is gone.",
     postings: "Postings",
     reviews: "Reviews",

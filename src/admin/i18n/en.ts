@@ -54,7 +54,7 @@ const because = {
 export default {
   menu: {
     partners: "Referral Partners",
-    commissions: "Commissions",
+    commissions: "Referral Commissions",
     ledger: "Referral Ledger",
     defaults: "Referral Partner Defaults",
   },

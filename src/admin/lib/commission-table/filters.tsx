@@ -31,7 +31,7 @@ export function useCommissionFilters(chosen: Query, isOfOnePartner: boolean): Da
   const partner = usePartnerFilter(chosen)
   const order = useOrderFilter(chosen)
   const program = useProgramFilter()
-  const currency = useCurrencyFilter()
+  const currency = useCurrencyFilter(chosen)
   const created = useCreatedFilter()
   const status: DataTableFilter = {
     id: "status",

@@ -29,7 +29,7 @@ export function EntryTable({ partnerId }: EntryTableProps) {
   const { data, error, isLoading, refetch } = useEntries({ ...filtered, ...page })
   const columns = useEntryColumns(isOfOnePartner)
   const partner = usePartnerFilter(chosen)
-  const filters: DataTableFilter[] = [useOrderFilter(chosen), useCurrencyFilter()]
+  const filters: DataTableFilter[] = [useOrderFilter(chosen), useCurrencyFilter(chosen)]
   if (error && data === undefined) {
     return (
       <Container className="p-0">

@@ -45,13 +45,13 @@ export function useOrderFilter({ order_id }: Query): DataTableFilter {
   })
 }
 
-/** By one of the store's currencies. */
-export function useCurrencyFilter(): DataTableFilter {
+/** By one of the store's currencies; what the address says is one of them, too: the store may have had it once. */
+export function useCurrencyFilter({ currency_code }: Query): DataTableFilter {
   const text = useText()
   const { store } = useStore()
-  const options = (store?.supported_currencies ?? []).map(({ currency_code }) => {
-    return { value: currency_code, label: currency_code.toUpperCase() }
-  })
+  const codes = (store?.supported_currencies ?? []).map((one) => one.currency_code)
+  if (typeof currency_code === "string") codes.push(currency_code)
+  const options = [...new Set(codes)].map((value) => ({ value, label: value.toUpperCase() }))
   return { id: "currency_code", type: "radio", label: text("money.choice.currency"), options }
 }
 

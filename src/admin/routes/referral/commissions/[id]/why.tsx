@@ -1,6 +1,7 @@
 // Why a commission is what it is, in sentences: who is credited with the order, and the arithmetic of the line. Read from the order's record.
 import { Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useId, useMemo } from "react"
+import type { Message } from "../../../../../core"
 import type { CommissionRecord } from "../../../../lib/commissions"
 import { type OrderRecord, useOrderRecord } from "../../../../lib/order-record"
 import { useSay } from "../../../../lib/say"
@@ -38,22 +39,28 @@ export function WhySection({ commission }: { commission: CommissionRecord }) {
   )
 }
 
+/** The arithmetic says it shorter, and of a void commission nothing is kept. */
+const saidOtherwise = ({ id }: Message, isVoid: boolean) =>
+  id === "commission.row" || (isVoid && id.startsWith("kept."))
+
 function Because({ commission, record }: { commission: CommissionRecord; record: OrderRecord | null }) {
   const text = useText()
   const say = useSay()
-  const role = record?.[commission.role]
-  const explanation = record?.commissions.find(({ id }) => id === commission.id)?.explanation
-  const messages = [...(role?.messages ?? []), ...(explanation?.messages ?? [])]
+  const { id, program, role, voided } = commission
+  const explanation = record?.commissions.find((one) => one.id === id)?.explanation ?? null
+  const why = [...(record?.[role]?.messages ?? []), ...(explanation?.messages ?? [])]
+  const sentences = why.filter((message) => !saidOtherwise(message, voided)).map(say)
+  if (explanation !== null) {
+    const { arithmetic } = explanation
+    const name = program?.name ?? text("commissions.one.noProgram")
+    sentences.splice(1, 0, text("commissions.one.byProgram", { program: name, arithmetic }))
+  }
+  if (voided) sentences.push(text("commissions.one.voided"))
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
-      {messages.length === 0 && (
-        <Paragraph size="small" className="text-ui-fg-subtle">
-          {text("commissions.one.noWhy")}
-        </Paragraph>
-      )}
-      {messages.map((message, place) => (
-        <Paragraph key={place} size="small" className="text-pretty">
-          {say(message)}
+      {(sentences.length === 0 ? [text("commissions.one.noWhy")] : sentences).map((sentence) => (
+        <Paragraph key={sentence} size="small" className="text-pretty">
+          {sentence}
         </Paragraph>
       ))}
     </div>

@@ -80,12 +80,14 @@ function Line({ entry, currency_code }: { entry: StatementEntry; currency_code: 
 
 function Balance({ label, amount }: { label: string; amount: string }) {
   return (
-    <Table.Row className="txt-compact-small-plus bg-ui-bg-subtle">
+    <Table.Row className="bg-ui-bg-subtle">
       <Table.Cell />
-      <Table.Cell>{label}</Table.Cell>
+      <Table.Cell className="txt-compact-small-plus text-ui-fg-base">{label}</Table.Cell>
       <Table.Cell />
       <Table.Cell />
-      <Table.Cell className="text-right tabular-nums">{amount}</Table.Cell>
+      <Table.Cell className="txt-compact-small-plus text-ui-fg-base text-right tabular-nums">
+        {amount}
+      </Table.Cell>
     </Table.Row>
   )
 }

@@ -4,7 +4,6 @@ import { useId } from "react"
 import { useParams, useSearchParams } from "react-router-dom"
 import { useCurrencies } from "../../../../../lib/currencies"
 import { Refusal } from "../../../../../lib/http"
-import { PartnerLink } from "../../../../../lib/partner-link"
 import { type WhichStatement, useBalances, useStatement } from "../../../../../lib/partner-money"
 import { usePartner } from "../../../../../lib/partners"
 import { useText } from "../../../../../lib/text"
@@ -32,7 +31,6 @@ export default function StatementPage() {
         <Paragraph size="small" className="text-ui-fg-subtle text-pretty">
           {text("money.statement.subtitle")}
         </Paragraph>
-        <PartnerLink id={id} name={partner?.name} className="w-fit" />
       </div>
       {which !== null && <Controls partnerId={id} which={which} statement={statement} onChoose={choose} />}
       {trouble !== null ? (
