@@ -81,7 +81,7 @@ describe("what a partner is owed", () => {
 
     await amount.fill("12.505")
     await post().click()
-    await expectToSee(drawer().getByText("decimals", { exact: false }))
+    await expectToSee(drawer().getByText("whose smallest unit is 0.01", { exact: false }))
     expect(await amount.getAttribute("aria-invalid")).toBe("true")
     await admin.picture("partner-adjust")
 
