@@ -39,7 +39,11 @@ export async function tenAndFour({ admin }: SellingShop): Promise<string> {
 }
 
 /** A partner in a program. */
-export async function aSeller(shop: SellingShop, program_id: string, more: object = {}) {
+export async function aSeller(
+  shop: SellingShop,
+  program_id: string,
+  more: object = {},
+): Promise<{ id: string; name: string; code: string }> {
   const partner = await hirePartner(shop, more)
   await shop.admin.post("/admin/referral/enrollments", { partner_id: partner.id, program_id })
   return partner

@@ -115,7 +115,7 @@ export class Money {
     return await balancesOf(this.db, partnerId)
   }
 
-  /** A partner's statement of one month in one currency. */
+  /** A partner's statement of one month in one currency, its lines read page by page. */
   async statement(question: StatementQuestion): Promise<StatementView> {
     return await statementOf(this.db, question)
   }

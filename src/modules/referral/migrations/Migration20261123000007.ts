@@ -4,7 +4,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 const COMMISSION_INDEXES = [
   ["created", "created_at, id"],
-  ["partner", "partner_id, created_at, id, status, role, currency_code"],
+  ["partner", "partner_id, created_at, id, status, role, currency_code, program_id"],
   ["program", "program_id, created_at, id, status, role, currency_code"],
   ["status", "status, created_at, id, role, currency_code"],
   ["currency", "currency_code, created_at, id, role"],

@@ -11,21 +11,30 @@ import {
   statementMonth,
   type StatementPeriod,
 } from "../../../../core"
-import { date, type Db, instant, rowOf, rowsOf } from "../db"
+import { date, type Db, instant, rowOf } from "../db"
+import { everyPage, type List } from "../lists"
 import { inMajor, requireCurrency } from "../money"
 import type { PartnerName } from "../order/record/names"
 import { partnerName } from "./balances"
 import { ordersOf } from "./ledger"
 
-/** A statement as HTTP shows it: what the shop owed the partner, pending and available together, in major units. */
+/**
+ * A statement as HTTP shows it: what the shop owed the partner, pending and available together, in major units. The lines are read while they
+ * are answered: there may be many.
+ */
 export interface StatementView {
   partner: PartnerName
   currency_code: string
   /** "2026-11", a month of UTC; entries belong to it by when they were posted. */
   month: string
   opening_balance: number
-  closing_balance: number
+  pages: AsyncGenerator<StatementPage>
+}
+
+/** Some of the lines, in the order in which they were posted, and what was owed after them. */
+export interface StatementPage {
   entries: StatementEntry[]
+  closing_balance: number
 }
 
 /** One line. What matured moved nothing between shop and partner, and is left out. */
@@ -58,24 +67,28 @@ export async function statementOf(
   const partner = await partnerName(db, partner_id)
   const [year, ofYear] = month.split("-").map(Number)
   const period = { partner_id, currency: currency_code, ...statementMonth(year ?? 0, ofYear ?? 0) }
-  const { opening, lines, closing } = statement(
-    await entriesOf(db, period),
-    period,
-    await balanceBefore(db, period),
-  )
-  const orders = await ordersOf(
-    db,
-    lines.flatMap((line) => line.commission_id ?? []),
-  )
-  return {
-    partner,
-    currency_code,
-    month,
-    opening_balance: inMajor(owedOf(opening), currency_code),
-    closing_balance: inMajor(owedOf(closing), currency_code),
-    entries: lines
-      .filter((line) => line.kind !== "matured")
-      .map((line) => entryOf(line, orders.get(line.commission_id ?? "") ?? null, currency_code)),
+  const opening = await balanceBefore(db, period)
+  const opening_balance = inMajor(owedOf(opening), currency_code)
+  return { partner, currency_code, month, opening_balance, pages: pagesOf(db, period, opening) }
+}
+
+/** Each page opens with the balance with which the last one closed. */
+async function* pagesOf(db: Db, period: StatementPeriod, opening: Balance): AsyncGenerator<StatementPage> {
+  let balance = opening
+  for await (const rows of everyPage<EntryRow>(db, listOf(period))) {
+    const entries = rows.map((row) => ledgerEntry(row, period))
+    const { lines, closing } = statement(entries, period, balance)
+    const orders = await ordersOf(
+      db,
+      lines.flatMap((line) => line.commission_id ?? []),
+    )
+    yield {
+      entries: lines
+        .filter((line) => line.kind !== "matured")
+        .map((line) => entryOf(line, orders.get(line.commission_id ?? "") ?? null, period.currency)),
+      closing_balance: inMajor(owedOf(closing), period.currency),
+    }
+    balance = closing
   }
 }
 
@@ -123,24 +136,25 @@ interface EntryRow {
   posted_at: Date
 }
 
-async function entriesOf(
-  db: Db,
-  { partner_id, currency, from, until }: StatementPeriod,
-): Promise<LedgerEntry[]> {
-  const rows = await rowsOf<EntryRow>(
-    db,
-    `SELECT key, source, destination, amount, commission_id, effective_at, posted_at FROM referral_ledger_entry
-     WHERE partner_id = ? AND currency_code = ? AND posted_at >= ? AND posted_at < ? ORDER BY posted_at, id`,
-    [partner_id, currency, date(from), date(until)],
-  )
-  return rows.map((row) => ({
-    ...row,
-    partner_id,
-    currency,
-    amount: BigInt(row.amount),
-    payout_id: payoutOf(row.key),
-    effective_at: instant(row.effective_at),
-    posted_at: instant(row.posted_at),
-    due_at: null,
-  }))
-}
+const listOf = ({ partner_id, currency, from, until }: StatementPeriod): List => ({
+  table: "referral_ledger_entry",
+  columns: "key, source, destination, amount, commission_id, effective_at, posted_at",
+  where: [
+    ["partner_id = ?", partner_id],
+    ["currency_code = ?", currency],
+    ["posted_at >= ?", date(from)],
+    ["posted_at < ?", date(until)],
+  ],
+  oldestFirst: true,
+})
+
+const ledgerEntry = (row: EntryRow, { partner_id, currency }: StatementPeriod): LedgerEntry => ({
+  ...row,
+  partner_id,
+  currency,
+  amount: BigInt(row.amount),
+  payout_id: payoutOf(row.key),
+  effective_at: instant(row.effective_at),
+  posted_at: instant(row.posted_at),
+  due_at: null,
+})

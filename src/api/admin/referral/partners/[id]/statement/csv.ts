@@ -1,9 +1,6 @@
 // Which rows and columns a statement has as a CSV file: its opening balance, its entries, its closing balance.
-import type {
-  StatementEntry,
-  StatementView,
-} from "../../../../../../modules/referral/books/reading/statement"
 import type { CsvRow } from "../../../csv"
+import type { NumberedPage, StatementHead } from "./numbered"
 
 export const STATEMENT_COLUMNS = [
   "month",
@@ -22,23 +19,15 @@ export const STATEMENT_COLUMNS = [
   "balance",
 ] as const
 
-interface Numbered extends Omit<StatementView, "entries"> {
-  entries: (StatementEntry & { order_display_id: number | null })[]
-}
-
 /** @example "statement-JIM10-usd-2026-11.csv" */
-export const statementFile = ({ partner, currency_code, month }: StatementView): string =>
+export const statementFile = ({ partner, currency_code, month }: StatementHead): string =>
   `statement-${partner.code}-${currency_code}-${month}.csv`
 
 /** The rows of the file. Where there is nothing to say, a cell is empty. */
-export function statementRows({
-  partner,
-  currency_code,
-  month,
-  entries,
-  opening_balance,
-  closing_balance,
-}: Numbered): Iterable<CsvRow> {
+export async function* statementRows(
+  { partner, currency_code, month, opening_balance }: StatementHead,
+  pages: AsyncIterable<NumberedPage>,
+): AsyncGenerator<CsvRow> {
   const of = {
     month,
     currency_code,
@@ -46,9 +35,11 @@ export function statementRows({
     partner_name: partner.name,
     partner_code: partner.code,
   }
-  return [
-    { ...of, kind: "opening_balance", balance: opening_balance },
-    ...entries.map((entry) => ({ ...of, ...entry })),
-    { ...of, kind: "closing_balance", balance: closing_balance },
-  ]
+  yield { ...of, kind: "opening_balance", balance: opening_balance }
+  let balance = opening_balance
+  for await (const { entries, closing_balance } of pages) {
+    for (const entry of entries) yield { ...of, ...entry }
+    balance = closing_balance
+  }
+  yield { ...of, kind: "closing_balance", balance }
 }

@@ -3,26 +3,26 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../../refusals"
 import { referral } from "../../../../../services"
 import { answerCsv, wantsCsv } from "../../../csv"
-import { orderNumbers } from "../../../shop-names"
 import { STATEMENT_COLUMNS, statementFile, statementRows } from "./csv"
+import { numbered, type NumberedEntry } from "./numbered"
 import type { AdminGetReferralStatement } from "./validators"
 
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
   const asked = req.validatedQuery as AdminGetReferralStatement
   const found = await referral(req.scope).money.statement({ partner_id: req.params.id ?? "", ...asked })
-  const numbers = await orderNumbers(
-    req.scope,
-    found.entries.flatMap((entry) => entry.order_id ?? []),
-  )
-  const entries = found.entries.map((entry) => ({
-    ...entry,
-    order_display_id: numbers.get(entry.order_id ?? "") ?? null,
-  }))
-  const statement = { ...found, entries }
+  const { pages, ...head } = numbered(req.scope, found)
   // Caches between us and the client must not take one for the other.
   res.vary("Accept")
   if (wantsCsv(req)) {
-    const file = { filename: statementFile(statement), columns: STATEMENT_COLUMNS }
-    await answerCsv(req, res, { ...file, rows: statementRows(statement) })
-  } else res.json({ statement })
+    const file = { filename: statementFile(head), columns: STATEMENT_COLUMNS }
+    await answerCsv(req, res, { ...file, rows: statementRows(head, pages) })
+    return
+  }
+  const entries: NumberedEntry[] = []
+  let closing_balance = head.opening_balance
+  for await (const page of pages) {
+    entries.push(...page.entries)
+    closing_balance = page.closing_balance
+  }
+  res.json({ statement: { ...head, closing_balance, entries } })
 })
