@@ -135,12 +135,13 @@ describe("what a partner is owed", () => {
 
     await expectToSee(
       balances("EUR").getByText("-€3.25"),
+      balances("EUR").getByText("Is owed to the shop"),
       balances("EUR").getByText("Negative: more was taken back", { exact: false }),
       balances("JPY").getByText("¥500"),
       balances("USD").getByText("$19.50"),
     )
     await expectNotToSee(balances("USD").getByText("Negative", { exact: false }))
-    await admin.picture("partner-money", 1500)
+    await admin.picture("partner-money", 1250)
   })
 
   it("is stated month by month, as a table, a file and on paper", async () => {

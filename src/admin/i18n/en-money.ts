@@ -23,6 +23,7 @@ export default {
     none: "Nothing was earned or adjusted yet, so nothing is owed.",
     available: "Available",
     availableHelp: "Can be paid out",
+    debtHelp: "Is owed to the shop",
     pending: "Pending",
     pendingHelp: "Matures after the hold days",
     earned: "Earned",

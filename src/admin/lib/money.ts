@@ -9,11 +9,19 @@ const MOST_DECIMALS = 4
 
 /** An amount in major units, in the admin's language; dollars of two countries are told apart. @example money(12.5, "usd") // "$12.50" */
 export function money(amount: number, currency_code: string): string {
-  const style = { style: "currency", currency: currency_code, maximumFractionDigits: MOST_DECIMALS } as const
-  return new Intl.NumberFormat([], style).format(amount)
+  return formatOf(currency_code, "auto").format(amount)
 }
 
 /** The same with its sign, for what moves a balance. @example signedMoney(12.5, "usd") // "+$12.50" */
 export function signedMoney(amount: number, currency_code: string): string {
-  return `${amount < 0 ? "−" : "+"}${money(Math.abs(amount), currency_code)}`
+  return formatOf(currency_code, "always").format(amount)
+}
+
+function formatOf(currency: string, signDisplay: "auto" | "always"): Intl.NumberFormat {
+  return new Intl.NumberFormat([], {
+    style: "currency",
+    currency,
+    signDisplay,
+    maximumFractionDigits: MOST_DECIMALS,
+  })
 }

@@ -101,12 +101,13 @@ export function AmountField({ partnerId }: { partnerId: string }) {
 /** What the adjustment makes of the available balance; read out as it is typed. */
 export function Becomes({ partnerId }: { partnerId: string }) {
   const text = useText()
-  const { watch } = useFormContext<AdjustForm>()
+  const { watch, formState } = useFormContext<AdjustForm>()
   const { data: balances } = useBalances(partnerId)
   const { currency_code, ...typed } = watch()
   const change = signedAmount(typed)
   const before = balances?.find((one) => one.currency_code === currency_code)?.available ?? 0
-  const isKnown = balances !== undefined && currency_code !== "" && change !== 0
+  const isRefused = formState.errors.amount !== undefined
+  const isKnown = balances !== undefined && currency_code !== "" && change !== 0 && !isRefused
   return (
     <Paragraph role="status" size="small" className="text-ui-fg-subtle tabular-nums">
       {isKnown &&

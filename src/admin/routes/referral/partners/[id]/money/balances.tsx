@@ -63,7 +63,13 @@ function Balance({ balance }: { balance: PartnerBalance }) {
             <dd className="txt-compact-large-plus truncate tabular-nums">
               {money(balance[figure], currency_code)}
             </dd>
-            <dd className="txt-compact-xsmall text-ui-fg-muted">{text(`money.balances.${figure}Help`)}</dd>
+            <dd className="txt-compact-xsmall text-ui-fg-muted">
+              {text(
+                figure === "available" && available < 0
+                  ? "money.balances.debtHelp"
+                  : `money.balances.${figure}Help`,
+              )}
+            </dd>
           </div>
         ))}
       </dl>

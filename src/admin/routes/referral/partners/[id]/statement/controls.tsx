@@ -69,6 +69,7 @@ function MonthField({ month, onChoose }: { month: string; onChoose: (month: stri
           id={id}
           type="month"
           size="small"
+          className="dark:[color-scheme:dark]"
           value={typed}
           onChange={({ target: { value } }) => {
             setTyped(value)
