@@ -3,8 +3,8 @@ import { postTarget } from "./earn"
 import { statement, statementMonth } from "./statement"
 import { NO_BALANCE } from "./balance"
 import { adjust } from "./adjustment"
-import type { LedgerEntry, Posting } from "./posting"
-import type { CommissionState } from "../commission/commission"
+import { entryKind, type LedgerEntry, payoutOf, type Posting } from "./posting"
+import { type CommissionState, unpaidOf } from "../commission/commission"
 import { addDays } from "../time"
 import { START } from "../spec-kit/builders"
 import { reservation, settlement } from "../payout/postings"
@@ -109,9 +109,50 @@ describe("a statement", () => {
     expect(january.closing).toEqual({ pending: 0n, available: 0n, paid: 900n })
   })
 
+  it("says of each line in its order what it is, and what is owed after it", () => {
+    expect(statement(entries, period).lines.map((line) => [line.kind, line.payout_id, line.owed])).toEqual([
+      ["adjusted", null, 900n],
+      ["reserved", "p1", 0n],
+      ["settled", "p1", 0n],
+    ])
+  })
+
   it("of the next month opens with the closing balance of the last", () => {
     const february = { ...period, ...statementMonth(2026, 2) }
     expect(statement(entries, february).opening).toEqual(statement(entries, period).closing)
     expect(statement([], february, { ...NO_BALANCE, pending: 7n }).closing.pending).toBe(7n)
   })
+})
+
+describe("an entry", () => {
+  const available = "partner:jim:available"
+  it.each([
+    ["expense", "partner:jim:pending", "earned"],
+    ["partner:jim:pending", "expense", "taken_back"],
+    [available, "expense", "taken_back"],
+    ["partner:jim:pending", available, "matured"],
+    ["adjustments", available, "adjusted"],
+    [available, "adjustments", "adjusted"],
+    [available, "payout:p1", "reserved"],
+    ["payout:p1", "bank", "settled"],
+    ["payout:p1", available, "released"],
+    ["bank", available, "bounced"],
+  ] as const)("from %s to %s is %s", (source, destination, kind) => {
+    expect(entryKind({ source, destination })).toBe(kind)
+  })
+
+  it("names its payout by its key, if it is about one", () => {
+    expect(["reserve:p1", "settle:p1", "release:p1", "bounce:p1"].map(payoutOf)).toEqual([
+      "p1",
+      "p1",
+      "p1",
+      "p1",
+    ])
+    expect(["c:com:1", "mature:c:com:1", "adj:reserve:p1"].map(payoutOf)).toEqual([null, null, null])
+  })
+})
+
+it("owes of a commission what has matured and was not paid out, which may be less than nothing", () => {
+  expect(unpaidOf({ earned: 2_000n, pending: 500n, paid: 300n })).toBe(1_200n)
+  expect(unpaidOf({ earned: 500n, pending: 0n, paid: 2_000n })).toBe(-1_500n)
 })
