@@ -77,7 +77,7 @@ describe("the page of the ledger", () => {
       await admin.page.keyboard.press("Enter")
 
       await expectToSee(verification().getByRole("status").getByText("25 entries, and everything adds up"))
-      await admin.picture("ledger")
+      await admin.picture("ledger", 700)
       await admin.page.reload({ waitUntil: "commit" })
       await expectToSee(verification().getByText("25 entries, and everything adds up"))
     })

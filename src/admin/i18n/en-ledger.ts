@@ -49,7 +49,7 @@ export default {
     wrong_one: "One thing is off",
     wrong_other: "{{count}} things are off",
     wrongHint:
-      "Stop payouts until somebody has looked. The entries can't be changed; an adjustment puts right what is owed.",
+      "Stop payouts until somebody has looked. Nothing was changed by this check; its amounts are in minor units.",
     at: "verified {{date}}",
     findings: "What is off",
     columns: { wrong: "What", subject: "Where", expected: "Expected", found: "Found" },
