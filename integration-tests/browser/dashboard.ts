@@ -1,4 +1,5 @@
 // An admin at a real browser: signs in, goes to pages, sees and touches what is there. Knows no page of ours.
+import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { type Browser, chromium, type Locator, type Page } from "playwright-core"
 import { PROJECT } from "../../scripts/services/state"
@@ -51,6 +52,26 @@ export class Dashboard {
   /** Part of the page, by its name. */
   region(name: string): Locator {
     return this.page.getByRole("region", { name, exact: true })
+  }
+
+  /** Adds a filter to Medusa's table of this name; it gives its button no name. Answers where its value is chosen. */
+  async filtersBy(name: string, table = this.page.getByRole("main")): Promise<Locator> {
+    await table.locator("button[aria-haspopup=menu]").first().click()
+    await this.page.getByRole("menuitem", { name, exact: true }).click()
+    return this.page.getByRole("dialog")
+  }
+
+  /** Does what saves a file; answers the file's name and text. */
+  async saves(act: () => Promise<void>): Promise<{ name: string; text: string }> {
+    const coming = this.page.waitForEvent("download")
+    await act()
+    const file = await coming
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") }
+  }
+
+  /** Ends the session behind the page's back, as time does. */
+  async isSignedOut(): Promise<void> {
+    await this.page.request.delete(`${this.baseUrl}/auth/session`)
   }
 
   /** Moves on with Tab until this has the focus; throws when it never gets it. */

@@ -133,6 +133,30 @@ export class ReferralShop {
     })
   }
 
+  /** The commissions of an order, level 1 first. */
+  async commissionsOf(order: string): Promise<{ id: string }[]> {
+    const path = `/admin/referral/commissions?order_id=${order}`
+    const { commissions } = await this.shop.admin.get<{ commissions: { id: string; level: number }[] }>(path)
+    return commissions.sort((a, b) => a.level - b.level)
+  }
+
+  /** Another admin holds a commission. */
+  async holds(commission: string): Promise<void> {
+    await this.shop.admin.post(`/admin/referral/commissions/${commission}/hold`, { reason: "Under inquiry" })
+  }
+
+  /** Adjusts a partner's balance, by major units. */
+  async adjusts(partner_id: string, amount: number, currency_code = "usd"): Promise<void> {
+    const key = `${partner_id} ${amount} ${currency_code}`.replaceAll(" ", "_")
+    const body = { partner_id, amount, currency_code, reason: `Bonus of ${amount}` }
+    await this.shop.admin.with({ "idempotency-key": key }).post("/admin/referral/adjustments", body)
+  }
+
+  /** Makes a link for all partners. */
+  async linksTo(link: { name: string; code: string; destination: string }): Promise<void> {
+    await this.shop.admin.post("/admin/referral/links", link)
+  }
+
   /** Ends it, database and all. */
   async close(): Promise<void> {
     await this.medusa.kill()

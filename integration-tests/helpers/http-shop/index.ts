@@ -67,7 +67,7 @@ async function connect(url: string, database: string): Promise<HttpShop> {
   }
 }
 
-interface PartnerSeen {
+export interface PartnerSeen {
   id: string
   code: string
   name: string

@@ -1,7 +1,10 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
 import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
+import commissions from "./en-commissions"
 import customer from "./en-customer"
+import ledger from "./en-ledger"
+import money from "./en-money"
 import order from "./en-order"
 import said from "./en-said"
 import settings from "./en-settings"
@@ -49,7 +52,12 @@ const because = {
 } satisfies Record<Verdict["because"], string>
 
 export default {
-  menu: { partners: "Referral Partners", defaults: "Referral Partner Defaults" },
+  menu: {
+    partners: "Referral Partners",
+    commissions: "Referral Commissions",
+    ledger: "Referral Ledger",
+    defaults: "Referral Partner Defaults",
+  },
   settings,
   actions: {
     cancel: "Cancel",
@@ -63,6 +71,9 @@ export default {
   because,
   said: { ...said, method: byMethod, because },
   customer,
+  commissions,
+  ledger,
+  money,
   reason: {
     label: "Reason",
     hint: "Kept with your name, for whoever looks at it later.",
@@ -148,7 +159,6 @@ export default {
   },
   partner: {
     title: "Partner",
-    url: "Referral URL",
     storeDefault: "As the store's default",
     days_one: "{{count}} day",
     days_other: "{{count}} days",

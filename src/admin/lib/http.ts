@@ -33,27 +33,40 @@ export class Refusal extends Error {
 /** Filters and pages of a list, as Medusa reads them: lists as `id[]=a&id[]=b`, what is undefined not at all. */
 export type Query = Record<string, string | number | string[] | undefined>
 
+/** Header fields by name. */
+type HeaderFields = Record<string, string>
+
 /** Reads from a route. Throws `Refusal` on any answer but a good one. */
 export async function get<T>(path: string, query: Query = {}): Promise<T> {
   return await call<T>("GET", `${path}${searchOf(query)}`)
 }
 
 /** Writes to a route. Throws `Refusal` on any answer but a good one. */
-export async function post<T>(path: string, body: object): Promise<T> {
-  return await call<T>("POST", path, JSON.stringify(body))
+export async function post<T>(path: string, body: object, headers: HeaderFields = {}): Promise<T> {
+  return await call<T>("POST", path, JSON.stringify(body), headers)
 }
 
-async function call<T>(method: string, path: string, body?: string): Promise<T> {
-  const headers = { "content-type": "application/json", accept: "application/json", ...(await token()) }
+/** The same list as a file. Throws `Refusal` on any answer but a good one. */
+export async function getCsv(path: string, query: Query = {}): Promise<Blob> {
+  return await (await answerOf("GET", `${path}${searchOf(query)}`, { accept: "text/csv" })).blob()
+}
+
+async function call<T>(method: string, path: string, body?: string, headers?: HeaderFields): Promise<T> {
+  const response = await answerOf(method, path, { accept: "application/json", ...headers }, body)
+  return (await response.json().catch(() => ({}))) as T
+}
+
+async function answerOf(method: string, path: string, more: HeaderFields, body?: string): Promise<Response> {
+  const headers = { "content-type": "application/json", ...more, ...(await token()) }
   const credentials = authType === "session" ? "include" : "omit"
   const response = await fetch(backendUrl + path, { method, headers, credentials, body })
+  if (response.ok) return response
   const answer: unknown = await response.json().catch(() => ({}))
-  if (response.ok) return answer as T
   const { code, message, path: at } = answer as { code?: string; message?: string; path?: string }
   throw new Refusal(response.status, code, message ?? response.statusText, at, answer)
 }
 
-async function token(): Promise<Record<string, string>> {
+async function token(): Promise<HeaderFields> {
   if (authType === "session") return {}
   const found = await sdk.client.getToken()
   return found ? { authorization: `Bearer ${found}` } : {}

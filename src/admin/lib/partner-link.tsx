@@ -17,6 +17,8 @@ export function PartnerLink({ id, name, className }: PartnerLinkProps) {
   return (
     <Link
       to={partnerPath(id)}
+      // The row around it may lead elsewhere.
+      onClick={(event) => event.stopPropagation()}
       className={clx(
         "txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover transition-fg min-w-0 truncate rounded outline-none",
         "focus-visible:shadow-borders-focus",

@@ -1,14 +1,13 @@
-// Who a partner is, and the URL that they share.
+// Who a partner is.
 import { SectionRow } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
-import { Container, Copy, Heading } from "@medusajs/ui"
+import { Container, Heading } from "@medusajs/ui"
 import { PartnerStatusBadge } from "../../../../lib/badges"
-import { backendUrl } from "../../../../lib/http"
 import { PartnerLink } from "../../../../lib/partner-link"
 import { type Partner, usePartnersById } from "../../../../lib/partners"
 import { useText } from "../../../../lib/text"
 
-/** Name, code, referral URL, parent. */
+/** Name, code, parent. */
 export function GeneralSection({ partner }: { partner: Partner }) {
   const text = useText()
   const { getFullDate } = useDate()
@@ -19,7 +18,6 @@ export function GeneralSection({ partner }: { partner: Partner }) {
         <Heading>{partner.name}</Heading>
         <PartnerStatusBadge status={partner.status} />
       </div>
-      <SectionRow title={text("partner.url")} value={<Url code={partner.code} />} />
       <SectionRow title={text("partners.fields.code")} value={partner.code} />
       <SectionRow title={text("partners.fields.email")} value={partner.email} />
       <SectionRow title={text("partners.fields.parent")} value={<Parent id={partner.parent_id} />} />
@@ -29,22 +27,6 @@ export function GeneralSection({ partner }: { partner: Partner }) {
       />
       <SectionRow title={text("partners.fields.created")} value={getFullDate({ date: partner.created_at })} />
     </Container>
-  )
-}
-
-function Url({ code }: { code: string }) {
-  const text = useText()
-  const url = `${backendUrl}/r/${encodeURIComponent(code)}`
-  return (
-    <div className="flex min-w-0 items-center gap-x-1">
-      <span className="truncate">{url}</span>
-      <Copy
-        content={url}
-        variant="mini"
-        aria-label={`${text("actions.copy")}: ${text("partner.url")}`}
-        className="focus-visible:shadow-borders-focus shrink-0 rounded outline-none"
-      />
-    </div>
   )
 }
 

@@ -1,7 +1,9 @@
-// The page of one partner: who they are, their referral URL, the programs they take part in, and whom they recruited.
+// The page of one partner: who they are, what they are owed and why, the programs they take part in, their URLs, and whom they recruited.
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Container, Skeleton } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
+import { CommissionTable } from "../../../../lib/commission-table/table"
+import { EntryTable } from "../../../../lib/entry-table/table"
 import { Refusal } from "../../../../lib/http"
 import { usePartner } from "../../../../lib/partners"
 import { useText } from "../../../../lib/text"
@@ -9,6 +11,9 @@ import { Trouble } from "../../../../lib/trouble"
 import { EnrollmentSection } from "./enrollments"
 import { GeneralSection } from "./general"
 import { MissingPartner } from "./missing"
+import { AdjustmentSection } from "./money/adjustments"
+import { BalanceSection } from "./money/balances"
+import { UrlSection } from "./money/urls"
 import { TeamSection } from "./team"
 
 /** One partner. */
@@ -41,15 +46,32 @@ export default function PartnerPage() {
             <LayoutComposer.Entry id="ReferralPartnerGeneral">
               <GeneralSection partner={partner} />
             </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerBalances">
+              <BalanceSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
             <LayoutComposer.Entry id="ReferralPartnerEnrollments">
               <EnrollmentSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerCommissions">
+              <CommissionTable partnerId={partner.id} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerLedger">
+              <EntryTable partnerId={partner.id} />
             </LayoutComposer.Entry>
           </>
         ),
         side: (
-          <LayoutComposer.Entry id="ReferralPartnerTeam">
-            <TeamSection partnerId={partner.id} />
-          </LayoutComposer.Entry>
+          <>
+            <LayoutComposer.Entry id="ReferralPartnerUrls">
+              <UrlSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerAdjustments">
+              <AdjustmentSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerTeam">
+              <TeamSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
+          </>
         ),
       }}
     />

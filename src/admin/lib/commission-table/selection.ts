@@ -1,0 +1,20 @@
+// Owns which rows of the table are chosen, across its pages.
+import type { DataTableRowSelectionState } from "@medusajs/ui"
+import { useState } from "react"
+import type { Commission } from "../commissions"
+
+/** The chosen commissions, and how Medusa's table shows and changes them. */
+export function useSelection(shown: Commission[] = []) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Commission>>(new Map())
+  const state = Object.fromEntries([...chosen.keys()].map((id) => [id, true]))
+  const onRowSelectionChange = (next: DataTableRowSelectionState) => {
+    const known = new Map([...chosen, ...shown.map((one) => [one.id, one] as const)])
+    const ids = Object.keys(next).filter((id) => next[id])
+    setChosen(new Map([...known].filter(([id]) => ids.includes(id))))
+  }
+  return {
+    chosen: [...chosen.values()],
+    clear: () => setChosen(new Map()),
+    table: { state, onRowSelectionChange },
+  }
+}

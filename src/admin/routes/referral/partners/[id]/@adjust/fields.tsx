@@ -1,0 +1,120 @@
+// The fields of an adjustment, and what the balance becomes by it.
+import { Form } from "@medusajs/dashboard/components"
+import { Input, RadioGroup, Select, Text as Paragraph } from "@medusajs/ui"
+import { useEffect } from "react"
+import { useFormContext } from "react-hook-form"
+import { useCurrencies } from "../../../../../lib/currencies"
+import { money } from "../../../../../lib/money"
+import { useBalances } from "../../../../../lib/partner-money"
+import { useText } from "../../../../../lib/text"
+import { type AdjustForm, signedAmount, typedAmount } from "./values"
+
+/** In whose favour. */
+export function DirectionField() {
+  const text = useText()
+  const { control } = useFormContext<AdjustForm>()
+  return (
+    <Form.Field
+      control={control}
+      name="direction"
+      render={({ field: { onChange, value } }) => (
+        <Form.Item>
+          <Form.Label>{text("money.adjust.direction")}</Form.Label>
+          <Form.Control>
+            <RadioGroup value={value} onValueChange={onChange}>
+              {(["up", "down"] as const).map((direction) => (
+                <RadioGroup.ChoiceBox
+                  key={direction}
+                  value={direction}
+                  label={text(`money.adjust.${direction}`)}
+                  description={text(`money.adjust.${direction}Help`)}
+                />
+              ))}
+            </RadioGroup>
+          </Form.Control>
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+/** How much, in one of the partner's currencies or the store's. */
+export function AmountField({ partnerId }: { partnerId: string }) {
+  const text = useText()
+  const { control, getValues, setValue } = useFormContext<AdjustForm>()
+  const currencies = useCurrencies(partnerId)
+  const [first] = currencies
+  useEffect(() => {
+    if (getValues("currency_code") === "" && first !== undefined) setValue("currency_code", first)
+  }, [first, getValues, setValue])
+  return (
+    <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3">
+      <Form.Field
+        control={control}
+        name="amount"
+        rules={{ validate: (amount) => typedAmount(amount) !== null || text("money.adjust.amountWrong") }}
+        render={({ field }) => (
+          <Form.Item>
+            <Form.Label>{text("money.adjust.amount")}</Form.Label>
+            <Form.Control>
+              <Input
+                size="small"
+                inputMode="decimal"
+                autoComplete="off"
+                autoFocus
+                className="text-right tabular-nums"
+                {...field}
+              />
+            </Form.Control>
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+      <Form.Field
+        control={control}
+        name="currency_code"
+        render={({ field: { onChange, ref, ...field } }) => (
+          <Form.Item>
+            <Form.Label>{text("money.adjust.currency")}</Form.Label>
+            <Select size="small" {...field} onValueChange={onChange}>
+              <Form.Control>
+                <Select.Trigger ref={ref}>
+                  <Select.Value />
+                </Select.Trigger>
+              </Form.Control>
+              <Select.Content>
+                {currencies.map((code) => (
+                  <Select.Item key={code} value={code}>
+                    {code.toUpperCase()}
+                  </Select.Item>
+                ))}
+              </Select.Content>
+            </Select>
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+    </div>
+  )
+}
+
+/** What the adjustment makes of the available balance; read out as it is typed. */
+export function Becomes({ partnerId }: { partnerId: string }) {
+  const text = useText()
+  const { watch, formState } = useFormContext<AdjustForm>()
+  const { data: balances } = useBalances(partnerId)
+  const { currency_code, ...typed } = watch()
+  const change = signedAmount(typed)
+  const before = balances?.find((one) => one.currency_code === currency_code)?.available ?? 0
+  const isRefused = formState.errors.amount !== undefined
+  const isKnown = balances !== undefined && currency_code !== "" && change !== 0 && !isRefused
+  return (
+    <Paragraph role="status" size="small" className="text-ui-fg-subtle tabular-nums">
+      {isKnown &&
+        text("money.adjust.becomes", {
+          before: money(before, currency_code),
+          after: money(before + change, currency_code),
+        })}
+    </Paragraph>
+  )
+}
