@@ -30,6 +30,8 @@ export interface CommissionSeen {
 export async function tenAndFour({ admin }: SellingShop): Promise<string> {
   const { program } = await admin.post<{ program: { id: string } }>("/admin/referral/programs", {
     name: unique("program"),
+    // Before the programs of other specs, which may take every new partner.
+    priority: 0,
   })
   const levels = [{ percent: 10 }, { percent: 4 }]
   await admin.post(`/admin/referral/programs/${program.id}/rate-cards`, {
