@@ -2,6 +2,7 @@
 // address. Speaks to it as its users do, and looks into its tables only to see what cannot be seen otherwise.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { freePort } from "../../scripts/services/ports"
+import { askBackstage } from "./backstage/ask"
 import { dropDatabase, freshDatabase, LOGIN } from "./databases"
 import { type MedusaProcess, startMedusa } from "./medusa-process"
 import { type Sale, Shop } from "./shop"
@@ -128,30 +129,25 @@ export class DurableShop {
 
   /** Does what the job does once a minute. */
   async sweep(now?: number): Promise<{ told: number; away: boolean }> {
-    return await this.backstage({ what: "sweep", now })
+    return await this.asks({ what: "sweep", now })
   }
 
   /** Delivers an event again, so many times at the same moment. */
   async delivers(event: string, data: object, times: number): Promise<void> {
-    await this.backstage({ what: "emit", event, data, times })
+    await this.asks({ what: "emit", event, data, times })
   }
 
   /** How many payments wait at the bank. */
   async paymentsAtTheBank(): Promise<number> {
-    return (await this.backstage<{ count: number }>({ what: "waiting" })).count
+    return (await this.asks<{ count: number }>({ what: "waiting" })).count
   }
 
   async bankDeclines(): Promise<void> {
-    await this.backstage({ what: "decline" })
+    await this.asks({ what: "decline" })
   }
 
-  private async backstage<T>(order: object): Promise<T> {
-    const answer = await fetch(`http://127.0.0.1:${this.ports.backstage}`, {
-      method: "POST",
-      body: JSON.stringify(order),
-    })
-    if (!answer.ok) throw new Error(`backstage: ${await answer.text()}`)
-    return (await answer.json()) as T
+  private async asks<T>(order: object): Promise<T> {
+    return await askBackstage<T>(this.ports.backstage, order)
   }
 
   private furtherModules(): object[] {
