@@ -61,7 +61,7 @@ const ofOrders = orderActivities({
   shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
   books: {
     orderRevisions: (ids) => books.orderRevisions(ids),
-    orderVanished: (id) => books.orderVanished(id),
+    orderVanished: async (id) => void (await books.orderVanished(id)),
     async settleOrders(looks: Look[], now) {
       const settlings = await books.settleOrders(looks, now)
       dieIf("after_commit")

@@ -215,6 +215,6 @@ describe("an order that the shop does not have any more", () => {
   })
 
   it("is nothing to do when it was never seen", async () => {
-    await expect(books.service.orderVanished(unique("order"))).resolves.toBeUndefined()
+    await expect(books.service.orderVanished(unique("order"))).resolves.toBe("forgotten")
   })
 })

@@ -25,6 +25,8 @@ export interface Sale {
   email?: string
   /** Headers of the visitor's requests: the tracking cookie, for one. */
   visitor?: Record<string, string>
+  /** Where it is sent; the region has to be that country's. */
+  country?: string
   /** How it is paid; Medusa's manual provider when left out. */
   provider?: string
 }
@@ -81,6 +83,7 @@ export class Shop {
     quantity = 2,
     email = "eve@buyer.test",
     visitor = {},
+    country = "us",
     provider = MANUAL,
   }: Sale = {}): Promise<string> {
     const store = this.store.with(visitor)
@@ -92,7 +95,7 @@ export class Shop {
         first_name: "Eve",
         address_1: "1 Main St",
         city: "Springfield",
-        country_code: "us",
+        country_code: country,
         postal_code: "1",
       },
     })

@@ -4,7 +4,7 @@ import { REFERRAL_DURABLE } from "../modules/durable/key"
 import type ReferralDurableService from "../modules/durable/service"
 
 export default async function sweepReferrals(container: MedusaContainer): Promise<void> {
-  await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep()
+  await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweepUnlessSweeping()
 }
 
 export const config = { name: "referral-sweep", schedule: "* * * * *" }

@@ -1,4 +1,4 @@
-// Whatever happens to an order: look at it again.
+// Whatever happens to an order: look at it again. Which events there are, and what has none: docs/events.md.
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { REFERRAL_DURABLE } from "../modules/durable/key"
 import type ReferralDurableService from "../modules/durable/service"
@@ -17,8 +17,10 @@ export default async function orderChanged({
 export const config: SubscriberConfig = {
   event: [
     "order.placed",
+    "order.updated",
     "order.completed",
     "order.canceled",
+    "order.return_requested",
     "order.return_received",
     "order.claim_created",
     "order.exchange_created",

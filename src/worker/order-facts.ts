@@ -34,8 +34,10 @@ export const ORDER_FIELDS = [
   "shipping_methods.adjustments.promotion_id",
   "promotions.id",
   "promotions.is_automatic",
-  "credit_lines.version",
+  "credit_lines.metadata",
   "credit_lines.raw_amount",
+  "transactions.reference",
+  "transactions.raw_amount",
   "payment_collections.payments.captures.raw_amount",
   "payment_collections.payments.refunds.raw_amount",
 ] as const
@@ -64,6 +66,11 @@ interface PaymentRow {
   refunds?: { raw_amount: Raw }[]
 }
 
+interface CreditLine {
+  raw_amount: Raw
+  metadata?: { created_in_version?: unknown } | null
+}
+
 /** An order as the query answers it. */
 export interface OrderRow {
   id: string
@@ -79,7 +86,8 @@ export interface OrderRow {
   items?: (ItemRow | null)[]
   shipping_methods?: (Adjusted | null)[]
   promotions?: ({ id: string; is_automatic: boolean } | null)[]
-  credit_lines?: { version: number; raw_amount: Raw }[]
+  credit_lines?: CreditLine[]
+  transactions?: { reference: string | null; raw_amount: Raw }[]
   payment_collections?: { payments?: PaymentRow[] }[]
 }
 
@@ -91,8 +99,7 @@ export function readOrder(row: OrderRow): OrderReading {
   const captures = payments.flatMap((payment) => payment.captures ?? [])
   // A second refund of the same payment is dropped from order transactions, so the refunds themselves are counted.
   const refunds = payments.flatMap((payment) => payment.refunds ?? [])
-  // Credit lines of the first version paid for the order; later ones are refunds beyond what was owed.
-  const creditAtPlacement = (row.credit_lines ?? []).filter((line) => line.version === 1)
+  const { creditAtPlacement, toStoreCredit } = readCredit(row)
 
   return {
     facts: {
@@ -106,12 +113,35 @@ export function readOrder(row: OrderRow): OrderReading {
       lines: (row.items ?? []).flatMap((item) => (item === null ? [] : [readLine(item, currency)])),
       // Never `order.total`: a refund beyond what is owed adds a credit line, which lowers it.
       total: minor(row.raw_item_total, row.raw_shipping_total),
-      paid: minor(...captures.map(amountOf), ...creditAtPlacement.map(amountOf)),
-      refunded: minor(...refunds.map(amountOf)),
+      paid: minor(...captures.map(amountOf), ...creditAtPlacement),
+      refunded: minor(...refunds.map(amountOf), ...toStoreCredit),
     },
     cart_id: row.cart_link?.cart_id ?? null,
     promotion_ids: typedPromotions(row),
     draft: row.is_draft_order || row.status === "draft",
+  }
+}
+
+/** By which Medusa's loyalty plugin names a refund to store credit among the order's transactions. */
+const STORE_CREDIT = "store-credit-account"
+
+/**
+ * Credit that paid for the order, and refunds that went to store credit. Every version of an order has its credit lines anew, and only
+ * those that came after the placement say in which. Of those a negative one is a refund to store credit, as is a transaction by that
+ * name; a positive one is what a refund was beyond what was owed, or what the shop let go.
+ */
+function readCredit({ credit_lines = [], transactions = [] }: OrderRow): {
+  creditAtPlacement: Raw[]
+  toStoreCredit: Raw[]
+} {
+  const came = (line: CreditLine) => typeof line.metadata?.created_in_version === "number"
+  const storeCredit = transactions.filter(({ reference }) => reference === STORE_CREDIT)
+  return {
+    creditAtPlacement: credit_lines.filter((line) => !came(line)).map(amountOf),
+    toStoreCredit: [...credit_lines.filter(came), ...storeCredit]
+      .map(amountOf)
+      .filter(({ value }) => MathBN.lt(value, 0))
+      .map(({ value }) => ({ value: MathBN.mult(value, -1).toString() })),
   }
 }
 

@@ -20,9 +20,9 @@ import { activityLife } from "./life"
 import { PartnerMail } from "./mail"
 import { MedusaPastOrders } from "./past-orders"
 import { refusalsFail } from "./refusals"
-import type { Registry } from "./registrations"
+import type { Registry } from "./sweep/registrations"
 import { MedusaShop } from "./shop"
-import type { Listeners, SweepWorld } from "./sweep-world"
+import type { Listeners, SweepWorld } from "./sweep/world"
 import type { TemporalSettings } from "./temporal-settings"
 import { BackgroundWorker } from "./worker"
 
@@ -39,6 +39,7 @@ export function startWorker(
   const { books, leads, applying } = leavingRoom(
     referral,
     container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION),
+    logger,
   )
   const now = Date.now
   return new BackgroundWorker({
@@ -62,6 +63,7 @@ export function startWorker(
 function leavingRoom(
   referral: ReferralModuleService,
   knex: Knex,
+  logger: Logger,
 ): { books: Books<OrderReading>; leads: LeadBooks; applying: ApplyBooks } {
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
@@ -69,7 +71,7 @@ function leavingRoom(
     books: {
       orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
       settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
-      orderVanished: (orderId) => room.execute(() => referral.orderVanished(orderId)),
+      orderVanished: (orderId) => room.execute(() => reportVanished(referral, orderId, logger)),
     },
     leads: { settle: (leadId, now) => room.execute(() => referral.leads.settle(leadId, now)) },
     applying: {
@@ -80,10 +82,24 @@ function leavingRoom(
   }
 }
 
+/** An order that is gone with money posted for it is an operator's matter: said once, and counted by the health route. */
+async function reportVanished(
+  referral: ReferralModuleService,
+  orderId: string,
+  logger: Logger,
+): Promise<void> {
+  if ((await referral.orderVanished(orderId)) !== "held") return
+  logger.warn(
+    `Referral partners: order ${orderId} is gone from the shop, though commissions were posted for it. They are held, nothing was taken back: see docs/operations.md`,
+  )
+}
+
 /** What a sweep needs of the application. */
 export function sweepWorld(listeners: Listeners): SweepWorld {
+  const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
   return {
-    query: container.resolve<Query>(ContainerRegistrationKeys.QUERY),
+    query,
+    shop: new MedusaShop(query),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
     ...listeners,
   }

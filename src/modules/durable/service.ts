@@ -2,10 +2,10 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
-import { takeRegistration } from "../../worker/registrations"
+import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
-import { sweep } from "../../worker/sweep"
-import type { Swept } from "../../worker/sweep-world"
+import { sweep } from "../../worker/sweep/sweep"
+import type { Swept } from "../../worker/sweep/world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -30,6 +30,7 @@ export default class ReferralDurableService {
   private readonly client: DurableClient | null
   private readonly works: boolean
   private worker: BackgroundWorker | null = null
+  private sweeping = false
 
   constructor(container: { logger: Logger }, options: unknown, declaration?: Declaration) {
     this.logger = container.logger
@@ -98,6 +99,17 @@ export default class ReferralDurableService {
     const leadId = await takeRegistration(registry(), customerId)
     // Whose browser it was becomes known when the registration is answered, about when this event comes.
     if (leadId !== null) await this.client?.leadChanged(leadId, UNTIL_ANSWERED_MS)
+  }
+
+  /** The minute's sweep; none while the one before is still under way, as after a long outage. */
+  async sweepUnlessSweeping(): Promise<void> {
+    if (this.sweeping) return
+    this.sweeping = true
+    try {
+      await this.sweep()
+    } finally {
+      this.sweeping = false
+    }
   }
 
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */

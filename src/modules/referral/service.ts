@@ -13,15 +13,9 @@ import { type Correcting, type CorrectionOrder, correctOrder } from "./books/ord
 import { type OrderRecord, orderRecord } from "./books/order/record/record"
 import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import { currentSettings, type SettingsView } from "./books/settings/versions"
-import {
-  type Backlog,
-  backlog,
-  lookedAt,
-  moveSweepCursor,
-  sweepCursor,
-  withOldMail,
-} from "./books/sweep-state"
-import { orderVanished } from "./books/order/vanished"
+import { type Backlog, backlog } from "./books/backlog"
+import { orderVanished, type Vanishing } from "./books/order/vanished"
+import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
@@ -73,6 +67,8 @@ class ReferralModuleService extends MedusaService({
   readonly contacts: ContactBooks
   /** The ledger: maturing, reviews, adjustments, verification. */
   readonly money: Money
+  /** How far the sweep came, what it left behind, and whose turn it is. */
+  readonly sweeping: SweepBooks
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -84,6 +80,7 @@ class ReferralModuleService extends MedusaService({
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
     this.contacts = new ContactBooks(this.db)
+    this.sweeping = new SweepBooks(this.db)
   }
 
   __hooks = {
@@ -104,8 +101,9 @@ class ReferralModuleService extends MedusaService({
     return await settleOrders(this.db, looks, now)
   }
 
-  async orderVanished(orderId: string): Promise<void> {
-    await this.db.transaction((trx) => orderVanished(trx, orderId))
+  /** The shop has no such order any more. */
+  async orderVanished(orderId: string): Promise<Vanishing> {
+    return await this.db.transaction((trx) => orderVanished(trx, orderId))
   }
 
   /** Reassigns or recalculates a decided order as it was read, or only says what that would come to. */
@@ -118,23 +116,7 @@ class ReferralModuleService extends MedusaService({
     return await orderRecord(this.db, orderId)
   }
 
-  // What waits, and how far the sweep came
-
-  async lookedAt(orderIds: readonly string[]): Promise<Map<string, number>> {
-    return await lookedAt(this.db, orderIds)
-  }
-
-  async sweepCursor(source: string): Promise<string | null> {
-    return await sweepCursor(this.db, source)
-  }
-
-  async moveSweepCursor(source: string, lastId: string): Promise<void> {
-    await moveSweepCursor(this.db, source, lastId)
-  }
-
-  async withOldMail(kind: "order" | "lead", before: Instant): Promise<string[]> {
-    return await withOldMail(this.db, kind, before)
-  }
+  // What waits
 
   async backlog(): Promise<Backlog> {
     return await backlog(this.db)

@@ -2,14 +2,19 @@
 // reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
 import { type Db, rowOf, rowsOf } from "../db"
 
+/** What became of it: `forgotten` with all its traces, `held` for an admin to look at, or held `already`. */
+export type Vanishing = "forgotten" | "held" | "already"
+
 /** Forgets the order if nothing was ever posted or corrected for it; else holds its commissions and marks it for an admin. */
-export async function orderVanished(db: Db, orderId: string): Promise<void> {
-  const row = await rowOf<{ contact_id: string | null }>(
+export async function orderVanished(db: Db, orderId: string): Promise<Vanishing> {
+  const row = await rowOf<{ contact_id: string | null; vanished: boolean }>(
     db,
-    "SELECT contact_id FROM referral_order WHERE order_id = ? FOR UPDATE",
+    "SELECT contact_id, vanished FROM referral_order WHERE order_id = ? FOR UPDATE",
     [orderId],
   )
-  if (row === null) return
+  if (row === null) return "forgotten"
+  // Whoever released its commissions since has looked at it: they aren't held again.
+  if (row.vanished) return "already"
   // An admin who corrected it may have told somebody: then it isn't forgotten either.
   const matters = await rowOf(
     db,
@@ -32,10 +37,11 @@ export async function orderVanished(db: Db, orderId: string): Promise<void> {
       "DELETE FROM referral_notification WHERE kind = 'order' AND ref = ? AND sent_at IS NULL",
       [orderId],
     )
-    return
+    return "forgotten"
   }
   await rowsOf(db, "UPDATE referral_commission SET held = true WHERE order_id = ? AND NOT voided", [orderId])
   await rowsOf(db, "UPDATE referral_order SET vanished = true, revision = revision + 1 WHERE order_id = ?", [
     orderId,
   ])
+  return "held"
 }

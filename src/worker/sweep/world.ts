@@ -1,7 +1,9 @@
 // What a sweep needs of the application, and what it answers. Sweeps nothing.
 import type { Query } from "@medusajs/framework/types"
-import type ReferralModuleService from "../modules/referral/service"
-import type { Told } from "./client"
+import type { OrderReading } from "../../modules/referral/books/order/reading"
+import type ReferralModuleService from "../../modules/referral/service"
+import type { Shop } from "../../workflows/durable/activities/order"
+import type { Told } from "../client"
 
 /** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
 export const OVERLAP_MS = 60 * 60 * 1000
@@ -16,6 +18,7 @@ export interface Listeners {
 
 export interface SweepWorld extends Listeners {
   query: Query
+  shop: Shop<OrderReading>
   books: ReferralModuleService
 }
 

@@ -2,7 +2,7 @@
 // for the backfill, mail that nobody tries any more. Signals their workflows again and settles nothing.
 import { idFloor } from "./id-floor"
 import { takeMissedRegistrations } from "./registrations"
-import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./sweep-world"
+import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./world"
 
 const PAGE = 200
 /** Mail is tried for days by its workflow; only then is it this sweep's. */
@@ -17,21 +17,21 @@ export async function sweepOwnRows(world: SweepWorld, now: number, swept: Swept)
   const mailBefore = now - MAIL_AFTER_MS
   await tellPages((after) => leads.open(after, mailBefore, PAGE), world.tellLead, swept)
   await tellPages((after) => contacts.ordersThatAwaitedBackfill(after, PAGE), world.tellOrder, swept)
-  for (const orderId of await world.books.withOldMail("order", mailBefore)) {
+  for (const orderId of await world.books.sweeping.withOldMail("order", mailBefore)) {
     await tell(() => world.tellOrder(orderId), swept)
   }
-  for (const leadId of await world.books.withOldMail("lead", mailBefore)) {
+  for (const leadId of await world.books.sweeping.withOldMail("lead", mailBefore)) {
     await tell(() => world.tellLead(leadId), swept)
   }
 }
 
 /** Takes in who registered and was not heard of; their leads are told with the other open ones. */
 async function sweepRegistrations({ books, query }: SweepWorld, now: number): Promise<void> {
-  const start = (await books.sweepCursor("customer")) ?? idFloor("cus", await books.switchedOnAt())
+  const start = (await books.sweeping.cursorOf("customer")) ?? idFloor("cus", await books.switchedOnAt())
   const visible = idFloor("cus", now - OVERLAP_MS)
   const registry = { query, leads: books.leads }
   for (let after: string | null = start; after !== null;) {
-    await books.moveSweepCursor("customer", after < visible ? after : visible)
+    await books.sweeping.moveCursor("customer", after < visible ? after : visible)
     after = await takeMissedRegistrations(registry, after, PAGE)
   }
 }

@@ -1,0 +1,123 @@
+// One referred order through its life: what is done with it, and what exactly is posted to its two partners after each step. Reads the
+// ledger as an auditor would.
+import { booksAt } from "../books"
+import type { DurableShop } from "../durable-shop"
+import { accounts, entriesOf, runningBalances } from "../ledger"
+import type { Signals } from "../signals"
+import { unique } from "../unique"
+import { untilTrue } from "../until"
+import { Merchant } from "./acts"
+import type { Market } from "./market"
+
+/** What Jim and Bob get, in minor units; below 0 what is taken back. */
+export type Posted = readonly [jim: number, bob: number]
+
+export class OrderLife {
+  private readonly so_far = [0n, 0n]
+
+  private constructor(
+    private readonly shop: DurableShop,
+    readonly merchant: Merchant,
+  ) {}
+
+  get id(): string {
+    return this.merchant.orderId
+  }
+
+  /** Sells two pieces through Jim, to a buyer of their own, and waits for what that posts. */
+  static async begins(shop: DurableShop, market: Market, posts: Posted): Promise<OrderLife> {
+    const visitor = await shop.referredVisitor()
+    const { country } = market
+    const orderId = await market.shop.sells({ visitor, country, email: `${unique("eve")}@buyer.test` })
+    const life = new OrderLife(shop, new Merchant(market.shop.admin, orderId))
+    await untilTrue("the first look", async () => (await life.revision()) > 0)
+    await life.comesTo(posts)
+    return life
+  }
+
+  /** Does something of which an event tells, and expects exactly this to be posted for it. */
+  async does(act: (merchant: Merchant) => Promise<unknown>, posts: Posted): Promise<void> {
+    const before = await this.revision()
+    await act(this.merchant)
+    await untilTrue("an event to have the order looked at", async () => (await this.revision()) > before)
+    await this.comesTo(posts)
+  }
+
+  /** Waits until exactly this has been posted since the last step. */
+  async comesTo(posts: Posted): Promise<void> {
+    const wanted = posts.map((amount, place) => (this.so_far[place] ?? 0n) + BigInt(amount))
+    let posted: bigint[] = []
+    const isThere = async () => {
+      posted = await this.posted()
+      return posted.every((amount, place) => amount === wanted[place])
+    }
+    await untilTrue("the postings", isThere, 15_000).catch(() => expect(posted).toEqual(wanted))
+    for (const [place, amount] of wanted.entries()) this.so_far[place] = amount
+  }
+
+  /** Another look finds nothing to post; every account adds up, and the ledger's own verification agrees. */
+  async ends(signals: Signals): Promise<void> {
+    const before = await this.revision()
+    await signals.orderChanged(this.id)
+    await untilTrue("another look", async () => (await this.revision()) > before)
+    await this.comesTo([0, 0])
+    await expectSoundLedger(this.shop)
+  }
+
+  /** How often the order was looked at. */
+  async revision(): Promise<number> {
+    const [row] = await this.shop.db<{ revision: number }>("referral_order").where({ order_id: this.id })
+    return row?.revision ?? 0
+  }
+
+  /** What Jim and Bob stand at. */
+  private async posted(): Promise<bigint[]> {
+    const entries = await entriesOf(this.shop, this.id)
+    const { jim, bob } = this.shop.partners
+    const { rows } = await this.shop.db.raw<{ rows: { id: string; partner_id: string }[] }>(
+      "SELECT id, partner_id FROM referral_commission WHERE order_id = ?",
+      [this.id],
+    )
+    const partnerOf = new Map(rows.map((row) => [row.id, row.partner_id]))
+    return [jim, bob].map((partner) =>
+      entries
+        .filter((entry) => partnerOf.get(entry.commission_id ?? "") === partner)
+        .reduce((sum, { source, destination, amount }) => {
+          if (source === "expense") return sum + amount
+          return destination === "expense" ? sum - amount : sum
+        }, 0n),
+    )
+  }
+}
+
+/** Per currency all accounts sum to 0, and the ledger's verification finds nothing. */
+export async function expectSoundLedger(shop: DurableShop): Promise<void> {
+  const sums = new Map<string, bigint>()
+  for (const { currency_code, balance } of await accounts(shop)) {
+    sums.set(currency_code, (sums.get(currency_code) ?? 0n) + balance)
+  }
+  expect([...sums.values()].filter((sum) => sum !== 0n)).toEqual([])
+  await withBooks(shop, async (books) => {
+    expect((await books.money.verify(Date.now())).findings).toEqual([])
+  })
+}
+
+/** Works with the books beside the shop, as another of its processes would. */
+export async function withBooks<T>(
+  { database }: DurableShop,
+  work: (books: ReturnType<typeof booksAt>["service"]) => Promise<T>,
+): Promise<T> {
+  const { service, db } = booksAt(database)
+  try {
+    return await work(service)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** What a partner has available in a currency. */
+export async function availableOf(shop: DurableShop, partner: string, currency: string): Promise<bigint> {
+  const balances = await runningBalances(shop)
+  const own = balances.find((one) => one.partner_id === partner && one.currency_code === currency)
+  return own?.available ?? 0n
+}
