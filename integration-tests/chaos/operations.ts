@@ -53,10 +53,40 @@ async function refund({ admin }: Desk, order: OrderSeen, share: number): Promise
   return true
 }
 
-/** Money moves while something else is half done: whoever looks now must look again. */
-async function meanwhile(desk: Desk, order: OrderSeen, { meanwhile, share }: Happening): Promise<void> {
+/** Money moves while something else is half done: whoever looks now must look again. Medusa books such a refund, and then refuses it. */
+async function meanwhile(desk: Desk, order: OrderSeen, { meanwhile, share, pick }: Happening): Promise<void> {
   if (!meanwhile) return
-  if (!(await capture(desk, order, share))) await refund(desk, order, Math.ceil(share / 4))
+  const captured = await capture(desk, order, share)
+  if (!captured && pick % 3 === 0) await refund(desk, order, Math.ceil(share / 4))
+}
+
+interface ChangeSeen {
+  status: string
+  change_type: string
+  return_id: string | null
+  claim_id: string | null
+  exchange_id: string | null
+}
+
+/** Withdraws what was begun and cut off: an order takes one change at a time. */
+async function withdraw({ admin }: Desk, orderId: string): Promise<void> {
+  const { order_changes } = await admin.get<{ order_changes: ChangeSeen[] }>(
+    `/admin/orders/${orderId}/changes`,
+  )
+  const open = order_changes.find(({ status }) => status === "pending" || status === "requested")
+  if (open === undefined) return
+  const { change_type, return_id, claim_id, exchange_id } = open
+  const what =
+    change_type === "return_receive"
+      ? `returns/${return_id}/receive`
+      : claim_id !== null
+        ? `claims/${claim_id}/request`
+        : exchange_id !== null
+          ? `exchanges/${exchange_id}/request`
+          : return_id !== null
+            ? `returns/${return_id}/request`
+            : `order-edits/${orderId}`
+  await admin.raw("DELETE", `/admin/${what}`)
 }
 
 const pickOf = <T>(all: T[], pick: number): T | undefined => all[pick % all.length]
@@ -248,6 +278,7 @@ const INSTEAD: Partial<Record<Operation, Operation>> = {
 
 /** Does it, or what comes before it; answers what was done, or null where the order is in no state for any of it. */
 export async function operate(desk: Desk, orderId: string, how: Happening): Promise<Operation | null> {
+  await withdraw(desk, orderId)
   const order = await seeOrder(desk.admin, orderId)
   for (let what: Operation | undefined = how.what; what !== undefined; what = INSTEAD[what]) {
     if (await DOES[what](desk, order, how)) return what

@@ -124,17 +124,16 @@ export class Storm {
     await this.stack.releaseEvents()
     const connection = await Connection.connect({ address: this.stack.temporal.address })
     const client = new Client({ connection })
-    await untilTrue(
-      "everything to be looked at",
-      async () => {
-        const { told, away } = await this.stack.sweep(Date.now() + LATER_MS)
-        if (told > 0 || away) return false
-        const { count } = await client.workflow.count(`ExecutionStatus = "Running"`)
-        const [unsent] = await this.db("referral_notification").whereNull("sent_at").limit(1)
-        return count === 0 && unsent === undefined
-      },
-      PATIENCE_MS,
-    )
+    let last = ""
+    const isCalm = async () => {
+      const { told, away } = await this.stack.sweep(Date.now() + LATER_MS)
+      const { count: running } = await client.workflow.count(`ExecutionStatus = "Running"`)
+      const unsent = await this.db("referral_notification").whereNull("sent_at")
+      const state = `told ${told}${away ? ", Temporal away" : ""}, ${running} workflows run, ${unsent.length} mails unsent`
+      if (state !== last) this.forecast.say((last = state))
+      return told === 0 && !away && running === 0 && unsent.length === 0
+    }
+    await untilTrue("everything to be looked at", isCalm, PATIENCE_MS)
     await connection.close()
   }
 

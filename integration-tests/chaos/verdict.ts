@@ -158,7 +158,10 @@ export class Judge {
   }
 
   private differs(order: OrderSeen, what: string, plan: OrderPlan): void {
-    this.verdict.differences.push(`order ${order.id}: ${what}\n    of the plan ${JSON.stringify(plan)}`)
+    const { total, paid, refunded, lines } = factsOf(order)
+    const sums = lines.map(({ id, quantity, base }) => `${id} ${quantity} × … = ${base}`).join(", ")
+    const facts = `${order.status}, T ${total}, P ${paid}, R ${refunded}, ${sums}`
+    this.verdict.differences.push(`order ${order.id}: ${what}\n    ${facts}\n    ${JSON.stringify(plan)}`)
   }
 }
 

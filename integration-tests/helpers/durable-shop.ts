@@ -137,6 +137,26 @@ export class DurableShop {
     await this.asks({ what: "emit", event, data, times })
   }
 
+  /** Does something whose events are all lost. */
+  async silently<T>(act: () => Promise<T>): Promise<T> {
+    await this.backstage({ what: "silence", silent: true })
+    try {
+      return await act()
+    } finally {
+      await this.backstage({ what: "silence", silent: false })
+    }
+  }
+
+  /** Runs a workflow of Medusa's that no route offers. */
+  async runs(workflow: string, input: unknown): Promise<void> {
+    await this.backstage({ what: "workflow", name: workflow, args: [input] })
+  }
+
+  /** Calls a module of Medusa's past all workflows, as a script would. */
+  async calls(module: string, method: string, ...args: unknown[]): Promise<void> {
+    await this.backstage({ what: "module", name: module, method, args })
+  }
+
   /** How many payments wait at the bank. */
   async paymentsAtTheBank(): Promise<number> {
     return (await this.asks<{ count: number }>({ what: "waiting" })).count

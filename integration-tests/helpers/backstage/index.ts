@@ -3,7 +3,7 @@
 import type { EventEmitter } from "node:events"
 import { createServer } from "node:http"
 import { container } from "@medusajs/framework"
-import type { IEventBusModuleService } from "@medusajs/framework/types"
+import type { IEventBusModuleService, IWorkflowEngineService } from "@medusajs/framework/types"
 import { Module, Modules } from "@medusajs/framework/utils"
 import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
@@ -11,12 +11,20 @@ import { gate } from "./gate"
 import { UnrulyEvents } from "./unruly-events"
 
 interface Order {
-  what: "sweep" | "emit" | "release" | "waiting" | "decline"
+  what: "sweep" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
   now?: number
   event?: string
   data?: object
   times?: number
+  /** Whether events are lost from now on. */
+  silent?: boolean
+  /** A workflow of Medusa's, or a module and its method. */
+  name?: string
+  method?: string
+  args?: unknown[]
 }
+
+type AnyModule = Record<string, (...args: unknown[]) => Promise<unknown>>
 
 interface Options {
   port: number
@@ -26,6 +34,7 @@ interface Options {
 
 class Backstage {
   private events: UnrulyEvents | null = null
+  private emit: IEventBusModuleService["emit"] | undefined
 
   constructor(
     _container: object,
@@ -58,7 +67,15 @@ class Backstage {
     this.events = new UnrulyEvents(bus.eventEmitter_, seed)
   }
 
-  private async act({ what, now, event, data, times = 1 }: Order): Promise<object> {
+  /** What is emitted meanwhile reaches nobody, as in a process that dies before its events are delivered. */
+  private losesEvents(silent: boolean): void {
+    const bus = container.resolve<IEventBusModuleService>(Modules.EVENT_BUS)
+    this.emit ??= bus.emit.bind(bus)
+    bus.emit = silent ? () => Promise.resolve() : this.emit
+  }
+
+  private async act(order: Order): Promise<object> {
+    const { what, now, event, data, times = 1, name = "", method = "", args = [] } = order
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
@@ -71,6 +88,17 @@ class Backstage {
       }
       case "release":
         this.events?.release()
+        return {}
+      case "silence":
+        this.losesEvents(order.silent === true)
+        return {}
+      case "workflow":
+        await container
+          .resolve<IWorkflowEngineService>(Modules.WORKFLOW_ENGINE)
+          .run(name, { input: args[0] as object })
+        return {}
+      case "module":
+        await container.resolve<AnyModule>(name)[method]?.(...args)
         return {}
       case "waiting":
         return { count: gate.waiting }

@@ -148,7 +148,7 @@ export class Merchant {
     return { id: (await this.order()).items[0]?.id ?? "", quantity }
   }
 
-  private async paymentId(): Promise<string> {
+  async paymentId(): Promise<string> {
     return (await this.order()).payment_collections[0]?.payments[0]?.id ?? ""
   }
 }

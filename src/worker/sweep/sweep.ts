@@ -15,7 +15,8 @@ const PAGES_AT_ONCE = 40
 const WAITING_AT_ONCE = 1_000
 
 /** One sweep over every source of Medusa's, over the books' own rows, and on with the slow turn. */
-export async function sweep(world: SweepWorld, now: number): Promise<Swept> {
+export async function sweep(application: SweepWorld, now: number): Promise<Swept> {
+  const world = { ...application, tellOrder: once(application.tellOrder) }
   const swept: Swept = { told: 0, away: false }
   for (const source of SOURCES) {
     await walk(world, source, now, swept)
@@ -70,7 +71,17 @@ async function revisit(world: SweepWorld, source: Source, now: number, swept: Sw
   await sweeping.placeCursor(round, ids.length < WAITING_AT_ONCE ? "" : (ids.at(-1) ?? ""))
 }
 
-/** An order is told once, however many rows speak of it. */
 async function tellAll(world: SweepWorld, rows: readonly Found[], swept: Swept): Promise<void> {
-  for (const id of new Set(rows.map((row) => row.order_id))) await tell(() => world.tellOrder(id), swept)
+  for (const { order_id } of rows) await tell(() => world.tellOrder(order_id), swept)
+}
+
+/** An order is told once in a sweep, however many rows speak of it. */
+function once(tellOrder: SweepWorld["tellOrder"]): SweepWorld["tellOrder"] {
+  const told = new Set<string>()
+  return async (id) => {
+    if (told.has(id)) return "told"
+    const answer = await tellOrder(id)
+    if (answer === "told") told.add(id)
+    return answer
+  }
 }

@@ -14,14 +14,18 @@ export interface OrderInTurn {
   open: boolean
 }
 
-/** The next orders by primary key, whatever became of them. */
+/** The next orders by primary key, whatever became of them: a page, and one lookup for each. */
 export async function nextInTurn(db: Db, after: string, limit: number): Promise<OrderInTurn[]> {
   return await rowsOf<OrderInTurn>(
     db,
-    `SELECT o.order_id, o.vanished, NOT o.cancelled AND EXISTS (
-       SELECT 1 FROM referral_commission c WHERE c.order_id = o.order_id AND NOT c.voided
-     ) AS open
-     FROM referral_order o WHERE o.order_id > ? ORDER BY o.order_id LIMIT ?`,
+    `SELECT o.order_id, o.vanished, NOT o.cancelled AND c.one IS NOT NULL AS open
+     FROM (
+       SELECT order_id, vanished, cancelled FROM referral_order WHERE order_id > ? ORDER BY order_id LIMIT ?
+     ) o
+     LEFT JOIN LATERAL (
+       SELECT 1 AS one FROM referral_commission WHERE order_id = o.order_id AND NOT voided LIMIT 1
+     ) c ON true
+     ORDER BY o.order_id`,
     [after, limit],
   )
 }
