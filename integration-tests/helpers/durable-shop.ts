@@ -129,12 +129,12 @@ export class DurableShop {
 
   /** Does what the job does once a minute. */
   async sweep(now?: number): Promise<{ told: number; away: boolean }> {
-    return await this.asks({ what: "sweep", now })
+    return await this.backstage({ what: "sweep", now })
   }
 
   /** Delivers an event again, so many times at the same moment. */
   async delivers(event: string, data: object, times: number): Promise<void> {
-    await this.asks({ what: "emit", event, data, times })
+    await this.backstage({ what: "emit", event, data, times })
   }
 
   /** Does something whose events are all lost. */
@@ -159,14 +159,14 @@ export class DurableShop {
 
   /** How many payments wait at the bank. */
   async paymentsAtTheBank(): Promise<number> {
-    return (await this.asks<{ count: number }>({ what: "waiting" })).count
+    return (await this.backstage<{ count: number }>({ what: "waiting" })).count
   }
 
   async bankDeclines(): Promise<void> {
-    await this.asks({ what: "decline" })
+    await this.backstage({ what: "decline" })
   }
 
-  private async asks<T>(order: object): Promise<T> {
+  private async backstage<T>(order: object): Promise<T> {
     return await askBackstage<T>(this.ports.backstage, order)
   }
 
