@@ -52,7 +52,7 @@ export class Judge {
     if (planned === undefined) throw new Error(`order ${order.id} was not planned`)
     const { plan, rules } = planned
     this.verdict.orders++
-    const facts = factsOf(order)
+    const facts = factsOf(order, this.store.ids.variants.voucher)
     const halfMade = paymentsOf(order).length === 0
     if (halfMade) this.verdict.half_made++
     const decided = await this.decidedFor(order.id)
@@ -158,7 +158,7 @@ export class Judge {
   }
 
   private differs(order: OrderSeen, what: string, plan: OrderPlan): void {
-    const { total, paid, refunded, lines } = factsOf(order)
+    const { total, paid, refunded, lines } = factsOf(order, this.store.ids.variants.voucher)
     const sums = lines.map(({ id, quantity, base }) => `${id} ${quantity} × … = ${base}`).join(", ")
     const facts = `${order.status}, T ${total}, P ${paid}, R ${refunded}, ${sums}`
     this.verdict.differences.push(`order ${order.id}: ${what}\n    ${facts}\n    ${JSON.stringify(plan)}`)
