@@ -46,4 +46,5 @@ it("earns nothing for a gift card that an edit adds", async () => {
     [0, 0],
   )
   await life.ends()
+  expect((await shop.seen(life.id))?.commissions.map(({ amount }) => amount).sort()).toEqual([30, 8])
 })
