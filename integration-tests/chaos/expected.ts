@@ -12,7 +12,7 @@ import {
   settleOrder,
 } from "../../src/core"
 import type { OrderPlan } from "./plan"
-import type { StoreIds } from "./store"
+import type { StoreIds } from "./set-up"
 import { defaultsOf, type Era, mainRows, PARTNERS, posterRows } from "./wares"
 
 /** The rules of an era over the ids of a store. */

@@ -2,7 +2,7 @@
 // have to agree with whatever became of it. Counts how each attempt ended.
 import { Refused } from "../helpers/http"
 import { operate } from "./operations"
-import type { Happening, OrderPlan } from "./plan"
+import type { OrderPlan } from "./plan"
 import type { Stack } from "./stack"
 import type { Cart, Store } from "./store"
 
@@ -39,7 +39,12 @@ export class Life {
       anchor: first === undefined ? "" : variants[first.good],
     }
     for (const happening of plan.happenings) {
-      await this.attempt(happening.what, () => operate(desk, orderId, happening), happening)
+      const { what } = happening
+      await this.attempt(
+        what,
+        () => operate(desk, orderId, happening),
+        (did) => did,
+      )
     }
   }
 
@@ -47,32 +52,33 @@ export class Life {
   private async sells(plan: OrderPlan): Promise<string | null> {
     let cart: Cart | null = null
     for (let time = 0; time < TRIES && cart === null; time++) {
-      await this.attempt("fill_cart", async () => {
-        cart = await this.store.fillsCart(plan)
-        return "fill_cart"
-      })
+      cart = await this.attempt("fill_cart", () => this.store.fillsCart(plan))
     }
-    if (cart === null) return null
-    const filled: Cart = cart
     let orderId: string | null = null
-    for (let time = 0; time < TRIES && orderId === null; time++) {
-      await this.attempt("checkout", async () => {
-        orderId = await this.store.completes(filled)
-        return orderId === null ? null : "checkout"
-      })
+    for (let time = 0; time < TRIES && cart !== null && orderId === null; time++) {
+      const filled = cart
+      orderId = await this.attempt("checkout", () => this.store.completes(filled))
     }
     return orderId
   }
 
-  private async attempt(what: string, act: () => Promise<string | null>, how?: Happening): Promise<void> {
+  /** Does something as soon as nothing is down, and counts how it ended, under the name of what was done. */
+  private async attempt<T>(
+    what: string,
+    act: () => Promise<T | null>,
+    nameOf: (done: T) => string = () => what,
+  ): Promise<T | null> {
     await this.stack.mended()
     this.watch.begins()
     try {
       const done = await act()
-      this.watch.ended(done ?? what, done === null ? "idle" : "done")
+      if (done === null) this.watch.ended(what, "idle")
+      else this.watch.ended(nameOf(done), "done")
+      return done
     } catch (error) {
       const end = error instanceof Refused && error.status < BROKEN ? "refused" : "cut"
-      this.watch.ended(what, end, `${String(error)}${how === undefined ? "" : ` ${JSON.stringify(how)}`}`)
+      this.watch.ended(what, end, String(error))
+      return null
     }
   }
 }

@@ -8,6 +8,7 @@ export interface ItemSeen {
   id: string
   variant_id: string | null
   product_id: string | null
+  requires_shipping: boolean
   /** Net, and what was taken off, of what is left of the line. */
   subtotal: number
   discount_subtotal: number
