@@ -21,9 +21,8 @@ export class Stack {
   private shop!: MedusaProcess
   private worker!: MedusaProcess
   private mending: Promise<void> = Promise.resolve()
-  /** How many shops there were, and what those that are gone had printed. */
-  private shops = 0
-  private printed = ""
+  /** Every Medusa that was started, those that are gone included. */
+  private readonly medusas: MedusaProcess[] = []
 
   private constructor(
     private readonly postgres: PostgresProcess,
@@ -35,12 +34,15 @@ export class Stack {
   /** Everything new and empty but for an admin. Events of the shop are unruly by this seed. */
   static async start(seed: number): Promise<Stack> {
     const temporal = await TemporalProcess.prepared()
-    const [postgres] = await Promise.all([PostgresProcess.start("chaos", migrate), temporal.start()])
+    const postgres = await PostgresProcess.start("chaos", migrate)
     const place = async () => ({ port: await freePort(), backstage: await freePort() })
     const places = { shop: await place(), worker: await place() }
     const stack = new Stack(postgres, temporal, places, seed)
-    await Promise.all([stack.startShop(), stack.startWorker(), addAdmin(postgres.url)])
-    return stack
+    const parts = [temporal.start(), stack.startShop(), stack.startWorker(), addAdmin(postgres.url)]
+    const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected")
+    if (failed === undefined) return stack
+    await stack.close()
+    throw failed.reason
   }
 
   get baseUrl(): string {
@@ -76,14 +78,15 @@ export class Stack {
   /** How many events met each fate. */
   eventFates(): Record<string, number> {
     const fates: Record<string, number> = {}
-    const lines = `${this.printed}${this.shop.log()}`.matchAll(/^event [\w.-]+: (.+)$/gm)
+    const printed = this.medusas.map((medusa) => medusa.log()).join("")
+    const lines = printed.matchAll(/^event [\w.-]+: (.+)$/gm)
     for (const [, fate = ""] of lines) fates[fate] = (fates[fate] ?? 0) + 1
     return fates
   }
 
   async close(): Promise<void> {
-    await this.mended()
-    await Promise.all([this.shop.kill(), this.worker.kill(), this.temporal.close()])
+    await this.mending.catch(() => undefined)
+    await Promise.all([this.medusas.map((medusa) => medusa.kill()), this.temporal.close()].flat())
     await this.postgres.close()
   }
 
@@ -112,8 +115,7 @@ export class Stack {
   }
 
   private async startShop(): Promise<void> {
-    if (this.shops > 0) this.printed += this.shop.log()
-    const unruly = this.seed + this.shops++
+    const unruly = this.seed + this.kills.shop
     this.shop = await this.startMedusa(this.places.shop, { REFERRAL_WORKER: "off" }, { unruly })
   }
 
@@ -126,7 +128,7 @@ export class Stack {
       resolve: require.resolve("../helpers/backstage"),
       options: { port: place.backstage, ...options },
     }
-    return await startMedusa({
+    const medusa = await startMedusa({
       database: this.database,
       port: place.port,
       env: {
@@ -137,5 +139,7 @@ export class Stack {
         ...env,
       },
     })
+    this.medusas.push(medusa)
+    return medusa
   }
 }

@@ -112,7 +112,10 @@ export class Storm {
       const kill = this.kills.shift()
       if (kill === undefined) return
       this.forecast.say(`kill -9 ${kill.part}`)
-      this.striking.push(this.stack.strike(kill.part))
+      const struck = this.stack.strike(kill.part)
+      // Whoever waits for calm hears of it.
+      struck.catch(() => undefined)
+      this.striking.push(struck)
     }
   }
 

@@ -3,6 +3,7 @@
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { freePort } from "../../scripts/services/ports"
 import { askBackstage } from "./backstage/ask"
+import type { Sent } from "./backstage/postbox"
 import { dropDatabase, freshDatabase, LOGIN } from "./databases"
 import { type MedusaProcess, startMedusa } from "./medusa-process"
 import { type Sale, Shop } from "./shop"
@@ -166,15 +167,31 @@ export class DurableShop {
     await this.backstage({ what: "decline" })
   }
 
+  /** Has the mail server refuse what goes to addresses that hold this, an empty text all mail; null mends it. */
+  async mailServerRefuses(to: string | null): Promise<void> {
+    await this.backstage({ what: "refuse mail", to })
+  }
+
+  /** What the mail server delivered and refused, since the process started. */
+  async mail(): Promise<{ delivered: Sent[]; refused: Sent[] }> {
+    return await this.backstage({ what: "mail" })
+  }
+
   private async backstage<T>(order: object): Promise<T> {
     return await askBackstage<T>(this.ports.backstage, order)
   }
 
   private furtherModules(): object[] {
     const declining = { resolve: require.resolve("./backstage/declining-payment"), id: "test" }
+    const mailServer = {
+      resolve: require.resolve("./backstage/mail-server"),
+      id: "test",
+      options: { name: "Mail server", channels: ["email", "feed"] },
+    }
     return [
       { resolve: require.resolve("./backstage"), options: { port: this.ports.backstage } },
       { resolve: "@medusajs/medusa/payment", options: { providers: [declining] } },
+      { resolve: "@medusajs/medusa/notification", options: { providers: [mailServer] } },
     ]
   }
 

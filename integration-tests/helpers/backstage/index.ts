@@ -8,10 +8,13 @@ import { Module, Modules } from "@medusajs/framework/utils"
 import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
 import { gate } from "./gate"
+import { postbox } from "./postbox"
 import { UnrulyEvents } from "./unruly-events"
 
+type What = "sweep" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
+
 interface Order {
-  what: "sweep" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
+  what: What | "refuse mail" | "mail"
   now?: number
   event?: string
   data?: object
@@ -22,6 +25,8 @@ interface Order {
   name?: string
   method?: string
   args?: unknown[]
+  /** A part of the addresses whose mail is refused, or null for nobody's. */
+  to?: string | null
 }
 
 type AnyModule = Record<string, (...args: unknown[]) => Promise<unknown>>
@@ -75,7 +80,7 @@ class Backstage {
   }
 
   private async act(order: Order): Promise<object> {
-    const { what, now, event, data, times = 1, name = "", method = "", args = [] } = order
+    const { what, now, event, data, times = 1, name = "", method = "", args = [], to = null } = order
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
@@ -105,6 +110,11 @@ class Backstage {
       case "decline":
         gate.open()
         return {}
+      case "refuse mail":
+        postbox.refuses = to
+        return {}
+      case "mail":
+        return { delivered: postbox.delivered, refused: postbox.refused }
     }
   }
 }
