@@ -10,7 +10,7 @@ let report: Report
 
 beforeAll(async () => {
   report = await Storm.over({ seed: SEED, orders: ORDERS, killRounds: 1, say: () => undefined })
-}, 600_000)
+}, 1_500_000)
 
 it("loses no commission, and earns nobody a minor unit too much, whatever is killed and lost", () => {
   expect(report.differences.length === 0 ? "" : reportText(report)).toBe("")

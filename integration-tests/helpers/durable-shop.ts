@@ -129,7 +129,7 @@ export class DurableShop {
   }
 
   /** Does what the job does once a minute. */
-  async sweep(now?: number): Promise<{ told: number; away: boolean }> {
+  async sweep(now?: number): Promise<{ told: number; missed: number; away: boolean }> {
     return await this.backstage({ what: "sweep", now })
   }
 

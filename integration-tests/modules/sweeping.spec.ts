@@ -1,7 +1,16 @@
 // How the sweep goes about it: what it tells, remembers and strikes off, and how much it reads at most. Real books, a shop on paper.
 import { sweep } from "../../src/worker/sweep/sweep"
 import type { SweepWorld } from "../../src/worker/sweep/world"
-import { anOrder, aPartner, aProgram, later, look, lookAssigned, openBooks, type TestBooks } from "../helpers/books"
+import {
+  anOrder,
+  aPartner,
+  aProgram,
+  later,
+  look,
+  lookAssigned,
+  openBooks,
+  type TestBooks,
+} from "../helpers/books"
 import { idAt, PaperShop } from "../helpers/paper-shop"
 
 const MINUTE_MS = 60_000
@@ -11,6 +20,7 @@ let books: TestBooks
 let shop: PaperShop
 let told: string[]
 let away: boolean
+let missing: string | null
 let readings: Map<string, ReturnType<typeof anOrder>>
 /** Today, since what came before the module was switched on is nobody's. */
 const NOW = Date.now() + HOUR_MS
@@ -24,6 +34,7 @@ beforeEach(async () => {
   shop = new PaperShop()
   told = []
   away = false
+  missing = null
   readings = new Map()
   await books.db("referral_sweep_waiting").delete()
   await books.db("referral_sweep_cursor").delete()
@@ -44,14 +55,14 @@ async function sweepsAt(now: number): Promise<string[]> {
 async function sweeps(now: number): Promise<string[]> {
   const hears = async (id: string) => {
     if (away) return "away" as const
+    if (id === missing) return "missed" as const
     told.push(id)
     return await Promise.resolve("told" as const)
   }
   const world: SweepWorld = {
     query: shop.query,
     shop: {
-      orders: async (ids) =>
-        await Promise.resolve(new Map(ids.flatMap((id) => (readings.has(id) ? [[id, readings.get(id)!]] : [])))),
+      orders: async (ids) => await Promise.resolve(new Map([...readings].filter(([id]) => ids.includes(id)))),
     },
     books: books.service,
     tellOrder: hears,
@@ -75,7 +86,11 @@ const lookedAt = async (id: string, at: number) => await look(books, anOrder({ i
 function change(order_id: string, at: number, confirmed_at: number | null, id = idAt("ordch", at)): string {
   const status = confirmed_at === null ? "pending" : "confirmed"
   const row = { created_at: new Date(at), order_id, status }
-  return shop.has("order_change", { id, ...row, confirmed_at: confirmed_at === null ? null : new Date(confirmed_at) })
+  return shop.has("order_change", {
+    id,
+    ...row,
+    confirmed_at: confirmed_at === null ? null : new Date(confirmed_at),
+  })
 }
 
 const waiting = async (): Promise<string[]> =>
@@ -166,6 +181,15 @@ it("stays where it is while Temporal is away", async () => {
   expect(await sweepsAt(NOW + 5 * HOUR_MS)).toEqual([order])
 })
 
+it("goes on where Temporal does not take one order, and tells that one the next time", async () => {
+  const [first, busy, last] = [placed(NOW), placed(NOW), placed(NOW)]
+  missing = busy
+  expect(await sweepsAt(NOW + 2 * HOUR_MS)).toEqual([first, last])
+  for (const id of [first, last]) await lookedAt(id, NOW + 2 * HOUR_MS)
+  missing = null
+  expect(await sweepsAt(NOW + 4 * HOUR_MS)).toEqual([busy])
+})
+
 it("reads the same few rows whether a year of orders lies behind it or none, and much waits or little", async () => {
   for (let count = 0; count < 3_000; count++) {
     const draft = placed(NOW + count, { is_draft_order: true })
@@ -199,7 +223,8 @@ describe("the slow turn", () => {
   async function turnsAt(now: number): Promise<string[]> {
     // Everybody else's orders are in the shop too, unchanged as far as anybody asks.
     for (const { order_id } of await books.db<{ order_id: string }>("referral_order")) {
-      if (!readings.has(order_id)) shop.has("order", { id: order_id, created_at: new Date(NOW), is_draft_order: true })
+      if (!readings.has(order_id))
+        shop.has("order", { id: order_id, created_at: new Date(NOW), is_draft_order: true })
     }
     told = []
     await begins()

@@ -3,6 +3,7 @@
 import { Client, Connection } from "@temporalio/client"
 import {
   BrokenCircuitError,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   handleAll,
@@ -27,8 +28,11 @@ const DEADLINE_MS = 1_000
 const FAILURES_BEFORE_PAUSE = 3
 const PAUSE_MS = 10_000
 
-/** What became of telling Temporal. `away` is no loss: the sweep tells it again. */
-export type Told = "told" | "away"
+/**
+ * What became of telling Temporal. Neither `missed` nor `away` is a loss: the sweep tells it again. `missed`: it did not take this one in
+ * time, as while it is closing the very workflow; `away`: it took none of the last ones, and is left alone for a while.
+ */
+export type Told = "told" | "missed" | "away"
 
 /** The durable side as the shop sees it. */
 export class DurableClient {
@@ -129,7 +133,7 @@ export class DurableClient {
       return "told"
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) this.onFailure(error)
-      return "away"
+      return this.breaker.state === CircuitState.Closed ? "missed" : "away"
     }
   }
 }

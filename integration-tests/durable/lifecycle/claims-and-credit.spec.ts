@@ -1,8 +1,7 @@
-// What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit, and take-backs after a
-// payout. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
 import { DurableShop } from "../../helpers/durable-shop"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
-import { OrderLife } from "../../helpers/lifecycle/order-life"
+import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 
 let shop: DurableShop
 let market: Market
@@ -32,10 +31,11 @@ it("takes back nothing for a claim, but for the piece that comes back with it", 
   await life.does(async (merchant) => (claim = await merchant.claims("refund", { quantity: 1 })), [0, 0])
   await life.does((merchant) => merchant.receives(claim.returnId, 1), [-1_500, -400])
   await life.does((merchant) => merchant.refunds(108), [0, 0])
-  await life.ends()
+  await expectSettled(life)
 })
 
-it("claim replaced", async () => {
+// What is sent out is a line of the order at once, what comes back is off it when it is received: in between the order is one piece larger.
+it("earns for what a claim sends out, and takes back for what comes in", async () => {
   const life = await soldAndSent()
   let claim = { id: "", returnId: "" }
   await life.does(
@@ -43,15 +43,15 @@ it("claim replaced", async () => {
     [1_500, 400],
   )
   await life.does((merchant) => merchant.receives(claim.returnId, 1), [-1_500, -400])
-  await life.ends()
+  await expectSettled(life)
 })
 
-it("exchange", async () => {
+it("does the same for an exchange", async () => {
   const life = await soldAndSent()
   let exchange = { id: "", returnId: "" }
   await life.does(async (merchant) => (exchange = await merchant.exchanges(1)), [1_500, 400])
   await life.does((merchant) => merchant.receives(exchange.returnId, 1), [-1_500, -400])
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("takes back what came back damaged like any other return", async () => {
@@ -59,14 +59,14 @@ it("takes back what came back damaged like any other return", async () => {
   let returned = ""
   await life.does(async (merchant) => (returned = await merchant.requestsReturn(2)), [0, 0])
   await life.does((merchant) => merchant.receivesDamaged(returned, 1), [-1_500, -400])
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("takes back what an edit takes off, and gives it again when another puts it back", async () => {
   const life = await soldAndPaid()
   await life.does((merchant) => merchant.edits(1), [-1_500, -400])
   await life.does((merchant) => merchant.edits(2), [1_500, 400])
-  await life.ends()
+  await expectSettled(life)
 })
 
 it("counts a refund to store credit as a refund", async () => {
@@ -77,7 +77,7 @@ it("counts a refund to store credit as a refund", async () => {
   await life.merchant.credits(-108)
   // 108 + 50 of 226 are gone: 68 of 118 are left.
   await life.does((merchant) => merchant.refunds(50), [-636, -169])
-  await life.ends()
+  await expectSettled(life)
 })
 
 describe("earning on payment", () => {
@@ -92,6 +92,6 @@ describe("earning on payment", () => {
     await life.comesTo([345, 92])
     await life.does((merchant) => merchant.captures(200), [2_655, 708])
     await life.does((merchant) => merchant.edits(3), [45, 12])
-    await life.ends()
+    await expectSettled(life)
   })
 })

@@ -3,7 +3,7 @@
 import { DurableShop } from "../../helpers/durable-shop"
 import type { Merchant } from "../../helpers/lifecycle/acts"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
-import { expectSoundLedger, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
+import { expectPosted, expectSoundLedger, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
 import { unique } from "../../helpers/unique"
 import { untilTrue } from "../../helpers/until"
 
@@ -38,6 +38,7 @@ const soldAndPaid = async (): Promise<OrderLife> => {
 /** What was begun is as old as can be: looked at since, and behind all cursors. */
 async function longAgo(life: OrderLife): Promise<void> {
   await life.looksAgain()
+  await life.rests()
   await sweepsByRows(Date.now() + 3 * HOUR_MS)
 }
 
@@ -117,7 +118,11 @@ const LOSSES: Loss[] = [
   {
     what: "a refund to store credit, which is a transaction and nothing else",
     lost: async (m) => {
-      const credited = { currency_code: "usd", reference: "store-credit-account", reference_id: unique("sctx") }
+      const credited = {
+        currency_code: "usd",
+        reference: "store-credit-account",
+        reference_id: unique("sctx"),
+      }
       await shop.calls("order", "addOrderTransactions", { order_id: m.orderId, amount: -50, ...credited })
     },
     posts: [-664, -177],
@@ -127,6 +132,7 @@ const LOSSES: Loss[] = [
 it.each(LOSSES)("finds $what", async ({ before, lost, posts }) => {
   const life = await soldAndPaid()
   await before?.(life.merchant, life)
+  await life.rests()
   const seen = await life.revision()
   await shop.silently(() => lost(life.merchant))
   expect(await life.revision()).toBe(seen)
@@ -137,10 +143,12 @@ it.each(LOSSES)("finds $what", async ({ before, lost, posts }) => {
 
 it("finds a sale", async () => {
   const visitor = await shop.referredVisitor()
-  const orderId = await shop.silently(() => market.shop.sells({ visitor, email: `${unique("eve")}@buyer.test` }))
+  const orderId = await shop.silently(() =>
+    market.shop.sells({ visitor, email: `${unique("eve")}@buyer.test` }),
+  )
   expect(await shop.seen(orderId)).toBeNull()
   expect(await sweepsByRows()).toBeGreaterThan(0)
-  await (await OrderLife.of(shop, market, orderId)).comesTo([3_000, 800])
+  await expectPosted(await OrderLife.of(shop, market, orderId), [3_000, 800])
 })
 
 describe("earning on payment", () => {
@@ -177,7 +185,7 @@ it("finds the conversion of a draft that it passed long ago", async () => {
   await shop.silently(() => admin.post(`/admin/draft-orders/${subject}/convert-to-order`))
   // A quarter of an hour is what an order without a payment waits.
   expect(await sweepsByRows(Date.now() + HOUR_MS)).toBeGreaterThan(0)
-  await (await OrderLife.of(shop, market, subject)).comesTo([3_000, 800])
+  await expectPosted(await OrderLife.of(shop, market, subject), [3_000, 800])
 })
 
 describe("what leaves no row behind, the slow turn finds", () => {
@@ -186,7 +194,7 @@ describe("what leaves no row behind, the slow turn finds", () => {
     await shop.calls("order", "cancel", life.id)
     await shop.sweep()
     await shop.sweep()
-    await life.comesTo([-3_000, -800])
+    await expectPosted(life, [-3_000, -800])
   })
 
   it("an order that was deleted, with money posted for it: held and reported, and nothing is taken back", async () => {
@@ -212,5 +220,6 @@ describe("what leaves no row behind, the slow turn finds", () => {
     await shop.sweep()
     await shop.sweep()
     await untilTrue("it to be forgotten", async () => (await known()) === 0)
+    expect(await shop.seen(orderId)).toBeNull()
   })
 })

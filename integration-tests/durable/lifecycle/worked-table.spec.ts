@@ -2,7 +2,7 @@
 // with three: 2 × 100, tax 8 each, shipping 10; Jim gets 5 each + 10 %, his parent Bob 4 %.
 import { DurableShop } from "../../helpers/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
-import { OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
+import { expectSettled, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
 
 let shop: DurableShop
 let markets: Record<Currency, Market>
@@ -40,7 +40,7 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on the order", (cu
     const rest: InEach = { usd: [-2_336, -623], jpy: [-23, -6], kwd: [-23_363, -6_230] }
     await life.does((merchant) => merchant.refunds(50), half[currency])
     await life.does((merchant) => merchant.refunds(176), rest[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("takes back what a received return earned, and nothing more when its money follows", async () => {
@@ -51,7 +51,7 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on the order", (cu
     await life.does(async (merchant) => (returned = await merchant.requestsReturn(1)), NOTHING[currency])
     await life.does((merchant) => merchant.receives(returned, 1), ONE_TAKEN_BACK[currency])
     await life.does((merchant) => merchant.refunds(108), NOTHING[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("evens out when the money goes back before the return is received", async () => {
@@ -62,14 +62,14 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on the order", (cu
     const returned = await life.merchant.requestsReturn(1)
     await life.does((merchant) => merchant.refunds(108), refunded[currency])
     await life.does((merchant) => merchant.receives(returned, 1), received[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("earns for a piece that an edit adds, before it is paid", async () => {
     const life = await soldAndPaid()
     await life.does((merchant) => merchant.edits(3), each(15, 4)[currency])
     await life.does((merchant) => merchant.marksAsPaid(), NOTHING[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("takes everything back when the order is cancelled, paid or not", async () => {
@@ -77,8 +77,8 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on the order", (cu
     await unpaid.does((merchant) => merchant.cancels(), each(-30, -8)[currency])
     const paid = await soldAndPaid()
     await paid.does((merchant) => merchant.cancels(), each(-30, -8)[currency])
-    await unpaid.ends()
-    await paid.ends()
+    await expectSettled(unpaid)
+    await expectSettled(paid)
   })
 })
 
@@ -89,14 +89,14 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on payment", (curr
     const life = await OrderLife.begins(shop, markets[currency], NOTHING[currency])
     await life.does((merchant) => merchant.captures(113), each(15, 4)[currency])
     await life.does((merchant) => merchant.refunds(113), ONE_TAKEN_BACK[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("earns the rest with the rest of the payment", async () => {
     const life = await OrderLife.begins(shop, markets[currency], NOTHING[currency])
     await life.does((merchant) => merchant.captures(113), each(15, 4)[currency])
     await life.does((merchant) => merchant.captures(113), each(15, 4)[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 
   it("earns for a piece that an edit adds in so far as what was paid covers it, and in full once that is paid", async () => {
@@ -106,6 +106,6 @@ describe.each(["usd", "jpy", "kwd"] as const)("in %s, earning on payment", (curr
     const paid: InEach = { usd: [1_455, 388], jpy: [15, 4], kwd: [14_551, 3_880] }
     await life.does((merchant) => merchant.edits(3), unpaid[currency])
     await life.does((merchant) => merchant.marksAsPaid(), paid[currency])
-    await life.ends()
+    await expectSettled(life)
   })
 })

@@ -80,7 +80,7 @@ class Backstage {
   }
 
   private async act(order: Order): Promise<object> {
-    const { what, now, event, data, times = 1, name = "", method = "", args = [], to = null } = order
+    const { what, now, event, data, times = 1, name = "", method = "", args = [] } = order
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
@@ -111,7 +111,7 @@ class Backstage {
         gate.open()
         return {}
       case "refuse mail":
-        postbox.refuses = to
+        postbox.refuses = order.to ?? null
         return {}
       case "mail":
         return { delivered: postbox.delivered, refused: postbox.refused }

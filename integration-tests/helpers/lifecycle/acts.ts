@@ -14,7 +14,10 @@ export class Merchant {
   ) {}
 
   async captures(amount?: number): Promise<void> {
-    await this.admin.post(`/admin/payments/${await this.paymentId()}/capture`, amount === undefined ? {} : { amount })
+    await this.admin.post(
+      `/admin/payments/${await this.paymentId()}/capture`,
+      amount === undefined ? {} : { amount },
+    )
   }
 
   async refunds(amount: number): Promise<void> {
@@ -118,7 +121,8 @@ export class Merchant {
 
   async order(): Promise<OrderSeen> {
     const fields = "id,*items,*payment_collections,*payment_collections.payments"
-    return (await this.admin.get<{ order: OrderSeen }>(`/admin/orders/${this.orderId}?fields=${fields}`)).order
+    return (await this.admin.get<{ order: OrderSeen }>(`/admin/orders/${this.orderId}?fields=${fields}`))
+      .order
   }
 
   private async sendsOut(kind: "claims" | "exchanges", id: string, quantity: number): Promise<void> {

@@ -115,7 +115,7 @@ export default class ReferralDurableService {
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
     const { client } = this
-    if (client === null) return { told: 0, away: true }
+    if (client === null) return { told: 0, missed: 0, away: true }
     const world = sweepWorld({
       tellOrder: (orderId) => this.orderChanged(orderId),
       tellLead: (leadId) => this.leadChanged(leadId),
@@ -145,7 +145,11 @@ export default class ReferralDurableService {
   }
 
   private reportAway(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
+    // Temporal's client says what it was about, and its cause why not.
+    const reasons = error instanceof Error ? [error, error.cause].filter(isError) : []
+    const reason = reasons.length > 0 ? reasons.map(({ message }) => message).join(": ") : String(error)
     this.logger.warn(`Referral partners: Temporal did not take a signal, the sweep will repeat it: ${reason}`)
   }
 }
+
+const isError = (value: unknown): value is Error => value instanceof Error

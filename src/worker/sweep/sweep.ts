@@ -17,10 +17,10 @@ const WAITING_AT_ONCE = 1_000
 /** One sweep over every source of Medusa's, over the books' own rows, and on with the slow turn. */
 export async function sweep(application: SweepWorld, now: number): Promise<Swept> {
   const world = { ...application, tellOrder: once(application.tellOrder) }
-  const swept: Swept = { told: 0, away: false }
+  const swept: Swept = { told: 0, missed: 0, away: false }
   for (const source of SOURCES) {
     await walk(world, source, now, swept)
-    await revisit(world, source, now, swept)
+    if (!swept.away) await revisit(world, source, now, swept)
     if (swept.away) return swept
   }
   await sweepOwnRows(world, now, swept)
@@ -51,7 +51,6 @@ async function walk(world: SweepWorld, source: Source, now: number, swept: Swept
 
 /** Round what the source's walk left behind. */
 async function revisit(world: SweepWorld, source: Source, now: number, swept: Swept): Promise<void> {
-  if (swept.away) return
   const { sweeping } = world.books
   const round = `${source.name}, waiting`
   const ids = await sweeping.waitingAfter(

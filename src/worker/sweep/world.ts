@@ -22,15 +22,21 @@ export interface SweepWorld extends Listeners {
   books: ReferralModuleService
 }
 
-/** What a sweep did. `away`: Temporal did not answer, and the rest waits for the next sweep. */
+/**
+ * What a sweep did. `missed`: so many Temporal did not take; they are told by the next sweep. `away`: it took none at all any more, and the
+ * rest waits.
+ */
 export interface Swept {
   told: number
+  missed: number
   away: boolean
 }
 
 /** Tells somebody, unless Temporal is away already. */
 export async function tell(say: () => Promise<Told>, swept: Swept): Promise<void> {
   if (swept.away) return
-  if ((await say()) === "away") swept.away = true
-  else swept.told++
+  const answer = await say()
+  if (answer === "told") swept.told++
+  else if (answer === "missed") swept.missed++
+  else swept.away = true
 }

@@ -66,7 +66,9 @@ const sameMoney = (before: Money | undefined, now: Money): boolean =>
 
 /** Lines that are gone are kept with nothing left of them. */
 function sameLines(before: readonly OrderLine[], now: readonly OrderLine[]): boolean {
-  const left = new Map(before.filter((line) => line.quantity > 0 || line.base > 0n).map((one) => [one.id, one]))
+  const left = new Map(
+    before.filter((line) => line.quantity > 0 || line.base > 0n).map((one) => [one.id, one]),
+  )
   const present = now.filter((line) => line.quantity > 0 || line.base > 0n)
   return (
     present.length === left.size &&
