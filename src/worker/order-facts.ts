@@ -55,7 +55,11 @@ interface ItemRow extends Adjusted {
   raw_subtotal: Raw
   raw_discount_subtotal: Raw
   detail: { raw_quantity: Raw; raw_return_received_quantity: Raw; raw_return_dismissed_quantity: Raw }
-  product?: { is_giftcard: boolean; collection_id: string | null; categories?: { id: string; mpath: string }[] } | null
+  product?: {
+    is_giftcard: boolean
+    collection_id: string | null
+    categories?: { id: string; mpath: string }[]
+  } | null
 }
 
 interface Adjusted {

@@ -1,7 +1,7 @@
 // Gift cards that get into an order after it was placed: Medusa does not mark their lines as it does at checkout.
 import { DurableShop } from "../../helpers/durable-shop"
 import { type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
-import { OrderLife } from "../../helpers/lifecycle/order-life"
+import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 
 let shop: DurableShop
 let market: Market
@@ -45,6 +45,6 @@ it("earns nothing for a gift card that an edit adds", async () => {
     },
     [0, 0],
   )
-  await life.ends()
+  await expectSettled(life)
   expect((await shop.seen(life.id))?.commissions.map(({ amount }) => amount).sort()).toEqual([30, 8])
 })
