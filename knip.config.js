@@ -35,6 +35,7 @@ module.exports = {
     "scripts/*/main.ts",
     "benchmarks/*.ts",
     "integration-tests/helpers/http-shop/{start,stop}.ts",
+    "integration-tests/chaos/main.ts",
     // Run in processes of their own, or bundled by Temporal, by their paths.
     "benchmarks/lib/*-{worker,workflows}.ts",
     "integration-tests/helpers/*.mjs",

@@ -63,13 +63,23 @@ async function migrateAside(server: Client, template: string): Promise<void> {
   const aside = `${template}_new`
   await server.query(`DROP DATABASE IF EXISTS ${aside} WITH (FORCE)`)
   await server.query(`CREATE DATABASE ${aside}`)
-  await medusaCommand(aside, ["db:migrate", "--execute-safe-links"])
-  await medusaCommand(aside, ["user", "--email", LOGIN.email, "--password", LOGIN.password])
+  await migrate(databaseUrl(aside))
+  await addAdmin(databaseUrl(aside))
   await server.query(`ALTER DATABASE ${aside} RENAME TO ${template}`)
 }
 
-async function medusaCommand(database: string, words: string[]): Promise<void> {
-  const env = medusaEnvironment({ DATABASE_URL: databaseUrl(database) })
+/** Makes all of a shop's tables in an empty database, wherever it is. */
+export async function migrate(url: string): Promise<void> {
+  await medusaCommand(url, ["db:migrate", "--execute-safe-links"])
+}
+
+/** Adds the user `LOGIN` to a shop. */
+export async function addAdmin(url: string): Promise<void> {
+  await medusaCommand(url, ["user", "--email", LOGIN.email, "--password", LOGIN.password])
+}
+
+async function medusaCommand(url: string, words: string[]): Promise<void> {
+  const env = medusaEnvironment({ DATABASE_URL: url })
   const { code, output } = await run(process.execPath, [MEDUSA_CLI, ...words], {
     seconds: COMMAND_SECONDS,
     env,

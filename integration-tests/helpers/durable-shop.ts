@@ -2,6 +2,7 @@
 // address. Speaks to it as its users do, and looks into its tables only to see what cannot be seen otherwise.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { freePort } from "../../scripts/services/ports"
+import { askBackstage } from "./backstage/ask"
 import type { Sent } from "./backstage/postbox"
 import { dropDatabase, freshDatabase, LOGIN } from "./databases"
 import { type MedusaProcess, startMedusa } from "./medusa-process"
@@ -177,12 +178,7 @@ export class DurableShop {
   }
 
   private async backstage<T>(order: object): Promise<T> {
-    const answer = await fetch(`http://127.0.0.1:${this.ports.backstage}`, {
-      method: "POST",
-      body: JSON.stringify(order),
-    })
-    if (!answer.ok) throw new Error(`backstage: ${await answer.text()}`)
-    return (await answer.json()) as T
+    return await askBackstage<T>(this.ports.backstage, order)
   }
 
   private furtherModules(): object[] {

@@ -36,6 +36,8 @@ export interface MedusaProcess {
   stop(): Promise<void>
   /** Ends it at once (SIGKILL), as a power cut would, and waits until it is gone. */
   kill(): Promise<void>
+  /** Whether it is gone, for whatever reason. */
+  hasEnded(): boolean
   /** Everything that it printed. */
   log(): string
 }
@@ -83,7 +85,7 @@ export function medusaEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   }
 }
 
-function controls(child: ChildProcess): Pick<MedusaProcess, "stop" | "kill" | "log"> {
+function controls(child: ChildProcess): Pick<MedusaProcess, "stop" | "kill" | "hasEnded" | "log"> {
   let printed = ""
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")))
@@ -96,6 +98,7 @@ function controls(child: ChildProcess): Pick<MedusaProcess, "stop" | "kill" | "l
   const log = () => printed
   return {
     log,
+    hasEnded: () => hasEnded(child),
     async kill() {
       if (hasEnded(child)) return
       child.kill("SIGKILL")

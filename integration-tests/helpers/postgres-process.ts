@@ -17,14 +17,17 @@ export class PostgresProcess {
     private server: Postgres,
   ) {}
 
-  /** A running server with a database that has the module's tables. */
-  static async start(suite: string): Promise<PostgresProcess> {
+  /** A running server with a database that has the module's tables, or whatever else is laid. */
+  static async start(
+    suite: string,
+    lay: (url: string) => Promise<void> = layTables,
+  ): Promise<PostgresProcess> {
     const supervisor = Supervisor.open(suite)
     const folder = `tests/${suite}_${process.pid}/pg`
     supervisor.removeAtEnd((await postgresHome(folder)).data)
     const server = await startPostgres(supervisor, { folder, log: logOf(folder) })
     await ensureDatabase(server, DATABASE)
-    await layTables(server.url(DATABASE))
+    await lay(server.url(DATABASE))
     return new PostgresProcess(supervisor, folder, server)
   }
 

@@ -1,8 +1,9 @@
-// Plays the attribution of a scenario on the real books: its clicks, leads, assignments, codes, moves and orders at their own times, in
-// PostgreSQL. What it can't play (corrections, refusals, clicks whose order only their ids tell) it says. Owns no expectation.
+// Plays a scenario on the real books, at its own times, in PostgreSQL: its clicks, leads and orders, what happens to orders later, reviews,
+// corrections and changes of the rules, with what matures in between. What it can't play it says, and why. Owns no expectation.
 import {
-  type Contact,
+  DomainError,
   findContact,
+  type Contact,
   type Instant,
   normaliseEmail,
   type Partner,
@@ -11,32 +12,60 @@ import {
 import { writeRow } from "../../src/modules/referral/catalog/rate-rows"
 import { dateOrNull } from "../../src/modules/referral/books/db"
 import ReferralModuleService from "../../src/modules/referral/service"
+import { inOrder } from "../../src/scenario/run"
 import type {
   ClickEvent,
+  Correction,
   Happening,
   LeadEvent,
   OrderEvent,
+  OwnerId,
   Outcomes,
+  Review,
+  RuleChange,
   Scenario,
 } from "../../src/scenario/scenario"
-import { aLine, anOrder, look, OPTIONS, recordClick, setDefaults, type TestBooks } from "./books"
-import { aForm, leadOf, submits } from "./leads"
+import { look, OPTIONS, recordClick, setDefaults, type TestBooks } from "./books"
+import { ADA, correct } from "./corrections"
+import { aForm, submits } from "./leads"
+import { ScenarioOrders } from "./scenario-orders"
+import { ScenarioOutcomes } from "./scenario-outcomes"
 import { unique } from "./unique"
 
-const PLAYED: ReadonlySet<string> = new Set(["click", "lead", "move", "order", "settings", "partner"])
+const PAYOUTS: ReadonlySet<string> = new Set([
+  "payout_run",
+  "approve",
+  "reject",
+  "take_out",
+  "bounce",
+  "pay",
+  "resolve",
+])
+/** What the shop refuses by itself, before anybody looks at the order. */
+const REFUSED_BY_THE_SHOP: ReadonlySet<unknown> = new Set([
+  "refund.exceeds_captured",
+  "order.cancelled",
+  "order.unknown",
+  "return.exceeds_quantity",
+])
 
-/** Whether the books can play it: nothing but what leads to a decision, and no two clicks of a visitor at once. */
-export function isPlayable({ events, expect }: Scenario): boolean {
+/** Why the books can't play it; null where they can. */
+export function whyNotPlayable({ events, expect }: Scenario): string | null {
+  if (events.some(({ what }) => PAYOUTS.has(what.type))) return "payout runs are not played"
   const clicks = events.flatMap(({ at, what }) => (what.type === "click" ? [`${what.visitor} ${at}`] : []))
-  if (expect.refused !== undefined) return false
-  return events.every(({ what }) => PLAYED.has(what.type)) && new Set(clicks).size === clicks.length
+  if (new Set(clicks).size < clicks.length) return "clicks of one moment differ by their ids alone"
+  const refused = (expect.refused ?? []).find(({ code }) => REFUSED_BY_THE_SHOP.has(code))
+  return refused === undefined ? null : `${String(refused.code)} is the shop's own refusal`
 }
 
 /** One scenario on the stage: its own names, so that scenarios don't see each other. */
 export class ScenarioStage {
-  private readonly names = new Map<string, string>()
+  private readonly partners = new Map<string, string>()
+  /** Programs and enrollments, each by its kind and name. */
+  private readonly owners = new Map<string, string>()
   private readonly leads = new Map<string, string>()
   private readonly suffix = unique("case")
+  private readonly orders = new ScenarioOrders((name) => this.own(name))
   private readonly service: ReferralModuleService
 
   constructor(private readonly books: TestBooks) {
@@ -44,64 +73,52 @@ export class ScenarioStage {
     this.service = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
   }
 
-  /** Plays it, and answers who was credited with each order and lead, by the scenario's own names. */
-  async play(scenario: Scenario): Promise<Pick<Outcomes, "orders" | "leads" | "notifications">> {
+  /** Plays it, and answers what came of it, by the scenario's own names. */
+  async play(scenario: Scenario): Promise<Outcomes> {
     const { minimum_payout: _money, ...form } = scenario.defaults
     await setDefaults(this.books, form)
     await this.setUp(scenario)
-    const orders: string[] = []
-    for (const { at, what } of scenario.events) {
-      await this.happens(what, at)
-      if (what.type === "order") orders.push(what.id)
+    const refused: Outcomes["refused"] = []
+    for (const { event, index } of inOrder(scenario.events)) {
+      await this.matures(event.at)
+      try {
+        await this.happens(event.what, event.at)
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        refused.push({ event: index, code: error.code })
+      }
     }
-    return {
-      orders: await Promise.all(orders.map((id) => this.creditedWith(id))),
-      leads: await Promise.all([...this.leads].map(([id, leadId]) => this.leadOf(id, leadId))),
-      notifications: await this.notificationsOf(orders),
-    }
+    if (scenario.until !== null) await this.matures(scenario.until)
+    return await this.outcomes(scenario).all(refused)
   }
 
-  /** In no particular order. */
-  private async notificationsOf(orders: string[]): Promise<Outcomes["notifications"]> {
-    const refs = new Map([...orders.map((id) => [this.own(id), id] as const)])
-    for (const [id, leadId] of this.leads) refs.set(leadId, id)
-    const rows = await this.books
-      .db<{ kind: string; ref: string; partner_id: string }>("referral_notification")
-      .whereIn("ref", [...refs.keys()])
-    return rows.map(({ kind, ref, partner_id }) => {
-      return { kind, ref: refs.get(ref) ?? ref, partner: this.nameOf(partner_id) }
+  private outcomes({ events }: Scenario): ScenarioOutcomes {
+    const lines = events.flatMap(({ what }) => ("lines" in what && what.type !== "return" ? what.lines : []))
+    return new ScenarioOutcomes(this.service, this.books.db, {
+      partners: new Map([...this.partners].map(([name, id]) => [id, name])),
+      orders: new Map(this.orders.names.map((name) => [this.own(name), name])),
+      leads: new Map([...this.leads].map(([name, id]) => [id, name])),
+      lines: new Map(lines.map(({ id }) => [this.own(id), id])),
     })
   }
 
-  private async creditedWith(id: string): Promise<Outcomes["orders"][number]> {
-    const { sale, lead } = (await this.service.orderRecord(this.own(id))) ?? { sale: null, lead: null }
-    const seller = sale?.partner ?? null
-    const leader = lead?.partner ?? null
-    return {
-      id,
-      sale: seller && { partner: this.nameOf(seller.id), method: sale?.method ?? null },
-      lead: leader && { partner: this.nameOf(leader.id) },
-    }
-  }
-
-  private async leadOf(id: string, leadId: string): Promise<Outcomes["leads"][number]> {
-    const { partner_id, method } = await leadOf({ service: this.service, db: this.books.db }, leadId)
-    return { id, partner: partner_id === null ? null : this.nameOf(partner_id), method }
+  /** What the schedule does once in a while: everything that is due. */
+  private async matures(now: Instant): Promise<void> {
+    let after: Parameters<typeof this.service.money.matureBatch>[0]["after"] = null
+    do after = (await this.service.money.matureBatch({ after, size: 100, now })).next
+    while (after !== null)
   }
 
   private async setUp({ partners, programs, enrollments }: Scenario): Promise<void> {
-    for (const { id, email_norm, ...partner } of partners) {
+    for (const { id, email_norm, customer_id, parent_id: _later, ...partner } of partners) {
       const email = email_norm === null ? null : this.mail(email_norm)
-      const { status, cookie_days, skip_notifications } = partner
-      const made = await this.service.addPartner({
-        name: id,
-        code: this.own(id),
-        email,
-        status,
-        cookie_days,
-        skip_notifications,
-      })
-      this.names.set(id, `partner ${made}`)
+      const customer = customer_id === null ? null : this.own(customer_id)
+      const whose = { name: id, code: this.own(id), email, customer_id: customer }
+      this.partners.set(id, await this.service.addPartner({ ...partner, ...whose }))
+    }
+    for (const { id, parent_id } of partners) {
+      if (parent_id === null) continue
+      await this.service.changePartner(this.partner(id), { parent_id: this.partner(parent_id) })
     }
     for (const { id, rates, terms, starts_at, ends_at, ...program } of programs) {
       const made = await this.service.addProgram({
@@ -111,53 +128,121 @@ export class ScenarioStage {
         starts_at: dateOrNull(starts_at),
         ends_at: dateOrNull(ends_at),
       })
-      this.names.set(`program ${id}`, made)
+      this.owners.set(`program ${id}`, made)
       await this.service.addRateCard("program", made, rates.map(writeRow), null)
     }
-    for (const { partner_id, program_id, status } of enrollments) {
-      const program = this.names.get(`program ${program_id}`) ?? ""
-      await this.service.enroll({ partner_id: this.partner(partner_id), program_id: program, status })
+    for (const { id, partner_id, program_id, status, terms, rates } of enrollments) {
+      const program = this.owners.get(`program ${program_id}`) ?? ""
+      const who = { partner_id: this.partner(partner_id), program_id: program }
+      const made = await this.service.enroll({ ...who, status, ...terms })
+      this.owners.set(`enrollment ${id}`, made)
+      if (rates !== null) await this.service.addRateCard("enrollment", made, rates.map(writeRow), null)
     }
   }
 
   private async happens(what: Happening, at: Instant): Promise<void> {
     switch (what.type) {
       case "click":
-        await this.click(what, at)
-        break
+        return await this.click(what, at)
       case "order":
-        await this.order(what, at)
-        break
+        return await this.order(what, at)
       case "lead":
-        await this.lead(what, at)
-        break
-      case "move": {
-        const contact = findContact(await this.contacts(), this.buyer(what.who))
-        const to = what.partner_id === null ? null : this.partner(what.partner_id)
-        await this.service.contacts.move(
-          contact?.id ?? "",
-          to,
-          { actor: "user_ada", reason: "a scenario" },
-          at,
-        )
-        break
+        return await this.lead(what, at)
+      case "payment":
+      case "refund":
+      case "return":
+      case "edit":
+      case "cancel": {
+        const order = this.orders.change(what)
+        await look({ service: this.service, db: this.books.db }, order, at)
+        return
       }
+      case "move":
+      case "reassign":
+      case "recalculate":
+        return await this.correct(what, at)
       case "settings":
-        await setDefaults(this.books, what.form)
-        break
+      case "rates":
+      case "terms":
       case "partner":
-        await this.changePartner(what.id, what.change)
-        break
+        return await this.changeRules(what, at)
+      case "hold":
+      case "release":
+      case "void":
+      case "adjustment":
+        return await this.review(what, at)
       default:
         throw new Error(`a scenario with ${what.type} can't be played here`)
     }
   }
 
+  private async correct(what: Correction, now: Instant): Promise<void> {
+    if (what.type === "move") {
+      const contact = findContact(await this.contacts(), this.buyer(what.who))
+      const to = what.partner_id === null ? null : this.partner(what.partner_id)
+      return await this.service.contacts.move(contact?.id ?? "", to, ADA, now)
+    }
+    const correction =
+      what.type === "reassign"
+        ? {
+            kind: what.type,
+            role: what.role,
+            partner_id: what.partner_id && this.partner(what.partner_id),
+          }
+        : { kind: what.type, with: what.with }
+    await correct({ service: this.service }, this.orders.reading(what.order_id), correction, { now })
+  }
+
+  private async changeRules(what: RuleChange, now: Instant): Promise<void> {
+    switch (what.type) {
+      case "settings": {
+        const { version } = await this.service.currentSettings()
+        await this.service.defaults.save(what.form, version, ADA.actor, now)
+        return
+      }
+      case "rates": {
+        const { kind } = what.owner_id
+        await this.service.addRateCard(kind, this.owner(what), what.rates.map(writeRow), null)
+        return
+      }
+      case "terms":
+        if (what.owner_id.kind === "program") await this.service.changeProgram(this.owner(what), what.terms)
+        else await this.service.changeEnrollment(this.owner(what), what.terms)
+        return
+      case "partner":
+        await this.changePartner(what.id, what.change)
+    }
+  }
+
+  private async review(what: Review, now: Instant): Promise<void> {
+    if (what.type === "adjustment") {
+      const { id, partner_id, currency, amount } = what
+      const adjustment = { partner_id: this.partner(partner_id), currency, amount, ...ADA }
+      await this.service.money.adjust({ ...adjustment, idempotency_key: this.own(id) }, now)
+      return
+    }
+    const [order, line, role, level, partner] = what.commission
+    const name = {
+      order_id: this.own(order),
+      line_id: this.own(line),
+      role,
+      level,
+      partner_id: this.partner(partner),
+    }
+    const row = await this.books.db<{ id: string }>("referral_commission").where(name).first()
+    await this.service.money.review({ commission_id: row?.id ?? "", kind: what.type, ...ADA }, now)
+  }
+
   private async changePartner(id: string, change: Partial<Omit<Partner, "id" | "code">>): Promise<void> {
-    const { status, cookie_days, skip_notifications } = change
-    const given = Object.entries({ status, cookie_days, skip_notifications }).filter(
-      ([, value]) => value !== undefined,
-    )
+    const { status, cookie_days, skip_notifications, payout_hold, parent_id } = change
+    const parent = parent_id && this.partner(parent_id)
+    const given = Object.entries({
+      status,
+      cookie_days,
+      skip_notifications,
+      payout_hold,
+      parent_id: parent,
+    }).filter(([, value]) => value !== undefined)
     await this.service.changePartner(this.partner(id), Object.fromEntries(given))
   }
 
@@ -184,27 +269,16 @@ export class ScenarioStage {
     return await this.books.db<Contact>("referral_contact").orderBy("id")
   }
 
-  private async order(
-    { id, who, visitor, ip, explicit, coupons, lines }: OrderEvent,
-    now: Instant,
-  ): Promise<void> {
-    const order = anOrder(
-      {
-        id: this.own(id),
-        placed_at: now,
-        ...this.buyer(who),
-        lines: lines.map(({ id: line, scope, quantity, net, gift_card }) =>
-          aLine({ id: this.own(line), scope, quantity, base: net, gift_card }),
-        ),
-      },
-      { promotion_ids: coupons.map((_partner, place) => this.own(`${id} promotion ${place}`)) },
-    )
+  private async order(event: OrderEvent, now: Instant): Promise<void> {
+    const { id, who, visitor, ip, explicit, coupons } = event
+    const promotions = coupons.map((_partner, place) => this.own(`${id} promotion ${place}`))
+    const order = this.orders.place(event, { placed_at: now, ...this.buyer(who) }, promotions)
     for (const [place, partner] of coupons.entries()) {
       const promotion_id = order.promotion_ids[place] ?? ""
       await this.service.linkCoupon({ promotion_id, partner_id: this.partner(partner) }, now)
     }
     if (explicit !== null) {
-      const assignment = { subject: order.facts.id, partner_id: this.partner(explicit), actor: "user_ada" }
+      const assignment = { subject: order.facts.id, partner_id: this.partner(explicit), actor: ADA.actor }
       await this.service.assignPartner(assignment, now)
     }
     const cart = order.cart_id ?? ""
@@ -223,10 +297,10 @@ export class ScenarioStage {
 
   private readonly mail = (email: string): string => `${this.suffix}.${email}`
 
-  private readonly nameOf = (partnerId: string): string =>
-    [...this.names].find(([, id]) => id === `partner ${partnerId}`)?.[0] ?? partnerId
+  private readonly partner = (name: string): string => this.partners.get(name) ?? ""
 
-  private readonly partner = (name: string): string => (this.names.get(name) ?? "").replace(/^partner /, "")
+  private readonly owner = ({ owner_id: { kind, id } }: { owner_id: OwnerId }): string =>
+    this.owners.get(`${kind} ${id}`) ?? ""
 
   /** Another network for each scenario, the same within one. */
   private address(ip: string): string {

@@ -175,6 +175,15 @@ describe("which row decides a line", () => {
     expect(await earnedBy(books, order.facts.id)).toEqual({ [jim]: 2 })
   })
 
+  it("earns on a line as before when its product is made a gift card afterwards", async () => {
+    const { jim } = await aShop(rates)
+    const line = aLine({ scope })
+    const order = anOrder({ lines: [line] })
+    await lookAssigned(books, order, jim)
+    await look(books, later(order, { lines: [{ ...line, gift_card: true }] }))
+    expect(await earnedBy(books, order.facts.id)).toEqual({ [jim]: 2 })
+  })
+
   it("keeps the product, collection and categories that a line had when it was first seen", async () => {
     const { jim } = await aShop(rates)
     const line = aLine({ scope: { ...scope, collection_id: "pcol_new" } })

@@ -24,7 +24,7 @@ export function allSteps(): Step[] {
     check("boundaries", boundaries()),
     check("dead-code", TOOL("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
     { name: "unit", kind: "jest", folders: ["src", "scripts"], servers: false },
-    ...["modules", "http", "durable", "browser", "packaging"].map((name): Step => {
+    ...["modules", "http", "durable", "chaos", "browser", "packaging"].map((name): Step => {
       return { name, kind: "jest", folders: [`integration-tests/${name}`], servers: true }
     }),
   ]

@@ -27,6 +27,7 @@ export const ORDER_FIELDS = [
   "items.detail.raw_quantity",
   "items.detail.raw_return_received_quantity",
   "items.detail.raw_return_dismissed_quantity",
+  "items.product.is_giftcard",
   "items.product.collection_id",
   "items.product.categories.id",
   "items.product.categories.mpath",
@@ -54,7 +55,11 @@ interface ItemRow extends Adjusted {
   raw_subtotal: Raw
   raw_discount_subtotal: Raw
   detail: { raw_quantity: Raw; raw_return_received_quantity: Raw; raw_return_dismissed_quantity: Raw }
-  product?: { collection_id: string | null; categories?: { id: string; mpath: string }[] } | null
+  product?: {
+    is_giftcard: boolean
+    collection_id: string | null
+    categories?: { id: string; mpath: string }[]
+  } | null
 }
 
 interface Adjusted {
@@ -168,7 +173,8 @@ function readLine(item: ItemRow, currency: string): OrderLine {
     },
     quantity: Math.floor(MathBN.sub(raw_quantity.value, gone).toNumber()),
     base: toMinor(MathBN.sub(item.raw_subtotal.value, item.raw_discount_subtotal.value).toString(), currency),
-    gift_card: item.is_giftcard,
+    // Medusa leaves the mark out on lines that an edit, a claim or an exchange adds.
+    gift_card: item.is_giftcard || item.product?.is_giftcard === true,
   }
 }
 

@@ -1,5 +1,6 @@
 // A module that tests add to a real shop, to do on request what otherwise a clock or a failing network does: sweep now, deliver an event
-// again. Listens on a port of its own, inside the shop's process. Owns no behaviour of the plugin.
+// again, lose one. Listens on a port of its own, inside the shop's process. Owns no behaviour of the plugin.
+import type { EventEmitter } from "node:events"
 import { createServer } from "node:http"
 import { container } from "@medusajs/framework"
 import type { IEventBusModuleService, IWorkflowEngineService } from "@medusajs/framework/types"
@@ -8,9 +9,12 @@ import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
 import { gate } from "./gate"
 import { postbox } from "./postbox"
+import { UnrulyEvents } from "./unruly-events"
+
+type What = "sweep" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
 
 interface Order {
-  what: "sweep" | "emit" | "silence" | "workflow" | "module" | "waiting" | "decline" | "refuse mail" | "mail"
+  what: What | "refuse mail" | "mail"
   now?: number
   event?: string
   data?: object
@@ -27,16 +31,24 @@ interface Order {
 
 type AnyModule = Record<string, (...args: unknown[]) => Promise<unknown>>
 
+interface Options {
+  port: number
+  /** Events of this shop get lost, doubled and delayed, as this seed says. */
+  unruly?: number
+}
+
 class Backstage {
+  private events: UnrulyEvents | null = null
   private emit: IEventBusModuleService["emit"] | undefined
 
   constructor(
     _container: object,
-    private readonly options: { port: number },
+    private readonly options: Options,
   ) {}
 
   __hooks = {
     onApplicationStart: async (): Promise<void> => {
+      if (this.options.unruly !== undefined) this.unsettle(this.options.unruly)
       const server = createServer((request, response) => {
         void (async () => {
           try {
@@ -52,6 +64,12 @@ class Backstage {
       // It must not be what keeps a shop from ending.
       server.listen(this.options.port, "127.0.0.1").unref()
     },
+  }
+
+  /** Gets in between Medusa's local bus and the subscribers. */
+  private unsettle(seed: number): void {
+    const bus = container.resolve<{ eventEmitter_: EventEmitter }>(Modules.EVENT_BUS)
+    this.events = new UnrulyEvents(bus.eventEmitter_, seed)
   }
 
   /** What is emitted meanwhile reaches nobody, as in a process that dies before its events are delivered. */
@@ -73,6 +91,9 @@ class Backstage {
         )
         return {}
       }
+      case "release":
+        this.events?.release()
+        return {}
       case "silence":
         this.losesEvents(order.silent === true)
         return {}

@@ -22,7 +22,7 @@ import { describeDifference, fingerprintOf, type OrderDifference } from "./diffe
 import { decidedContact } from "./evidence"
 import { commissionIds } from "./ids"
 import { ledgerInserts } from "../ledger/inserts"
-import { lineInsert, storedLines, withFrozenScopes } from "./lines"
+import { lineInsert, storedLines, asFirstSeen } from "./lines"
 import { ruleBookFor } from "../rule-book"
 import { knownOrder, orderInsert, type OrderRow } from "./row"
 import type { Look } from "./settle"
@@ -65,7 +65,7 @@ async function correct(
   if (row === null) throw new DomainError("order.unknown", `Order ${id} is unknown here. Check the id.`)
   if (row.revision !== revision) return { outcome: "stale" }
   const stored = (await storedLines(db, [id])).get(id) ?? []
-  const facts = { ...reading.facts, lines: withFrozenScopes(stored, reading.facts.lines) }
+  const facts = { ...reading.facts, lines: asFirstSeen(stored, reading.facts.lines) }
   const books = await decidedOrder(db, facts, row, wanted.correction, now)
   const correctionId = newCorrectionId()
   const { commissions, postings, paid_since, decisions } = outcomeOf(books, wanted.correction, correctionId)

@@ -27,10 +27,13 @@ export async function storedLines(db: Db, orderIds: readonly string[]): Promise<
   return lines
 }
 
-/** The lines as they now are, with the product, collection and categories they had when they were first seen (semantics 10). */
-export function withFrozenScopes(stored: readonly OrderLine[], lines: readonly OrderLine[]): OrderLine[] {
+/** The lines as they now are, being what they were when they were first seen (semantics 10): gift card, product, collection and categories. */
+export function asFirstSeen(stored: readonly OrderLine[], lines: readonly OrderLine[]): OrderLine[] {
   const before = new Map(stored.map((line) => [line.id, line]))
-  return lines.map((line) => ({ ...line, scope: before.get(line.id)?.scope ?? line.scope }))
+  return lines.map((line) => {
+    const { scope, gift_card } = before.get(line.id) ?? line
+    return { ...line, scope, gift_card }
+  })
 }
 
 /** What changed of the lines since they were stored; of those that are gone, nothing is left. */

@@ -18,7 +18,7 @@ import { decisionInsert, decisionsOf } from "./decisions"
 import { firstLooks } from "./first-look"
 import { ledgerInserts } from "../ledger/inserts"
 import { type DecidedLook, laterLooks } from "./later-look"
-import { lineInsert, storedLines, withFrozenScopes } from "./lines"
+import { lineInsert, storedLines, asFirstSeen } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
 import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
@@ -115,7 +115,7 @@ async function withWhatIsStored(
   for (const { look, row } of fresh) {
     const { facts } = look.reading
     const stored = lines.get(facts.id) ?? []
-    const locked = { look, row, stored, order: { ...facts, lines: withFrozenScopes(stored, facts.lines) } }
+    const locked = { look, row, stored, order: { ...facts, lines: asFirstSeen(stored, facts.lines) } }
     const before = decisions.get(facts.id)
     if (before === undefined) undecided.push(locked)
     else decided.push({ ...locked, decisions: before })
