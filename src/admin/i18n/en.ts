@@ -3,6 +3,8 @@
 import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
 import customer from "./en-customer"
 import order from "./en-order"
+import programs from "./en-programs"
+import rates from "./en-rates"
 import said from "./en-said"
 import settings from "./en-settings"
 
@@ -49,8 +51,14 @@ const because = {
 } satisfies Record<Verdict["because"], string>
 
 export default {
-  menu: { partners: "Referral Partners", defaults: "Referral Partner Defaults" },
+  menu: {
+    partners: "Referral Partners",
+    programs: "Referral Programs",
+    defaults: "Referral Partner Defaults",
+  },
   settings,
+  programs,
+  rates,
   actions: {
     cancel: "Cancel",
     retry: "Try again",
@@ -157,7 +165,6 @@ export default {
     team: "Recruited partners",
     noTeam: "Recruited nobody yet.",
     more: "And {{count}} more: see the list",
-    enrollmentStatus: { active: "Active", inactive: "Inactive" },
     missing: {
       title: "There is no such partner",
       hint: "The address may be wrong, or the partner is of another shop.",
