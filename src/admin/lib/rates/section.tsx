@@ -1,9 +1,8 @@
 // The rates of a program, or an enrollment's own: the newest card, a page of its rows at a time.
-import { DataTable } from "@medusajs/dashboard/components"
-import { useDate, useQueryParams } from "@medusajs/dashboard/hooks"
+import { useDate } from "@medusajs/dashboard/hooks"
 import { History, PencilSquare } from "@medusajs/icons"
 import { Button, Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
-import { type ReactNode, useId } from "react"
+import { type ReactNode, useId, useState } from "react"
 import { Link } from "react-router-dom"
 import { type Owner, termsInForce, type WithTerms } from "../programs/records"
 import { SectionMenu } from "../section-menu"
@@ -12,13 +11,11 @@ import { nameOf } from "../settings/settings"
 import { useText } from "../text"
 import { Trouble } from "../trouble"
 import { useRateCard } from "./api"
-import { useRateColumns } from "./columns"
-import { keyOf, type RateCard } from "./rates"
+import { RateTable } from "./rate-table"
+import type { RateCard } from "./rates"
 import { SwitchedOff } from "./switched-off"
 
 const PAGE_SIZE = 10
-/** Keeps this table's page apart from the other tables of the page. */
-const PREFIX = "rates"
 
 interface RatesSectionProps {
   owner: Owner
@@ -28,8 +25,8 @@ interface RatesSectionProps {
 /** The newest card. */
 export function RatesSection({ owner, record }: RatesSectionProps) {
   const text = useText()
-  const { offset } = useQueryParams(["offset"], PREFIX)
-  const { data: card, error, refetch } = useRateCard(owner, { limit: PAGE_SIZE, offset: Number(offset ?? 0) })
+  const [place, setPlace] = useState(0)
+  const { data: card, error, refetch } = useRateCard(owner, { limit: PAGE_SIZE, offset: place * PAGE_SIZE })
   const { data: defaults } = useSettings()
   return (
     <Frame owner={owner} card={card}>
@@ -47,7 +44,9 @@ export function RatesSection({ owner, record }: RatesSectionProps) {
         </div>
       )}
       {(card === null || card?.count === 0) && <Nothing owner={owner} />}
-      {card != null && card.count > 0 && <Rows card={card} />}
+      {card != null && card.count > 0 && (
+        <RateTable card={card} page={{ place, size: PAGE_SIZE }} onPage={setPlace} />
+      )}
       {card && defaults && <SwitchedOff rows={card.rates} terms={termsInForce(record, defaults)} />}
     </Frame>
   )
@@ -99,22 +98,6 @@ function Frame({
       </div>
       {children}
     </Container>
-  )
-}
-
-function Rows({ card }: { card: RateCard }) {
-  const columns = useRateColumns(card)
-  return (
-    <DataTable
-      prefix={PREFIX}
-      data={card.rates}
-      rowCount={card.count}
-      columns={columns}
-      getRowId={({ scope }) => keyOf(scope)}
-      pageSize={PAGE_SIZE}
-      enableSearch={false}
-      enablePagination={card.count > PAGE_SIZE}
-    />
   )
 }
 

@@ -70,14 +70,27 @@ function resource(
   ]
 }
 
+/** Rows of a whole card travel in one body; Medusa's own limit would end at some hundred of them. */
+const MANY_ROWS = { sizeLimit: "32mb" }
+
 /** What programs and enrollments have alike: rate cards, and terms that can be taken back. */
 function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRoute[] {
   const path = `/admin/referral/${owner}/:id`
   const cards = `${path}/rate-cards`
   return [
     { matcher: cards, method: "GET", middlewares: [queryOf(AdminGetReferralRateCard)] },
-    { matcher: cards, method: "POST", middlewares: [bodyOf(AdminCreateReferralRateCard)] },
-    { matcher: `${cards}/changes`, method: "POST", middlewares: [bodyOf(AdminChangeReferralRateCard)] },
+    {
+      matcher: cards,
+      method: "POST",
+      bodyParser: MANY_ROWS,
+      middlewares: [bodyOf(AdminCreateReferralRateCard)],
+    },
+    {
+      matcher: `${cards}/changes`,
+      method: "POST",
+      bodyParser: MANY_ROWS,
+      middlewares: [bodyOf(AdminChangeReferralRateCard)],
+    },
     { matcher: `${cards}/history`, method: "GET", middlewares: [queryOf(AdminGetReferralRateCardHistory)] },
     {
       matcher: `${cards}/difference`,

@@ -18,7 +18,7 @@ export function wrongCells(
   const wrong: Record<string, { cells: Record<string, FieldError> }> = {}
   for (const row of rows) {
     const typed = form.rows[row.key]
-    if (typed === undefined || typed.removed || !isChanged(row, typed)) continue
+    if (typed === undefined || typed.removed || !(isChanged(row, typed) || isAdded(row))) continue
     const cells = filled(typed.cells)
     const errors = cells
       .map(([id, value]) => [id, verdict(id, value, text)] as const)
@@ -37,11 +37,16 @@ export function wrongCells(
   return Object.keys(wrong).length === 0 ? {} : { rows: wrong }
 }
 
-/** How many cells are wrong. */
-export function countWrong(errors: FieldErrors<RatesForm>): number {
-  const rows = (errors.rows ?? {}) as Record<string, { cells?: object } | undefined>
-  return Object.values(rows).reduce((sum, row) => sum + Object.keys(row?.cells ?? {}).length, 0)
+/** What is said of the cells that are wrong, in the order of the lines. */
+export function messagesOf(errors: FieldErrors<RatesForm>): string[] {
+  const rows = (errors.rows ?? {}) as Record<string, { cells?: Record<string, FieldError> } | undefined>
+  return Object.values(rows).flatMap((row) =>
+    Object.values(row?.cells ?? {}).map(({ message = "" }) => message),
+  )
 }
+
+/** A line that was added has to say something, or it would be gone without a word. */
+const isAdded = ({ base, scope }: GridRow): boolean => base === null && scope !== "default"
 
 function verdict(id: string, typed: string, text: Text): string | undefined {
   const { part } = parse(id)

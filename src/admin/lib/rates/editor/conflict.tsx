@@ -30,7 +30,7 @@ export function useOvertaken(owner: Owner) {
   return {
     overtaken,
     /** Whether this error was somebody else's save; if so, it is told. */
-    look(error: Error, since: number): boolean {
+    look: (error: Error, since: number): boolean => {
       const number = overtakenBy(error)
       if (number === undefined) return false
       void tell(number, since)

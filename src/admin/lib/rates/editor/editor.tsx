@@ -11,7 +11,7 @@ import { useText } from "../../text"
 import { useSaveRates, wholeCard } from "../api"
 import { keyOf, type RateCard } from "../rates"
 import { useMatchingScopes } from "../shop"
-import { countWrong } from "./checks"
+import { messagesOf } from "./checks"
 import { useGridColumns } from "./columns"
 import { Conflict, type Overtaken, useOvertaken } from "./conflict"
 import { cellPath, changesIn, scopesOf } from "./grid"
@@ -37,11 +37,12 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   const columns = useGridColumns(rates.columns)
   const [search, setSearch] = useState("")
   const shown = useShown(rows, search)
+  const taken = useMemo(() => scopesOf(rows), [rows])
   // While something else than the grid is used, its keys are not the grid's.
   const [isAside, setAside] = useState(false)
   const { mutate, isPending } = useSaveRates(owner)
   const { overtaken, look, stop } = useOvertaken(owner)
-  const wrong = countWrong(form.formState.errors)
+  const wrong = messagesOf(form.formState.errors)
   const { root } = form.formState.errors
 
   const save = (from: number) => {
@@ -87,7 +88,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
     <RouteFocusModal.Form form={form}>
       <KeyboardForm onSubmit={submit}>
         <RouteFocusModal.Header>
-          <div className="min-w-0">
+          <div className="mr-auto min-w-0 px-2">
             <RouteFocusModal.Title className="txt-compact-small-plus truncate">
               {text("rates.editor.title", { name })}
             </RouteFocusModal.Title>
@@ -116,7 +117,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
                 all={rates.all}
                 onAll={rates.setAll}
                 onAside={setAside}
-                picker={<Picker taken={scopesOf(rows)} onAdd={rates.add} onOpenChange={setAside} />}
+                picker={<Picker taken={taken} onAdd={rates.add} onOpenChange={setAside} />}
               />
             }
           />
@@ -124,8 +125,8 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
         <RouteFocusModal.Footer>
           <div className="flex w-full flex-wrap items-center justify-between gap-2">
             <Paragraph role="alert" size="small" className="text-ui-fg-error">
-              {wrong > 0 && text("rates.editor.wrongCells", { count: wrong })}
-              {wrong === 0 && shown.length === 0 && text("rates.editor.nothingFound")}
+              {wrong.length > 0 && `${text("rates.editor.wrongCells", { count: wrong.length })} ${wrong[0]}`}
+              {wrong.length === 0 && shown.length === 0 && text("rates.editor.nothingFound")}
             </Paragraph>
             <div className="ml-auto flex items-center gap-x-2">
               <RouteFocusModal.Close asChild>

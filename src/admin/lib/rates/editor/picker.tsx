@@ -61,7 +61,7 @@ function Content({ taken, onAdd, onOpenChange }: PickerProps) {
   return (
     <>
       <StackedFocusModal.Header>
-        <div className="min-w-0">
+        <div className="mr-auto min-w-0 px-2">
           <StackedFocusModal.Title className="txt-compact-small-plus">
             {text("rates.picker.title")}
           </StackedFocusModal.Title>

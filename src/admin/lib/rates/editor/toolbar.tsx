@@ -28,8 +28,9 @@ export function Toolbar({ search, onSearch, all, onAll, onAside, picker }: Toolb
   return (
     <div
       className="flex flex-wrap items-center gap-x-4 gap-y-2 px-2"
-      onFocus={() => onAside(true)}
-      onBlur={() => onAside(false)}
+      // Not from the picker's modal, whose events come here, too.
+      onFocus={({ currentTarget, target }) => currentTarget.contains(target) && onAside(true)}
+      onBlur={({ currentTarget, target }) => currentTarget.contains(target) && onAside(false)}
     >
       {picker}
       <div className="w-56">
