@@ -79,7 +79,7 @@ describe("the rates of a program", () => {
       "For Sale",
       "Everything else Level 1 12.5 % Level 2 4 %",
       "Category Clothing Earns nothing",
-      "Product Shirt Level 1 20 % + $ 3.00 USD + € 2.50 EUR Level 2 0.25 %",
+      "Product Shirt Level 1 20 % + € 2.50 EUR + $ 3.00 USD Level 2 0.25 %",
     ])
     await admin.picture("program", 1000)
 
@@ -149,7 +149,7 @@ describe("the rates of a program", () => {
       const told = await rates.question.getByRole("listitem").allInnerTexts()
       expect(told.map((line) => line.replace(/\s+/g, " "))).toEqual([
         "Everything else Sale, level 2 4 % becomes 5 %",
-        "Product Shirt Sale, level 1 20 % + $ 3.00 USD + € 2.50 EUR becomes 25 % + $ 3.00 USD + € 2.50 EUR You changed this row, too",
+        "Product Shirt Sale, level 1 20 % + € 2.50 EUR + $ 3.00 USD becomes 25 % + € 2.50 EUR + $ 3.00 USD You changed this row, too",
       ])
       await admin.picture("rates-conflict")
 
@@ -170,7 +170,7 @@ describe("the rates of a program", () => {
     await expectToSee(card(5).getByText("Counts now"), card(4).getByText("by Ada Byron", { exact: false }))
     await expectToSee(card(2).getByText("2 new, 1 changed"), card(3).getByText("1 new"))
     await card(4).getByRole("button", { name: "What changed" }).click()
-    await expectToSee(card(4).getByText("25 % + $ 3.00 USD + € 2.50 EUR"))
+    await expectToSee(card(4).getByText("25 % + € 2.50 EUR + $ 3.00 USD"))
     await admin.picture("rates-history")
   })
 

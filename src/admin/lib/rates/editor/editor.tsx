@@ -2,7 +2,8 @@
 // seen.
 import { DataGrid, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Text as Paragraph, toast } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { type MouseEvent, useMemo, useState } from "react"
+import { flushSync } from "react-dom"
 import type { Terms } from "../../../../core"
 import { Refusal } from "../../http"
 import { KeyboardForm } from "../../keyboard-form"
@@ -103,24 +104,27 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
               {root.message}
             </Alert>
           )}
-          <DataGrid
-            columns={columns}
-            data={shown}
-            state={form}
-            multiColumnSelection
-            onEditingChange={(isEditing) => setCloseOnEscape(!isEditing)}
-            disableInteractions={isAside || overtaken !== null}
-            headerContent={
-              <Toolbar
-                search={search}
-                onSearch={setSearch}
-                all={rates.all}
-                onAll={rates.setAll}
-                onAside={setAside}
-                picker={<Picker taken={taken} onAdd={rates.add} onOpenChange={setAside} />}
-              />
-            }
-          />
+          {/* The grid is the grid's again before it hears of the press: it would go back to the cell it was left at otherwise. */}
+          <div className="size-full min-h-0" onMouseDownCapture={(event) => backToGrid(event, setAside)}>
+            <DataGrid
+              columns={columns}
+              data={shown}
+              state={form}
+              multiColumnSelection
+              onEditingChange={(isEditing) => setCloseOnEscape(!isEditing)}
+              disableInteractions={isAside || overtaken !== null}
+              headerContent={
+                <Toolbar
+                  search={search}
+                  onSearch={setSearch}
+                  all={rates.all}
+                  onAll={rates.setAll}
+                  onAside={setAside}
+                  picker={<Picker taken={taken} onAdd={rates.add} onOpenChange={setAside} />}
+                />
+              }
+            />
+          </div>
         </RouteFocusModal.Body>
         <RouteFocusModal.Footer>
           <div className="flex w-full flex-wrap items-center justify-between gap-2">
@@ -150,6 +154,11 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
       />
     </RouteFocusModal.Form>
   )
+}
+
+function backToGrid({ target }: MouseEvent, setAside: (isAside: boolean) => void) {
+  if (!(target instanceof Element) || target.closest("[role=grid]") === null) return
+  flushSync(() => setAside(false))
 }
 
 /** The lines that match the search; all of them while there is none. */
