@@ -41,6 +41,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   const taken = useMemo(() => scopesOf(rows), [rows])
   // While something else than the grid is used, its keys are not the grid's.
   const [isAside, setAside] = useState(false)
+  const [isPicking, setPicking] = useState(false)
   const { mutate, isPending } = useSaveRates(owner)
   const { overtaken, look, stop } = useOvertaken(owner)
   const wrong = messagesOf(form.formState.errors)
@@ -112,7 +113,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
               state={form}
               multiColumnSelection
               onEditingChange={(isEditing) => setCloseOnEscape(!isEditing)}
-              disableInteractions={isAside || overtaken !== null}
+              disableInteractions={isAside || isPicking || overtaken !== null}
               headerContent={
                 <Toolbar
                   search={search}
@@ -120,7 +121,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
                   all={rates.all}
                   onAll={rates.setAll}
                   onAside={setAside}
-                  picker={<Picker taken={taken} onAdd={rates.add} onOpenChange={setAside} />}
+                  picker={<Picker taken={taken} onAdd={rates.add} onOpenChange={setPicking} />}
                 />
               }
             />

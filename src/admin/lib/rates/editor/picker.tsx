@@ -163,7 +163,6 @@ function Choices({ kind, taken, chosen, onChoose }: ChoicesProps) {
       getRowId={({ id }) => id}
       pageSize={PAGE_SIZE}
       isLoading={isLoading}
-      autoFocusSearch
       rowSelection={{
         state: chosen,
         onRowSelectionChange: onChoose,
