@@ -127,24 +127,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
             />
           </div>
         </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <div className="flex w-full flex-wrap items-center justify-between gap-2">
-            <Paragraph role="alert" size="small" className="text-ui-fg-error">
-              {wrong.length > 0 && `${text("rates.editor.wrongCells", { count: wrong.length })} ${wrong[0]}`}
-              {wrong.length === 0 && shown.length === 0 && text("rates.editor.nothingFound")}
-            </Paragraph>
-            <div className="ml-auto flex items-center gap-x-2">
-              <RouteFocusModal.Close asChild>
-                <Button size="small" variant="secondary" type="button">
-                  {text("actions.cancel")}
-                </Button>
-              </RouteFocusModal.Close>
-              <Button size="small" type="submit" isLoading={isPending}>
-                {text("rates.editor.save")}
-              </Button>
-            </div>
-          </div>
-        </RouteFocusModal.Footer>
+        <Footer wrong={wrong} isNothingFound={shown.length === 0} isSaving={isPending} />
       </KeyboardForm>
       <Conflict
         overtaken={overtaken}
@@ -154,6 +137,37 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
         onBack={stop}
       />
     </RouteFocusModal.Form>
+  )
+}
+
+interface FooterProps {
+  /** What is said of the cells that are wrong. */
+  wrong: string[]
+  isNothingFound: boolean
+  isSaving: boolean
+}
+
+function Footer({ wrong, isNothingFound, isSaving }: FooterProps) {
+  const text = useText()
+  return (
+    <RouteFocusModal.Footer>
+      <div className="flex w-full flex-wrap items-center justify-between gap-2">
+        <Paragraph role="alert" size="small" className="text-ui-fg-error">
+          {wrong.length > 0 && `${text("rates.editor.wrongCells", { count: wrong.length })} ${wrong[0]}`}
+          {wrong.length === 0 && isNothingFound && text("rates.editor.nothingFound")}
+        </Paragraph>
+        <div className="ml-auto flex items-center gap-x-2">
+          <RouteFocusModal.Close asChild>
+            <Button size="small" variant="secondary" type="button">
+              {text("actions.cancel")}
+            </Button>
+          </RouteFocusModal.Close>
+          <Button size="small" type="submit" isLoading={isSaving}>
+            {text("rates.editor.save")}
+          </Button>
+        </div>
+      </div>
+    </RouteFocusModal.Footer>
   )
 }
 
