@@ -2,6 +2,7 @@
 // address. Speaks to it as its users do, and looks into its tables only to see what cannot be seen otherwise.
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { freePort } from "../../scripts/services/ports"
+import type { Sent } from "./backstage/postbox"
 import { dropDatabase, freshDatabase, LOGIN } from "./databases"
 import { type MedusaProcess, startMedusa } from "./medusa-process"
 import { type Sale, Shop } from "./shop"
@@ -145,6 +146,16 @@ export class DurableShop {
     await this.backstage({ what: "decline" })
   }
 
+  /** Has the mail server refuse what goes to addresses that hold this, an empty text all mail; null mends it. */
+  async mailServerRefuses(to: string | null): Promise<void> {
+    await this.backstage({ what: "refuse mail", to })
+  }
+
+  /** What the mail server delivered and refused, since the process started. */
+  async mail(): Promise<{ delivered: Sent[]; refused: Sent[] }> {
+    return await this.backstage({ what: "mail" })
+  }
+
   private async backstage<T>(order: object): Promise<T> {
     const answer = await fetch(`http://127.0.0.1:${this.ports.backstage}`, {
       method: "POST",
@@ -156,9 +167,15 @@ export class DurableShop {
 
   private furtherModules(): object[] {
     const declining = { resolve: require.resolve("./backstage/declining-payment"), id: "test" }
+    const mailServer = {
+      resolve: require.resolve("./backstage/mail-server"),
+      id: "test",
+      options: { name: "Mail server", channels: ["email", "feed"] },
+    }
     return [
       { resolve: require.resolve("./backstage"), options: { port: this.ports.backstage } },
       { resolve: "@medusajs/medusa/payment", options: { providers: [declining] } },
+      { resolve: "@medusajs/medusa/notification", options: { providers: [mailServer] } },
     ]
   }
 

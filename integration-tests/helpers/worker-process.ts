@@ -1,6 +1,6 @@
 // Entry of a process that is nothing but the plugin's worker on the books of a database: the real activities, workflows and module, an
 // order that never changes, earlier orders in pages of two, a mailbox in a table. Dies by SIGKILL at the point that FAULT names.
-import type { INotificationModuleService } from "@medusajs/framework/types"
+import type { INotificationModuleService, Query } from "@medusajs/framework/types"
 import type { PastOrder } from "../../src/modules/referral/books/backfill"
 import type { OrderReading } from "../../src/modules/referral/books/order/reading"
 import ReferralModuleService from "../../src/modules/referral/service"
@@ -54,7 +54,9 @@ if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
 
 const order = fromText(env.ORDER ?? "null") as OrderReading
 const past = fromText(env.PAST_ORDERS ?? "[]") as PastOrder[]
-const mail = new PartnerMail(books, mailbox)
+/** There is no Medusa here: the order has no number. */
+const noShop = { graph: async () => Promise.resolve({ data: [] }) } as unknown as Query
+const mail = new PartnerMail(books, mailbox, noShop)
 const leadMail = new MailOfLeads(books.leads, mail, mailbox)
 
 const ofOrders = orderActivities({

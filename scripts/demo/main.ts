@@ -12,6 +12,7 @@ import type { Order } from "./checkout"
 import { buy } from "./checkout"
 import type { OrderRecord } from "./commission"
 import { commissionsOf, money, told } from "./commission"
+import { mailAbout } from "./mail"
 import type { HttpClient } from "../services/shop-http"
 import type { Partner } from "./partners"
 import { seedPartners } from "./partners"
@@ -38,7 +39,10 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   const shop = await step("Shop: region, products, shipping", () => seedShop(admin))
   const partners = await step("Partners: Bob, and Jim whom Bob recruited", () => seedPartners(admin))
   const [first, ...others] = await referredCheckouts(address, admin, shop, partners.jim)
-  if (first) tell(place, first.order, first.record, partners)
+  if (first) {
+    const mail = await step("The partner's mail", () => mailAbout(admin, first.order.id))
+    tell(place, first, mail, partners)
+  }
   tellOthers(others)
   if (options.includes("--exit")) return 0
   up()
@@ -82,13 +86,13 @@ interface Paid extends Sold {
 
 function tell(
   place: Workplace,
-  order: Order,
-  record: OrderRecord,
+  { order, record }: Paid,
+  mail: string[],
   partners: { bob: Partner; jim: Partner },
 ): void {
   const app = `http://localhost:${place.port}/app`
   console.log(`\nOrder #${order.display_id}, ${money(order.total, order.currency_code)} with shipping:`)
-  for (const line of told(record)) say(line)
+  for (const line of [...told(record), ...mail]) say(line)
   console.log("\nLook around:")
   say(`The order in the admin     ${app}/orders/${order.id}`)
   say(`Jim, its partner           ${app}/referral/partners/${partners.jim.id}`)

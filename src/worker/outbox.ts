@@ -16,7 +16,7 @@ export interface Letter {
 
 export async function sendOnce(notifications: INotificationModuleService, letter: Letter): Promise<void> {
   try {
-    await notifications.createNotifications({ ...letter, channel: "email" })
+    await notifications.createNotifications(asNotification(letter))
   } catch (error) {
     if (!hasNoProvider(error)) throw error
     // Trying for days can't help a shop that sends no mail; the rows wait until it does.
@@ -27,8 +27,13 @@ export async function sendOnce(notifications: INotificationModuleService, letter
   }
 }
 
-/** Medusa's way of saying that nobody sends on this channel; several failures come as one. */
+/**
+ * A retry is Medusa's to recognise by its key. Its state is written by an id, though, which Medusa makes anew for a retry unless one is
+ * given: without one every retry fails with "not found", also the one whose mail was taken.
+ */
+const asNotification = (letter: Letter) => ({ ...letter, id: letter.idempotency_key, channel: "email" })
+
+/** Medusa's ways of saying that nobody sends on this channel; several failures come as one. */
 const hasNoProvider = (error: unknown): boolean =>
   error instanceof MedusaError &&
-  (error.type === MedusaError.Types.NOT_FOUND ||
-    error.message.includes("Could not find a notification provider"))
+  /Could not find a notification provider|Notification provider \S+ is not enabled/.test(error.message)

@@ -35,7 +35,7 @@ export function startWorker(
   const referral = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
   const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
-  const mail = new PartnerMail(referral, notifications)
+  const mail = new PartnerMail(referral, notifications, query)
   const { books, leads, applying } = leavingRoom(
     referral,
     container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION),

@@ -7,13 +7,16 @@ import { Module, Modules } from "@medusajs/framework/utils"
 import { REFERRAL_DURABLE } from "../../../src/modules/durable/key"
 import type ReferralDurableService from "../../../src/modules/durable/service"
 import { gate } from "./gate"
+import { postbox } from "./postbox"
 
 interface Order {
-  what: "sweep" | "emit" | "waiting" | "decline"
+  what: "sweep" | "emit" | "waiting" | "decline" | "refuse mail" | "mail"
   now?: number
   event?: string
   data?: object
   times?: number
+  /** A part of the addresses whose mail is refused, or null for nobody's. */
+  to?: string | null
 }
 
 class Backstage {
@@ -41,7 +44,7 @@ class Backstage {
     },
   }
 
-  private async act({ what, now, event, data, times = 1 }: Order): Promise<object> {
+  private async act({ what, now, event, data, times = 1, to = null }: Order): Promise<object> {
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
@@ -57,6 +60,11 @@ class Backstage {
       case "decline":
         gate.open()
         return {}
+      case "refuse mail":
+        postbox.refuses = to
+        return {}
+      case "mail":
+        return { delivered: postbox.delivered, refused: postbox.refused }
     }
   }
 }

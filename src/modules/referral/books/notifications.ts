@@ -1,6 +1,6 @@
 // Keeps whom to tell: written with the money, struck off when sent. Sends nothing.
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { Instant, Notification } from "../../../core"
+import type { Currency, Instant, Minor, Notification } from "../../../core"
 import { date, type Db, type Insert, rowsOf } from "./db"
 
 /** A mail that is due, with where it goes. */
@@ -11,6 +11,8 @@ export interface UnsentNotification {
   partner_id: string
   name: string
   email: string | null
+  /** What the order has earned them by now; null where it is not about an order. */
+  earned: { amount: Minor; currency_code: Currency } | null
 }
 
 export const notificationInsert = (notifications: readonly Notification[], now: Instant): Insert => ({
@@ -44,16 +46,26 @@ export async function takeUnsent(
   ref: string,
   now: Instant,
 ): Promise<UnsentNotification[]> {
-  return await rowsOf<UnsentNotification>(
+  const rows = await rowsOf<
+    Omit<UnsentNotification, "earned"> & { amount: string; currency_code: Currency | null }
+  >(
     db,
     `WITH tried AS (
        UPDATE referral_notification SET tried_at = ? WHERE kind = ? AND ref = ? AND sent_at IS NULL
        RETURNING id, kind, ref, partner_id
      )
-     SELECT t.id, t.kind, t.ref, t.partner_id, p.name, p.email
-     FROM tried t JOIN referral_partner p ON p.id = t.partner_id ORDER BY t.id`,
+     SELECT t.id, t.kind, t.ref, t.partner_id, p.name, p.email, o.currency_code,
+            (SELECT coalesce(sum(earned), 0) FROM referral_commission c WHERE c.order_id = o.order_id AND c.partner_id = t.partner_id) AS amount
+     FROM tried t
+     JOIN referral_partner p ON p.id = t.partner_id
+     LEFT JOIN referral_order o ON t.kind = 'order' AND o.order_id = t.ref
+     ORDER BY t.id`,
     [date(now), kind, ref],
   )
+  return rows.map(({ amount, currency_code, ...row }) => ({
+    ...row,
+    earned: currency_code === null ? null : { amount: BigInt(amount), currency_code },
+  }))
 }
 
 export async function markSent(db: Db, id: string, now: Instant): Promise<void> {

@@ -5,7 +5,7 @@ type Status = Awaited<ReturnType<ApplyBooks["applyBatch"]>>
 
 /** Books that take so long for each record, and end after so many batches. */
 function aWorld({
-  msPerRecord = 0.01,
+  msPerRecord = 0.01 as number | number[],
   batches = 5,
   end = "done" as Status | Error,
   stopAfter = Number.POSITIVE_INFINITY,
@@ -19,7 +19,8 @@ function aWorld({
     books: {
       applyBatch: async (_version, { size }) => {
         sizes.push(size)
-        elapsed += size * msPerRecord
+        elapsed +=
+          size * (typeof msPerRecord === "number" ? msPerRecord : (msPerRecord[sizes.length - 1] ?? 0))
         if (sizes.length < batches) return "running"
         if (end instanceof Error) throw end
         return end
@@ -64,12 +65,28 @@ it("makes batches smaller where they are slow, and never too small to get on", a
   expect(sizes).toEqual([1_000, 250, 250])
 })
 
-it("leaves the database to the shop between two batches, longer where they take longer", async () => {
-  const quick = aWorld({ msPerRecord: 0.01, batches: 2 })
-  const slow = aWorld({ msPerRecord: 1, batches: 2 })
-  await quick.apply()
-  await slow.apply()
-  expect([quick.seen().rested, slow.seen().rested]).toEqual([1.5, 150])
+it("doesn't rest while nobody slows it down, be the records quick or slow", async () => {
+  for (const msPerRecord of [0.01, 1]) {
+    const { apply, seen } = aWorld({ msPerRecord, batches: 4 })
+    await apply()
+    expect(seen().rested).toBe(0)
+  }
+})
+
+it("leaves the database to the shop for as long as a batch took, when the shop slows it down", async () => {
+  const { apply, sizes, seen } = aWorld({ msPerRecord: [0.02, 0.06, 0.02, 0.02], batches: 4 })
+  await apply()
+  expect(seen().rested).toBe((sizes[1] ?? 0) * 0.06)
+})
+
+it("takes for usual what lasts", async () => {
+  const { apply, sizes, seen } = aWorld({
+    msPerRecord: [0.02, ...Array.from({ length: 60 }, () => 0.04)],
+    batches: 61,
+  })
+  await apply()
+  const took = sizes.slice(1).reduce((sum, size) => sum + size * 0.04, 0)
+  expect(seen().rested).toBeLessThan(took / 2)
 })
 
 it("ends its shift after some seconds, with more to do", async () => {

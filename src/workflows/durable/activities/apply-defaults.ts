@@ -30,8 +30,10 @@ const LARGEST = 5_000
 const FIRST = 1_000
 /** A batch holds its rows so long that nobody who waits for one of them notices. */
 const AIM_MS = 80
-/** Between two batches the database belongs to the shop: for so many milliseconds for each one that the batch took. */
-const REST_SHARE = 0.15
+/** A batch is slowed down by what else goes on when it takes so many times as long for a record as the quickest of late; by less, it is noise. */
+const NOISE = 1.2
+/** What counts as quickest is forgotten by this factor a batch: tables and machines change while a long job runs. */
+const FORGETTING = 1.02
 /** So long at a time: then the workflow is asked whether to go on. */
 const SHIFT_MS = 20_000
 
@@ -57,14 +59,17 @@ export function applyActivities(world: {
     async applyDefaults({ version }) {
       const end = life.elapsed() + SHIFT_MS
       let size = FIRST
+      let quickest = Number.POSITIVE_INFINITY
       for (;;) {
         const from = life.elapsed()
         const status = await batch(version, size)
         life.beat()
         if (status !== "running" || life.isStopping() || life.elapsed() >= end) return { status }
         const took = life.elapsed() - from
+        const pace = took / size
+        quickest = Math.min(pace, quickest * FORGETTING)
         size = nextSize(size, took)
-        await life.rest(took * REST_SHARE)
+        await life.rest(took * restShare(pace / quickest))
       }
     },
   }
@@ -75,5 +80,11 @@ function nextSize(size: number, took_ms: number): number {
   const fitting = Math.round((size * AIM_MS) / Math.max(took_ms, 1))
   return Math.max(SMALLEST, Math.min(LARGEST, size * 2, fitting))
 }
+
+/**
+ * How long the database belongs to the shop after a batch, as a share of what the batch took: nothing while nobody else is at work, up to
+ * as long again where the shop and the job slow each other down.
+ */
+const restShare = (slowdown: number): number => Math.max(0, Math.min(1, 2 * (slowdown - NOISE)))
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

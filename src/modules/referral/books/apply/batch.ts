@@ -4,7 +4,7 @@ import { DomainError, type Instant } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
 import { readForm, type StoredForm } from "../defaults"
 import type { JobRow, JobStatus } from "./jobs"
-import { stampBatch } from "./records"
+import { anyOlder, stampBatch } from "./records"
 
 /** Writes the next batch of a version's job, and answers the job's status after it: `running` has more to do. Safe to run twice, late or at the same time: the job's row is the turnstile. */
 export async function applyBatch(
@@ -26,9 +26,8 @@ export async function applyBatch(
     size,
     now,
   })
-  const found_stale = job.found_stale || written > 0
   const done = job.done + written
-  const place = is_last ? nextStep(job, found_stale) : { last_id, found_stale }
+  const place = is_last ? await nextStep(db, job) : { last_id }
   const ends = place === null
   const end = { status: "done", total: done, finished_at: date(now) }
   await db("referral_apply_job")
@@ -38,13 +37,13 @@ export async function applyBatch(
 }
 
 /**
- * Where the job goes on after a table's last record. A pass over both tables that found a stale record is followed by another: only one
- * that found none proves that none is left, whatever was written behind it meanwhile.
+ * Where the job goes on after a table's last record. It ends with the proof that no record is left, whatever was written behind it
+ * meanwhile; where one is, it walks both tables again.
  */
-function nextStep(
-  { step }: JobRow,
-  found_stale: boolean,
-): Pick<JobRow, "step" | "last_id" | "found_stale"> | null {
-  if (step === "program") return { step: "enrollment", last_id: "", found_stale }
-  return found_stale ? { step: "program", last_id: "", found_stale: false } : null
+async function nextStep(
+  db: Db,
+  { step, defaults_version }: JobRow,
+): Promise<Pick<JobRow, "step" | "last_id"> | null> {
+  if (step === "program") return { step: "enrollment", last_id: "" }
+  return (await anyOlder(db, defaults_version)) ? { step: "program", last_id: "" } : null
 }

@@ -35,7 +35,6 @@ export interface JobRow {
   done: number
   step: Step
   last_id: string
-  found_stale: boolean
   error: string | null
   started_at: Time
   updated_at: Time

@@ -64,3 +64,26 @@ export async function stampBatch(
     .update({ ...stampColumns(newTerms(saved)), updated_at: date(now) })
   return { last_id, written, is_last }
 }
+
+/** So many of a table's pages are read at a time: some 40 MB, in a tenth of a second. */
+const PAGES = 5_000
+
+/** Whether any record is stamped older than this version. Reads both tables in the order in which they lie, which is many times as quick as by id. */
+export async function anyOlder(db: Db, version: number): Promise<boolean> {
+  for (const step of ["program", "enrollment"] as const) {
+    const table = `referral_${step}`
+    const size = await rowOf<{ pages: number }>(
+      db,
+      `SELECT (pg_relation_size('${table}') / current_setting('block_size')::int)::int AS pages`,
+    )
+    for (let from = 0; from < Number(size?.pages); from += PAGES) {
+      const found = await rowOf(
+        db,
+        `SELECT 1 FROM ${table} WHERE ctid >= '(${from},0)' AND ctid < '(${from + PAGES},0)' AND defaults_version < ? LIMIT 1`,
+        [version],
+      )
+      if (found !== null) return true
+    }
+  }
+  return false
+}
