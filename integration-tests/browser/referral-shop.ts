@@ -157,6 +157,48 @@ export class ReferralShop {
     await this.shop.admin.post("/admin/referral/links", link)
   }
 
+  /** The program in which every partner takes part. */
+  async program(): Promise<string> {
+    const { programs } = await this.shop.admin.get<{ programs: { id: string }[] }>(
+      "/admin/referral/programs?order=created_at",
+    )
+    return programs[0]?.id ?? ""
+  }
+
+  /** Puts the shirt into a collection and a category of these names. */
+  async filesTheShirt({ collection, category }: { collection: string; category: string }): Promise<void> {
+    const { admin, ids } = this.shop
+    const made = await admin.post<{ collection: { id: string } }>("/admin/collections", { title: collection })
+    const { product_category } = await admin.post<{ product_category: { id: string } }>(
+      "/admin/product-categories",
+      { name: category, is_active: true },
+    )
+    await admin.post(`/admin/products/${ids.product}`, {
+      collection_id: made.collection.id,
+      categories: [{ id: product_category.id }],
+    })
+  }
+
+  /** Gives the program a card with this many rows for products that are no longer sold, and 5 % for everything else. */
+  async laysACardOf(rows: number): Promise<void> {
+    const gone = Array.from({ length: rows }, (_, n) => {
+      return { scope: { product_id: `prod_gone_${n}` }, sale: { levels: [{ percent: 1 }] } }
+    })
+    await this.shop.admin.post(`/admin/referral/programs/${await this.program()}/rate-cards`, {
+      rates: [{ scope: "default", sale: { levels: [{ percent: 5 }] } }, ...gone],
+    })
+  }
+
+  /** What an order earns, by partner's code and level, in major units. */
+  async earnedWith(orderId: string): Promise<Record<string, number>> {
+    const { order } = await this.shop.admin.get<{
+      order: { commissions: { partner: { code: string }; level: number; amount: number }[] }
+    }>(`/admin/referral/orders/${orderId}`)
+    return Object.fromEntries(
+      order.commissions.map(({ partner, level, amount }) => [`${partner.code} ${level}`, amount]),
+    )
+  }
+
   /** Ends it, database and all. */
   async close(): Promise<void> {
     await this.medusa.kill()

@@ -141,6 +141,40 @@ describe("enrollments", () => {
   })
 })
 
+describe("terms that were edited by hand", () => {
+  it("are taken back: a program's to the defaults, an enrollment's to its program", async () => {
+    const program = await aProgram({ levels: 4 })
+    const jim = await hirePartner(shop)
+    const { enrollment } = await shop.admin.post<{ enrollment: { id: string } }>(
+      "/admin/referral/enrollments",
+      { partner_id: jim.id, program_id: program.id, levels: 7 },
+    )
+    expect(enrollment).toMatchObject({ levels: 7, hand_edited: true })
+
+    expect(await send("POST", `/enrollments/${enrollment.id}/reset-terms`)).toMatchObject({
+      status: 200,
+      body: { enrollment: { levels: 4, hand_edited: false } },
+    })
+    expect(await send("POST", `/programs/${program.id}/reset-terms`)).toMatchObject({
+      status: 200,
+      body: { program: { levels: 2, hand_edited: false } },
+    })
+    // The enrollment keeps its copy.
+    expect(await send("GET", `/enrollments/${enrollment.id}`)).toMatchObject({
+      body: { enrollment: { levels: 4 } },
+    })
+  })
+
+  it("are those of a program or enrollment that exists", async () => {
+    for (const owner of ["program", "enrollment"]) {
+      expect(await send("POST", `/${owner}s/none/reset-terms`)).toMatchObject({
+        status: 404,
+        body: { type: "not_found", code: `${owner}.unknown` },
+      })
+    }
+  })
+})
+
 describe("rate cards", () => {
   it("are saved whole and answered with their number; the newest counts", async () => {
     const program = await aProgram()

@@ -79,7 +79,7 @@ describe("a new card", () => {
       { scope: { collection_id: "pcol_new" }, ...percentOf(0) },
     ]
     const { program } = await aShop(rates)
-    const card = await books.service.newestRateCard(program)
+    const card = await books.service.rateCards.one(program)
     expect(card).toMatchObject({ owner_id: program, number: 1, author: "user_ada" })
     expect(card?.rates).toHaveLength(rates.length)
     expect(card?.rates).toEqual(expect.arrayContaining(rates))
@@ -225,7 +225,7 @@ describe("a card with a mistake is refused whole, and says where", () => {
   ])("%s", async (_what, rates, path) => {
     const { program } = await aShop([everything(10)])
     await expect(newCard(program, rates)).rejects.toMatchObject({ code: "rate_card.invalid", path })
-    expect(await books.service.newestRateCard(program)).toMatchObject({ number: 1, rates: [everything(10)] })
+    expect(await books.service.rateCards.one(program)).toMatchObject({ number: 1, rates: [everything(10)] })
     expect(await rowsWritten(program, 2)).toEqual([])
   })
 

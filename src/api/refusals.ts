@@ -26,6 +26,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "payout_run.already_approved",
   "payout_run.not_approved",
   "payout_run.not_waiting",
+  "rate_card.conflict",
   "settings.version_conflict",
 ])
 

@@ -36,6 +36,8 @@ export type DomainErrorCode =
   | "apply_job.unknown"
   | "apply_job.not_failed"
   | "rate_card.invalid"
+  | "rate_card.conflict"
+  | "rate_card.unknown"
   | "code.invalid"
   | "code.ambiguous"
   | "link.unknown"

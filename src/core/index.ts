@@ -105,6 +105,7 @@ export {
   scopeKeysOf,
 } from "./commission/rate-card"
 export { checkRateCard } from "./commission/validate-card"
+export { checkNewestCard } from "./commission/card-number"
 export { type DecidingRow, decidingRow } from "./commission/deciding-row"
 export { type NothingBecause, type PricedLine, priceLine, type Share } from "./commission/share"
 export {

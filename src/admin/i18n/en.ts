@@ -6,6 +6,8 @@ import customer from "./en-customer"
 import ledger from "./en-ledger"
 import money from "./en-money"
 import order from "./en-order"
+import programs from "./en-programs"
+import rates from "./en-rates"
 import said from "./en-said"
 import settings from "./en-settings"
 
@@ -56,9 +58,12 @@ export default {
     partners: "Referral Partners",
     commissions: "Referral Commissions",
     ledger: "Referral Ledger",
+    programs: "Referral Programs",
     defaults: "Referral Partner Defaults",
   },
   settings,
+  programs,
+  rates,
   actions: {
     cancel: "Cancel",
     retry: "Try again",
@@ -167,7 +172,6 @@ export default {
     team: "Recruited partners",
     noTeam: "Recruited nobody yet.",
     more: "And {{count}} more: see the list",
-    enrollmentStatus: { active: "Active", inactive: "Inactive" },
     missing: {
       title: "There is no such partner",
       hint: "The address may be wrong, or the partner is of another shop.",

@@ -32,14 +32,6 @@ export interface PartnerPage {
   limit: number
 }
 
-/** One partner's part in one program, with the program's name. */
-export interface Enrollment {
-  id: string
-  program_id: string
-  program_name: string
-  status: "active" | "inactive"
-}
-
 const PARTNERS = "/admin/referral/partners"
 /** Under this key lies all that changes when a partner is made. */
 export const PARTNERS_KEY = ["referral", "partners"]
@@ -77,15 +69,8 @@ export function usePartner(id: string) {
   return useQuery({
     queryKey: [...PARTNERS_KEY, "one", id],
     queryFn: async () => (await get<{ partner: Partner }>(`${PARTNERS}/${id}`)).partner,
+    enabled: id !== "",
     retry: false,
-  })
-}
-
-/** The programs that a partner takes part in. */
-export function useEnrollments(partnerId: string) {
-  return useQuery({
-    queryKey: ["referral", "enrollments", partnerId],
-    queryFn: () => enrollmentsOf(partnerId),
   })
 }
 
@@ -96,20 +81,4 @@ export function useCreatePartner() {
     mutationFn: async (partner) => (await post<{ partner: Partner }>(PARTNERS, partner)).partner,
     onSuccess: () => client.invalidateQueries({ queryKey: PARTNERS_KEY }),
   })
-}
-
-async function enrollmentsOf(partnerId: string): Promise<Enrollment[]> {
-  const query = { partner_id: partnerId, limit: 100 }
-  const { enrollments } = await get<{ enrollments: Omit<Enrollment, "program_name">[] }>(
-    "/admin/referral/enrollments",
-    query,
-  )
-  if (enrollments.length === 0) return []
-  const ids = enrollments.map(({ program_id }) => program_id)
-  const { programs } = await get<{ programs: { id: string; name: string }[] }>("/admin/referral/programs", {
-    id: ids,
-    limit: ids.length,
-  })
-  const names = new Map(programs.map(({ id, name }) => [id, name]))
-  return enrollments.map((one) => ({ ...one, program_name: names.get(one.program_id) ?? one.program_id }))
 }

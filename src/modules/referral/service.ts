@@ -19,8 +19,9 @@ import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
-import { type CardOwner, createRateCard, newestRateCard, type RateCardView } from "./catalog/rate-cards"
+import type { CardOwner } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
+import { resetTerms } from "./catalog/reset-terms"
 import { linkCoupon, type NewCoupon, unlinkCoupon } from "./catalog/coupons"
 import {
   createLink,
@@ -39,6 +40,7 @@ import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { Money } from "./money"
 import { parseOptions, type ReferralOptions } from "./options"
+import { RateCards } from "./rate-cards"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
 import { Tracking } from "./tracking/tracking"
 
@@ -69,6 +71,8 @@ class ReferralModuleService extends MedusaService({
   readonly money: Money
   /** How far the sweep came, what it left behind, and whose turn it is. */
   readonly sweeping: SweepBooks
+  /** Rate cards: saved whole or by what changes, read in pages, compared. */
+  readonly rateCards: RateCards
   private readonly db: Db
 
   constructor(container: Container, options: unknown) {
@@ -76,6 +80,7 @@ class ReferralModuleService extends MedusaService({
     this.settings = parseOptions(options)
     this.db = container.__pg_connection__
     this.money = new Money(this.db)
+    this.rateCards = new RateCards(this.db)
     this.defaults = new DefaultsPage(this.db)
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
@@ -202,17 +207,18 @@ class ReferralModuleService extends MedusaService({
     await this.db.transaction((trx) => updateEnrollment(trx, id, change))
   }
 
+  /** Ends a hand edit: a program's terms are the defaults' again, an enrollment's its program's. */
+  async resetTerms(owner: CardOwner, id: string): Promise<void> {
+    await this.db.transaction((trx) => resetTerms(trx, owner, id))
+  }
+
   async addRateCard(
     owner: CardOwner,
     ownerId: string,
     rates: RateRowInput[],
     author: string | null,
   ): Promise<number> {
-    return await this.db.transaction((trx) => createRateCard(trx, owner, ownerId, rates, author))
-  }
-
-  async newestRateCard(ownerId: string): Promise<RateCardView | null> {
-    return await newestRateCard(this.db, ownerId)
+    return await this.rateCards.add({ owner, ownerId, author }, rates)
   }
 }
 

@@ -37,7 +37,12 @@ import {
   AdminGetReferralPrograms,
   AdminUpdateReferralProgram,
 } from "./programs/validators"
-import { AdminCreateReferralRateCard } from "./rate-cards"
+import { AdminGetReferralRateCardDifference, AdminGetReferralRateCardHistory } from "./rate-card-history"
+import {
+  AdminChangeReferralRateCard,
+  AdminCreateReferralRateCard,
+  AdminGetReferralRateCard,
+} from "./rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 import { settingsMiddlewares } from "./settings/middlewares"
 
@@ -63,6 +68,37 @@ function resource(
     { matcher: path, method: "POST", middlewares: [bodyOf(create), reads] },
     { matcher: `${path}/:id`, method: "GET", middlewares: [reads] },
     { matcher: `${path}/:id`, method: "POST", middlewares: [bodyOf(update), reads] },
+  ]
+}
+
+/** Rows of a whole card travel in one body; Medusa's own limit would end at some hundred of them. */
+const MANY_ROWS = { sizeLimit: "32mb" }
+
+/** What programs and enrollments have alike: rate cards, and terms that can be taken back. */
+function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRoute[] {
+  const path = `/admin/referral/${owner}/:id`
+  const cards = `${path}/rate-cards`
+  return [
+    { matcher: cards, method: "GET", middlewares: [queryOf(AdminGetReferralRateCard)] },
+    {
+      matcher: cards,
+      method: "POST",
+      bodyParser: MANY_ROWS,
+      middlewares: [bodyOf(AdminCreateReferralRateCard)],
+    },
+    {
+      matcher: `${cards}/changes`,
+      method: "POST",
+      bodyParser: MANY_ROWS,
+      middlewares: [bodyOf(AdminChangeReferralRateCard)],
+    },
+    { matcher: `${cards}/history`, method: "GET", middlewares: [queryOf(AdminGetReferralRateCardHistory)] },
+    {
+      matcher: `${cards}/difference`,
+      method: "GET",
+      middlewares: [queryOf(AdminGetReferralRateCardDifference)],
+    },
+    { matcher: `${path}/reset-terms`, method: "POST", middlewares: [validateAndTransformQuery(select, one)] },
   ]
 }
 
@@ -131,11 +167,8 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: "/admin/referral/leads", method: "GET", middlewares: [queryOf(AdminGetReferralLeads)] },
   { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },
-  ...["programs", "enrollments"].map((owner): MiddlewareRoute => ({
-    matcher: `/admin/referral/${owner}/:id/rate-cards`,
-    method: "POST",
-    middlewares: [bodyOf(AdminCreateReferralRateCard)],
-  })),
+  ...rateCards("programs", programOne),
+  ...rateCards("enrollments", enrollmentOne),
   { matcher: "/admin/referral/orders/:id", method: "GET", middlewares: [orderIdOnly] },
   {
     matcher: "/admin/referral/orders/:id/reassign",

@@ -57,7 +57,8 @@ export function readRow(row: RateRowInput, path: string): RateRow {
   }
 }
 
-function scopeKey(scope: RateRowInput["scope"]): ScopeKey {
+/** The key of a scope, as core has it. */
+export function scopeKey(scope: RateRowInput["scope"]): ScopeKey {
   if (scope === "default") return "default"
   const [[field, id] = ["", ""]] = Object.entries(scope)
   return `${field.replace(/_id$/, "")}:${String(id)}`

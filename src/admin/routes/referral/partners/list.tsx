@@ -3,6 +3,7 @@ import { DataTable } from "@medusajs/dashboard/components"
 import { useQueryParams } from "@medusajs/dashboard/hooks"
 import { Container, createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
+import { chosen } from "../../../lib/filters"
 import type { Query } from "../../../lib/http"
 import { partnerPath } from "../../../lib/partner-link"
 import { type Partner, usePartners, usePartnersById } from "../../../lib/partners"
@@ -61,14 +62,6 @@ export function PartnerList() {
 function useListQuery(): Query {
   const { q, order, offset, status } = useQueryParams(["q", "order", "offset", "status"])
   return { q, order: order ?? NEWEST_FIRST, offset, limit: PAGE_SIZE, status: chosen(status) }
-}
-
-/** As the table writes it: `["active","pending"]`; by hand, one word. */
-function chosen(status: string | undefined): string[] | undefined {
-  return status
-    ?.replace(/[[\]"\s]/g, "")
-    .split(",")
-    .filter((one) => one !== "")
 }
 
 function useStatusFilter() {

@@ -2,7 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
-import { rateCardOperations } from "../rate-cards"
+import { rateCardOperations } from "../rate-card-operations"
 import {
   AdminCreateReferralEnrollment,
   AdminGetReferralEnrollments,
@@ -34,5 +34,13 @@ export const ENROLLMENT_OPERATIONS = [
       409: ["enrollment.exists"],
     },
   }),
+  {
+    method: "POST" as const,
+    path: "/admin/referral/enrollments/:id/reset-terms",
+    summary: "Ends a hand edit: the terms are the program's again.",
+    query: createSelectParams(),
+    answer: z.object({ enrollment: Enrollment }),
+    refusals: { 404: ["enrollment.unknown"] },
+  },
   ...rateCardOperations("enrollment"),
 ]

@@ -2,7 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
-import { rateCardOperations } from "../rate-cards"
+import { rateCardOperations } from "../rate-card-operations"
 import {
   AdminCreateReferralProgram,
   AdminGetReferralPrograms,
@@ -36,5 +36,13 @@ export const PROGRAM_OPERATIONS = [
     update: AdminUpdateReferralProgram,
     refusals: { 400: ["request.invalid", "program.invalid", "terms.pays_nothing"] },
   }),
+  {
+    method: "POST" as const,
+    path: "/admin/referral/programs/:id/reset-terms",
+    summary: "Ends a hand edit: the terms are the defaults' again.",
+    query: createSelectParams(),
+    answer: z.object({ program: Program }),
+    refusals: { 404: ["program.unknown"] },
+  },
   ...rateCardOperations("program"),
 ]

@@ -2,7 +2,7 @@
 import { useFormContext, useWatch } from "react-hook-form"
 import { type SettingsForm, toNumber } from "../../../../lib/settings/values"
 import { type Text, useText } from "../../../../lib/text"
-import { Checklist } from "../fields/checklist"
+import { Checklist } from "../../../../lib/settings/checklist"
 import { Group } from "../fields/group"
 import { NumberField } from "../fields/number"
 import { Row } from "../fields/row"

@@ -2,8 +2,8 @@
 import { Form } from "@medusajs/dashboard/components"
 import { Checkbox, Hint, Label } from "@medusajs/ui"
 import { useId } from "react"
-import { useText } from "../../../../lib/text"
-import type { PayBy, PayOn } from "../../../../lib/settings/values"
+import { useText } from "../text"
+import type { PayBy, PayOn } from "./values"
 
 interface ChecklistProps<Value extends PayOn | PayBy> {
   value: Value[]

@@ -1,0 +1,81 @@
+// The drawer in which the terms of a program or enrollment are edited by hand. It starts from the terms in force.
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import { Alert, Button, Heading, toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import type { Terms } from "../../../../core"
+import { KeyboardForm } from "../../keyboard-form"
+import { useSettings } from "../../settings/api"
+import { useText } from "../../text"
+import { useChange } from "../api"
+import { type Owner, termsInForce, type WithTerms } from "../records"
+import { TermsFields } from "./fields"
+import { changesTo, fieldAtFault, type TermsForm, toForm } from "./values"
+
+interface TermsDrawerProps {
+  owner: Owner
+  /** Undefined while it is on the way. */
+  record: WithTerms | undefined
+}
+
+/** Open for as long as its address is. */
+export function TermsDrawer({ owner, record }: TermsDrawerProps) {
+  const text = useText()
+  const { data: defaults } = useSettings()
+  return (
+    <RouteDrawer>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title asChild>
+          <Heading>{text("programs.terms.drawer.title")}</Heading>
+        </RouteDrawer.Title>
+        <RouteDrawer.Description className="text-pretty">
+          {text(`programs.terms.drawer.subtitle.${owner.kind}`)}
+        </RouteDrawer.Description>
+      </RouteDrawer.Header>
+      {record && defaults && <Editor owner={owner} terms={termsInForce(record, defaults)} />}
+    </RouteDrawer>
+  )
+}
+
+function Editor({ owner, terms }: { owner: Owner; terms: Terms }) {
+  const text = useText()
+  const { handleSuccess } = useRouteModal()
+  const { mutate, isPending } = useChange(owner)
+  const form = useForm<TermsForm>({ defaultValues: toForm(terms) })
+  const { root } = form.formState.errors
+
+  const submit = form.handleSubmit((values) => {
+    const changes = changesTo(terms, values)
+    if (Object.keys(changes).length === 0) return handleSuccess()
+    mutate(changes, {
+      onSuccess: () => {
+        toast.success(text("programs.terms.drawer.saved"))
+        handleSuccess()
+      },
+      onError: (error) => {
+        const field = fieldAtFault(error) ?? "root"
+        form.setError(field, { message: error.message || text("programs.terms.drawer.failed") })
+      },
+    })
+  })
+
+  return (
+    <RouteDrawer.Form form={form}>
+      <KeyboardForm onSubmit={() => void submit()}>
+        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          {root && <Alert variant="error">{root.message}</Alert>}
+          <TermsFields control={form.control} />
+        </RouteDrawer.Body>
+        <RouteDrawer.Footer>
+          <RouteDrawer.Close asChild>
+            <Button size="small" variant="secondary" type="button">
+              {text("actions.cancel")}
+            </Button>
+          </RouteDrawer.Close>
+          <Button size="small" type="submit" isLoading={isPending}>
+            {text("programs.terms.drawer.submit")}
+          </Button>
+        </RouteDrawer.Footer>
+      </KeyboardForm>
+    </RouteDrawer.Form>
+  )
+}

@@ -1,0 +1,69 @@
+// Owns the state of an edit: the card it began from, its lines, and the form over them. Saves nothing.
+import { useMemo, useRef, useState } from "react"
+import { useForm } from "react-hook-form"
+import type { Terms } from "../../../../core"
+import { useText } from "../../text"
+import type { RateCard, RateRow, Scope } from "../rates"
+import { wrongCells } from "./checks"
+import { columnsFor, isChanged, type RatesForm, toGridRows, toRateRow, toRatesForm, toRowForm } from "./grid"
+
+interface Started {
+  card: RateCard | null
+  terms: Terms
+  currencies: string[]
+}
+
+/** An edit of a card; null is the card before the first. */
+export function useRates({ card, terms, currencies }: Started) {
+  const text = useText()
+  const [base, setBase] = useState({ number: card?.number ?? 0, rates: card?.rates ?? [] })
+  const [rows, setRows] = useState(() => toGridRows(base.rates))
+  const [all, setAll] = useState(false)
+  const columns = useMemo(
+    () => columnsFor({ terms, currencies, rates: base.rates, all }),
+    [terms, currencies, base.rates, all],
+  )
+  // What is checked is what stands there when somebody saves: the form keeps the first resolver that it was given.
+  const shown = useRef({ rows, columns })
+  shown.current = { rows, columns }
+  const form = useForm<RatesForm>({
+    defaultValues: toRatesForm(rows),
+    resolver: (values) => {
+      const errors = wrongCells(shown.current.rows, shown.current.columns, values, text)
+      return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
+    },
+  })
+
+  const start = (number: number, rates: RateRow[]) => {
+    const lines = toGridRows(rates)
+    setBase({ number, rates })
+    setRows(lines)
+    form.reset(toRatesForm(lines))
+  }
+
+  const add = (scopes: Scope[]) => {
+    const lines = scopes.map((scope, place) => ({ key: `r${rows.length + place}`, scope, base: null }))
+    for (const { key } of lines) form.setValue(`rows.${key}`, toRowForm(null), { shouldDirty: true })
+    setRows([...rows, ...lines])
+  }
+  const changed = () =>
+    rows.filter((row) => {
+      const typed = form.getValues(`rows.${row.key}`)
+      return isChanged(row, typed) && (row.base !== null || toRateRow(row.scope, typed) !== null)
+    })
+
+  return {
+    form,
+    rows,
+    columns,
+    number: base.number,
+    all,
+    setAll,
+    /** Adds a line for each of these scopes, to be given rates. */
+    add,
+    /** Begins again from a card that somebody else saved: what was edited is gone. */
+    take: (theirs: RateCard | null) => start(theirs?.number ?? 0, theirs?.rates ?? []),
+    /** The lines that this edit changes. */
+    changed,
+  }
+}

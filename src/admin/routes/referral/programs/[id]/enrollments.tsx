@@ -1,0 +1,124 @@
+// The partners who take part in a program, a page at a time.
+import { DataTable } from "@medusajs/dashboard/components"
+import { useDate, useQueryParams } from "@medusajs/dashboard/hooks"
+import { Badge, Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import { Link } from "react-router-dom"
+import { chosen } from "../../../../lib/filters"
+import { type Partner, usePartnersById } from "../../../../lib/partners"
+import { ActivityBadge } from "../../../../lib/programs/activity-badge"
+import { useEnrollments } from "../../../../lib/programs/api"
+import { type Enrollment, enrollmentPath } from "../../../../lib/programs/records"
+import { useText } from "../../../../lib/text"
+import { Trouble } from "../../../../lib/trouble"
+
+const PAGE_SIZE = 10
+const NEWEST_FIRST = "-created_at"
+/** Keeps this table's page and filter apart from the other tables of the program's page. */
+const PREFIX = "partners"
+
+const columns = createDataTableColumnHelper<Enrollment>()
+const filters = createDataTableFilterHelper<Enrollment>()
+
+/** The enrollments of a program. */
+export function EnrollmentList({ programId }: { programId: string }) {
+  const text = useText()
+  const { offset, status } = useQueryParams(["offset", "status"], PREFIX)
+  const query = { program_id: programId, limit: PAGE_SIZE, offset, order: NEWEST_FIRST }
+  const { data, error, isLoading, refetch } = useEnrollments({ ...query, status: chosen(status)?.[0] })
+  const { data: partners } = usePartnersById((data?.enrollments ?? []).map(({ partner_id }) => partner_id))
+  const shown = useColumns(partners)
+  const statusFilter = useMemo(
+    () => [
+      filters.accessor("status", {
+        type: "radio",
+        label: text("programs.fields.status"),
+        options: (["active", "inactive"] as const).map((value) => {
+          return { label: text(`programs.status.${value}`), value }
+        }),
+      }),
+    ],
+    [text],
+  )
+  if (error && data === undefined) {
+    return (
+      <Container className="p-0">
+        <Trouble
+          title={text("programs.enrollments.error.title")}
+          hint={text("programs.enrollments.error.hint")}
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      </Container>
+    )
+  }
+  return (
+    <Container className="p-0">
+      <DataTable
+        heading={text("programs.enrollments.title")}
+        headingLevel="h2"
+        prefix={PREFIX}
+        data={data?.enrollments}
+        rowCount={data?.count}
+        columns={shown}
+        filters={statusFilter}
+        getRowId={({ id }) => id}
+        rowHref={({ id }) => enrollmentPath(id)}
+        pageSize={PAGE_SIZE}
+        isLoading={isLoading}
+        enableSearch={false}
+        action={{ label: text("programs.enrollments.enroll"), to: "enroll" }}
+        emptyState={{
+          empty: {
+            heading: text("programs.enrollments.empty.title"),
+            description: text("programs.enrollments.empty.hint"),
+          },
+          filtered: {
+            heading: text("programs.enrollments.filtered.title"),
+            description: text("programs.enrollments.filtered.hint"),
+          },
+        }}
+      />
+    </Container>
+  )
+}
+
+function useColumns(partners: Map<string, Partner> | undefined) {
+  const text = useText()
+  const { getFullDate } = useDate()
+  return useMemo(
+    () => [
+      columns.accessor("partner_id", {
+        header: text("programs.enrollments.partner"),
+        cell: ({ row: { original: enrollment } }) => (
+          <Link
+            to={enrollmentPath(enrollment.id)}
+            className="txt-compact-small-plus hover:text-ui-fg-subtle focus-visible:shadow-borders-focus truncate rounded outline-none"
+          >
+            {partners?.get(enrollment.partner_id)?.name ?? enrollment.partner_id}
+          </Link>
+        ),
+      }),
+      columns.accessor("status", {
+        header: text("programs.fields.status"),
+        cell: ({ getValue }) => <ActivityBadge status={getValue()} />,
+      }),
+      columns.accessor("hand_edited", {
+        header: text("programs.fields.terms"),
+        cell: ({ getValue }) =>
+          getValue() ? (
+            <Badge size="2xsmall" color="orange">
+              {text("programs.enrollments.ownTerms")}
+            </Badge>
+          ) : (
+            "-"
+          ),
+      }),
+      columns.accessor("created_at", {
+        header: text("programs.enrollments.since"),
+        cell: ({ getValue }) => getFullDate({ date: getValue() }),
+      }),
+    ],
+    [text, getFullDate, partners],
+  )
+}

@@ -1,0 +1,4 @@
+// GET /admin/referral/enrollments/:id/rate-cards/difference
+import { getRateCardDifference } from "../../../../rate-card-history"
+
+export const GET = getRateCardDifference

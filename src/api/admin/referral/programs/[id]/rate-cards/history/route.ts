@@ -1,0 +1,4 @@
+// GET /admin/referral/programs/:id/rate-cards/history
+import { getRateCardHistory } from "../../../../rate-card-history"
+
+export const GET = getRateCardHistory
