@@ -54,6 +54,7 @@ describe("the rates of a program", () => {
     await admin.picture("rates-refused", 700)
 
     await rates.types("Everything else", "Sale 1 %", "10")
+    await rates.button("Save").click()
     await expectToSee(rates.button("3 errors"))
     await rates.button("Cancel").click()
     await admin.page.getByRole("button", { name: "Continue" }).click()
