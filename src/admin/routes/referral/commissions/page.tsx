@@ -24,6 +24,7 @@ export default function CommissionsPage() {
 
 export const config = defineRouteConfig({
   label: "menu.commissions",
+  rank: 3,
   translationNs: "referral",
   icon: CashSolid,
 })

@@ -28,7 +28,12 @@ export default function LedgerPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: "menu.ledger", translationNs: "referral", icon: BookOpen })
+export const config = defineRouteConfig({
+  label: "menu.ledger",
+  rank: 4,
+  translationNs: "referral",
+  icon: BookOpen,
+})
 
 export const handle = { breadcrumb: () => <Breadcrumb /> }
 

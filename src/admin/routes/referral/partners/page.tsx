@@ -22,7 +22,12 @@ export default function PartnersPage() {
   )
 }
 
-export const config = defineRouteConfig({ label: "menu.partners", translationNs: "referral", icon: Share })
+export const config = defineRouteConfig({
+  label: "menu.partners",
+  rank: 1,
+  translationNs: "referral",
+  icon: Share,
+})
 
 export const handle = { breadcrumb: () => <Breadcrumb /> }
 

@@ -24,6 +24,7 @@ export default function ProgramsPage() {
 
 export const config = defineRouteConfig({
   label: "menu.programs",
+  rank: 2,
   translationNs: "referral",
   icon: CurrencyDollar,
 })
