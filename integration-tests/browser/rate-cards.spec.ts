@@ -53,6 +53,9 @@ describe("the rates of a program", () => {
     await expectToSee(admin.page.getByText("Give an amount of at least 0, with up to 2 decimals of USD."))
     await admin.picture("rates-refused", 700)
 
+    await rates.types("Everything else", "Sale 1 %", "10")
+    await rates.button("Save").click()
+    await expectToSee(rates.button("3 errors"))
     await rates.button("Cancel").click()
     await admin.page.getByRole("button", { name: "Continue" }).click()
     await expectToSee(section().getByText("Card 1 by admin@test.local", { exact: false }))

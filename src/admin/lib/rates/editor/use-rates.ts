@@ -28,6 +28,8 @@ export function useRates({ card, terms, currencies }: Started) {
   shown.current = { rows, columns }
   const form = useForm<RatesForm>({
     defaultValues: toRatesForm(rows),
+    // The focus would open the first wrong cell behind the grid's back, which then takes what is typed for an addition.
+    shouldFocusError: false,
     resolver: (values) => {
       const errors = wrongCells(shown.current.rows, shown.current.columns, values, text)
       return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
