@@ -52,7 +52,8 @@ const STEPS = [
   ENTRIES,
   // What is pending falls due when no benchmark runs any more: nothing matures beside what is measured.
   `INSERT INTO referral_earning (key, commission_id, seq, remaining, due_at)
-   SELECT 'c:' || id || ':1', id, 1, CASE story WHEN 'pending' THEN amount - bit ELSE 0 END, timestamptz '2099-01-01' FROM laid
+   SELECT 'c:' || id || ':1', id, 1, CASE story WHEN 'pending' THEN amount - bit ELSE 0 END,
+          CASE story WHEN 'pending' THEN timestamptz '2099-01-01' ELSE at + interval '30 days' END FROM laid
    UNION ALL SELECT 'c:' || id || ':3', id, 3, bit, timestamptz '2099-01-01' FROM laid WHERE story = 'again'`,
   `INSERT INTO referral_balance (partner_id, currency_code, pending, available)
    SELECT partner_id, 'usd', sum(${PENDING}), sum(${EARNED} - (${PENDING})) FROM laid GROUP BY partner_id
