@@ -5,9 +5,9 @@ import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useMoveContact } from "../customer"
 import { Refusal } from "../http"
-import { KeyboardForm } from "../keyboard-form"
+import { KeyboardForm } from "../form/keyboard-form"
 import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../partner-or-nobody"
-import { ReasonField, type Reasoned } from "../reason-field"
+import { ReasonField, type Reasoned } from "../form/reason-field"
 import { useText } from "../text"
 
 interface MoveContactProps {

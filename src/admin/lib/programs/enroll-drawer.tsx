@@ -1,10 +1,10 @@
 // The drawer that enrolls a partner in a program: one of the two is known, the other is chosen.
 import { Form, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Heading, toast } from "@medusajs/ui"
+import { Heading, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { type ControllerRenderProps, useForm } from "react-hook-form"
 import { Refusal } from "../http"
-import { KeyboardForm } from "../keyboard-form"
+import { DrawerForm } from "../form/drawer-form"
 import { type TextKey, useText } from "../text"
 import { useEnroll } from "./api"
 
@@ -45,7 +45,6 @@ function EnrollForm({ label, required, path, toEnrollment, picker }: EnrollDrawe
   const { handleSuccess } = useRouteModal()
   const { mutate, isPending } = useEnroll()
   const form = useForm<Choice>({ defaultValues: { chosen: "" } })
-  const { root } = form.formState.errors
 
   const submit = form.handleSubmit(({ chosen }) => {
     mutate(toEnrollment(chosen), {
@@ -63,34 +62,24 @@ function EnrollForm({ label, required, path, toEnrollment, picker }: EnrollDrawe
   })
 
   return (
-    <RouteDrawer.Form form={form}>
-      <KeyboardForm onSubmit={() => void submit()}>
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          {root && <Alert variant="error">{root.message}</Alert>}
-          <Form.Field
-            control={form.control}
-            name="chosen"
-            rules={{ validate: (chosen: string | undefined) => (chosen ?? "") !== "" || text(required) }}
-            render={({ field }) => (
-              <Form.Item>
-                <Form.Label>{text(label)}</Form.Label>
-                <Form.Control>{picker(field)}</Form.Control>
-                <Form.ErrorMessage />
-              </Form.Item>
-            )}
-          />
-        </RouteDrawer.Body>
-        <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {text("actions.cancel")}
-            </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={isPending}>
-            {text("programs.enrollments.drawer.submit")}
-          </Button>
-        </RouteDrawer.Footer>
-      </KeyboardForm>
-    </RouteDrawer.Form>
+    <DrawerForm
+      form={form}
+      onSubmit={() => void submit()}
+      submit={text("programs.enrollments.drawer.submit")}
+      isPending={isPending}
+    >
+      <Form.Field
+        control={form.control}
+        name="chosen"
+        rules={{ validate: (chosen: string | undefined) => (chosen ?? "") !== "" || text(required) }}
+        render={({ field }) => (
+          <Form.Item>
+            <Form.Label>{text(label)}</Form.Label>
+            <Form.Control>{picker(field)}</Form.Control>
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+    </DrawerForm>
   )
 }

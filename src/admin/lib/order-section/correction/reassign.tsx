@@ -4,7 +4,7 @@ import { RadioGroup } from "@medusajs/ui"
 import { type Control, useForm } from "react-hook-form"
 import type { Correction } from "../../corrections"
 import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../../partner-or-nobody"
-import type { Reasoned } from "../../reason-field"
+import type { Reasoned } from "../../form/reason-field"
 import { useText } from "../../text"
 import { CorrectionDrawer } from "./drawer"
 

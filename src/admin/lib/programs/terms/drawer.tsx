@@ -1,9 +1,9 @@
 // The drawer in which the terms of a program or enrollment are edited by hand. It starts from the terms in force.
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Heading, toast } from "@medusajs/ui"
+import { Heading, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import type { Terms } from "../../../../core"
-import { KeyboardForm } from "../../keyboard-form"
+import { DrawerForm } from "../../form/drawer-form"
 import { useSettings } from "../../settings/api"
 import { useText } from "../../text"
 import { useChange } from "../api"
@@ -41,7 +41,6 @@ function Editor({ owner, terms }: { owner: Owner; terms: Terms }) {
   const { handleSuccess } = useRouteModal()
   const { mutate, isPending } = useChange(owner)
   const form = useForm<TermsForm>({ defaultValues: toForm(terms) })
-  const { root } = form.formState.errors
 
   const submit = form.handleSubmit((values) => {
     const changes = changesTo(terms, values)
@@ -59,23 +58,13 @@ function Editor({ owner, terms }: { owner: Owner; terms: Terms }) {
   })
 
   return (
-    <RouteDrawer.Form form={form}>
-      <KeyboardForm onSubmit={() => void submit()}>
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          {root && <Alert variant="error">{root.message}</Alert>}
-          <TermsFields control={form.control} />
-        </RouteDrawer.Body>
-        <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {text("actions.cancel")}
-            </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={isPending}>
-            {text("programs.terms.drawer.submit")}
-          </Button>
-        </RouteDrawer.Footer>
-      </KeyboardForm>
-    </RouteDrawer.Form>
+    <DrawerForm
+      form={form}
+      onSubmit={() => void submit()}
+      submit={text("programs.terms.drawer.submit")}
+      isPending={isPending}
+    >
+      <TermsFields control={form.control} />
+    </DrawerForm>
   )
 }

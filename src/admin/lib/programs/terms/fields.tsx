@@ -1,7 +1,7 @@
 // The fields of the terms, with the bounds of semantics 2. The route decides; this only spares the way to it.
 import { Form } from "@medusajs/dashboard/components"
-import { Input, Switch } from "@medusajs/ui"
 import type { Control } from "react-hook-form"
+import { SwitchField, TextField } from "../../form/fields"
 import { Checklist } from "../../settings/checklist"
 import { toNumber } from "../../settings/values"
 import { useText } from "../../text"
@@ -18,9 +18,20 @@ interface Fieldset {
 /** Levels, pay on, pay by, pay if unused. */
 export function TermsFields({ control }: Fieldset) {
   const text = useText()
+  const isPossible = (typed: string) => {
+    const levels = toNumber(typed)
+    return Number.isInteger(levels) && levels >= LEVELS.from && levels <= LEVELS.to
+  }
   return (
     <>
-      <LevelsField control={control} />
+      <TextField
+        control={control}
+        name="levels"
+        label={text("settings.names.levels")}
+        hint={text("programs.terms.drawer.help.levels")}
+        rules={{ validate: (typed: string) => isPossible(typed) || text("settings.wrong.whole", LEVELS) }}
+        input={{ inputMode: "numeric", className: "w-24" }}
+      />
       <Form.Field
         control={control}
         name="pay_on"
@@ -47,66 +58,12 @@ export function TermsFields({ control }: Fieldset) {
           </Form.Item>
         )}
       />
-      <UnusedField control={control} />
+      <SwitchField
+        control={control}
+        name="pay_if_unused"
+        label={text("settings.names.pay_if_unused")}
+        hint={text("programs.terms.drawer.help.pay_if_unused")}
+      />
     </>
-  )
-}
-
-function LevelsField({ control }: Fieldset) {
-  const text = useText()
-  const isPossible = (typed: string) => {
-    const levels = toNumber(typed)
-    return Number.isInteger(levels) && levels >= LEVELS.from && levels <= LEVELS.to
-  }
-  return (
-    <Form.Field
-      control={control}
-      name="levels"
-      rules={{ validate: (typed) => isPossible(typed) || text("settings.wrong.whole", LEVELS) }}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label>{text("settings.names.levels")}</Form.Label>
-          <Form.Hint>{text("programs.terms.drawer.help.levels")}</Form.Hint>
-          <div className="w-24">
-            <Form.Control>
-              <Input inputMode="numeric" autoComplete="off" {...field} />
-            </Form.Control>
-          </div>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
-  )
-}
-
-function UnusedField({ control }: Fieldset) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={control}
-      name="pay_if_unused"
-      render={({ field: { value, onChange, ...field } }) => (
-        <Form.Item>
-          <div className="flex items-start justify-between gap-x-4">
-            <div className="flex flex-col gap-y-1">
-              <Form.Label>{text("settings.names.pay_if_unused")}</Form.Label>
-              <Form.Hint className="text-pretty">
-                {text("programs.terms.drawer.help.pay_if_unused")}
-              </Form.Hint>
-            </div>
-            <Form.Control>
-              <Switch
-                {...field}
-                dir="ltr"
-                className="rtl:rotate-180"
-                checked={value}
-                onCheckedChange={onChange}
-              />
-            </Form.Control>
-          </div>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }

@@ -1,11 +1,10 @@
 // The fields of the form that makes a partner.
 import { Form } from "@medusajs/dashboard/components"
-import { Input, Select } from "@medusajs/ui"
-import type { ComponentProps } from "react"
 import type { Control } from "react-hook-form"
+import { SelectField, TextField } from "../../../../lib/form/fields"
 import { PartnerPicker } from "../../../../lib/partner-picker"
 import type { Partner } from "../../../../lib/partners"
-import { type TextKey, useText } from "../../../../lib/text"
+import { useText } from "../../../../lib/text"
 import type { PartnerForm } from "./values"
 
 const STATUSES: Partner["status"][] = ["active", "pending", "inactive"]
@@ -22,83 +21,34 @@ export function Fields({ control }: Fieldset) {
       <TextField
         control={control}
         name="name"
-        label="partners.fields.name"
-        required={text("create.nameRequired")}
-        autoFocus
+        label={text("partners.fields.name")}
+        rules={{ required: text("create.nameRequired") }}
+        input={{ autoFocus: true }}
       />
       <TextField
         control={control}
         name="email"
-        type="email"
-        label="partners.fields.email"
-        hint="create.emailHint"
+        label={text("partners.fields.email")}
+        hint={text("create.emailHint")}
+        optional
+        input={{ type: "email" }}
+      />
+      <TextField
+        control={control}
+        name="code"
+        label={text("partners.fields.code")}
+        hint={text("create.codeHint")}
         optional
       />
-      <TextField control={control} name="code" label="partners.fields.code" hint="create.codeHint" optional />
-      <StatusField control={control} />
+      <SelectField
+        control={control}
+        name="status"
+        label={text("partners.fields.status")}
+        hint={text("create.statusHint")}
+        options={STATUSES.map((value) => ({ value, label: text(`partnerStatus.${value}`) }))}
+      />
       <ParentField control={control} />
     </div>
-  )
-}
-
-interface TextFieldProps extends Fieldset, Pick<ComponentProps<typeof Input>, "type" | "autoFocus"> {
-  name: "name" | "email" | "code"
-  label: TextKey
-  hint?: TextKey
-  optional?: boolean
-  /** What is said when it is left empty. */
-  required?: string
-}
-
-function TextField({ control, name, label, hint, optional = false, required, ...input }: TextFieldProps) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={control}
-      name={name}
-      rules={{ required }}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label optional={optional}>{text(label)}</Form.Label>
-          <Form.Control>
-            <Input size="small" autoComplete="off" {...input} {...field} />
-          </Form.Control>
-          {hint && <Form.Hint>{text(hint)}</Form.Hint>}
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
-  )
-}
-
-function StatusField({ control }: Fieldset) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={control}
-      name="status"
-      render={({ field: { onChange, ref, ...field } }) => (
-        <Form.Item>
-          <Form.Label>{text("partners.fields.status")}</Form.Label>
-          <Select size="small" {...field} onValueChange={onChange}>
-            <Form.Control>
-              <Select.Trigger ref={ref}>
-                <Select.Value />
-              </Select.Trigger>
-            </Form.Control>
-            <Select.Content>
-              {STATUSES.map((status) => (
-                <Select.Item key={status} value={status}>
-                  {text(`partnerStatus.${status}`)}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
-          <Form.Hint>{text("create.statusHint")}</Form.Hint>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }
 

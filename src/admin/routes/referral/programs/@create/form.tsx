@@ -2,7 +2,7 @@
 import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Heading, Text as Paragraph, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
-import { KeyboardForm } from "../../../../lib/keyboard-form"
+import { KeyboardForm } from "../../../../lib/form/keyboard-form"
 import { useCreateProgram } from "../../../../lib/programs/api"
 import { ProgramFields } from "../../../../lib/programs/form/fields"
 import { fieldAtFault, NEW_PROGRAM, type ProgramForm, toInput } from "../../../../lib/programs/form/values"

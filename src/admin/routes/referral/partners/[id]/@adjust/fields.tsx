@@ -1,9 +1,10 @@
 // The fields of an adjustment, and what the balance becomes by it.
 import { Form } from "@medusajs/dashboard/components"
-import { Input, RadioGroup, Select, Text as Paragraph } from "@medusajs/ui"
+import { RadioGroup, Text as Paragraph } from "@medusajs/ui"
 import { useEffect } from "react"
 import { useFormContext } from "react-hook-form"
 import { useCurrencies } from "../../../../../lib/currencies"
+import { SelectField, TextField } from "../../../../../lib/form/fields"
 import { money } from "../../../../../lib/money"
 import { useBalances } from "../../../../../lib/partner-money"
 import { useText } from "../../../../../lib/text"
@@ -49,50 +50,20 @@ export function AmountField({ partnerId }: { partnerId: string }) {
   }, [first, getValues, setValue])
   return (
     <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3">
-      <Form.Field
+      <TextField
         control={control}
         name="amount"
-        rules={{ validate: (amount) => typedAmount(amount) !== null || text("money.adjust.amountWrong") }}
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label>{text("money.adjust.amount")}</Form.Label>
-            <Form.Control>
-              <Input
-                size="small"
-                inputMode="decimal"
-                autoComplete="off"
-                autoFocus
-                className="text-right tabular-nums"
-                {...field}
-              />
-            </Form.Control>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        label={text("money.adjust.amount")}
+        rules={{
+          validate: (amount: string) => typedAmount(amount) !== null || text("money.adjust.amountWrong"),
+        }}
+        input={{ inputMode: "decimal", autoFocus: true, className: "text-right tabular-nums" }}
       />
-      <Form.Field
+      <SelectField
         control={control}
         name="currency_code"
-        render={({ field: { onChange, ref, ...field } }) => (
-          <Form.Item>
-            <Form.Label>{text("money.adjust.currency")}</Form.Label>
-            <Select size="small" {...field} onValueChange={onChange}>
-              <Form.Control>
-                <Select.Trigger ref={ref}>
-                  <Select.Value />
-                </Select.Trigger>
-              </Form.Control>
-              <Select.Content>
-                {currencies.map((code) => (
-                  <Select.Item key={code} value={code}>
-                    {code.toUpperCase()}
-                  </Select.Item>
-                ))}
-              </Select.Content>
-            </Select>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        label={text("money.adjust.currency")}
+        options={currencies.map((value) => ({ value, label: value.toUpperCase() }))}
       />
     </div>
   )

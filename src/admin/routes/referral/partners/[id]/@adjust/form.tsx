@@ -1,12 +1,12 @@
 // The form that adjusts a partner's balance. What is posted stays; so it is posted once, whatever happens on the way.
-import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, toast } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { Refusal } from "../../../../../lib/http"
-import { KeyboardForm } from "../../../../../lib/keyboard-form"
+import { DrawerForm } from "../../../../../lib/form/drawer-form"
 import { useAdjust } from "../../../../../lib/partner-money"
-import { ReasonField } from "../../../../../lib/reason-field"
+import { ReasonField } from "../../../../../lib/form/reason-field"
 import { useText } from "../../../../../lib/text"
 import { AmountField, Becomes, DirectionField } from "./fields"
 import { type AdjustForm as Values, fieldAtFault, toAdjustment } from "./values"
@@ -21,7 +21,6 @@ export function AdjustForm({ partnerId }: { partnerId: string }) {
   const form = useForm<Values>({
     defaultValues: { direction: "up", currency_code: "", amount: "", reason: "" },
   })
-  const { root } = form.formState.errors
   const submit = form.handleSubmit((values) => {
     if (isPending) return
     mutate(toAdjustment(partnerId, values), {
@@ -37,33 +36,17 @@ export function AdjustForm({ partnerId }: { partnerId: string }) {
     })
   })
   return (
-    <RouteDrawer.Form form={form}>
-      <KeyboardForm onSubmit={() => void submit()}>
-        <RouteDrawer.Header>
-          <RouteDrawer.Title>{text("money.adjust.title")}</RouteDrawer.Title>
-          <RouteDrawer.Description className="text-pretty">
-            {text("money.adjust.subtitle")}
-          </RouteDrawer.Description>
-        </RouteDrawer.Header>
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          {root && <Alert variant="error">{root.message}</Alert>}
-          <DirectionField />
-          <AmountField partnerId={partnerId} />
-          <ReasonField />
-          <Becomes partnerId={partnerId} />
-        </RouteDrawer.Body>
-        <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {text("actions.cancel")}
-            </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={isPending}>
-            {text("money.adjust.submit")}
-          </Button>
-        </RouteDrawer.Footer>
-      </KeyboardForm>
-    </RouteDrawer.Form>
+    <DrawerForm
+      form={form}
+      onSubmit={() => void submit()}
+      submit={text("money.adjust.submit")}
+      isPending={isPending}
+    >
+      <DirectionField />
+      <AmountField partnerId={partnerId} />
+      <ReasonField />
+      <Becomes partnerId={partnerId} />
+    </DrawerForm>
   )
 }
 

@@ -1,9 +1,9 @@
 // Edits a program, in a drawer over its page. Only what was changed is sent.
 import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Heading, toast } from "@medusajs/ui"
+import { Heading, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useParams } from "react-router-dom"
-import { KeyboardForm } from "../../../../../lib/keyboard-form"
+import { DrawerForm } from "../../../../../lib/form/drawer-form"
 import { useChange, useProgram } from "../../../../../lib/programs/api"
 import { ProgramFields } from "../../../../../lib/programs/form/fields"
 import { changesTo, fieldAtFault, type ProgramForm, toForm } from "../../../../../lib/programs/form/values"
@@ -33,7 +33,6 @@ function Editor({ program }: { program: Program }) {
   const { handleSuccess } = useRouteModal()
   const { mutate, isPending } = useChange({ kind: "program", id: program.id })
   const form = useForm<ProgramForm>({ defaultValues: toForm(program) })
-  const { root } = form.formState.errors
 
   const submit = form.handleSubmit((values) => {
     mutate(changesTo(program, values), {
@@ -49,23 +48,13 @@ function Editor({ program }: { program: Program }) {
   })
 
   return (
-    <RouteDrawer.Form form={form}>
-      <KeyboardForm onSubmit={() => void submit()}>
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          {root && <Alert variant="error">{root.message}</Alert>}
-          <ProgramFields control={form.control} />
-        </RouteDrawer.Body>
-        <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {text("actions.cancel")}
-            </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={isPending}>
-            {text("programs.terms.drawer.submit")}
-          </Button>
-        </RouteDrawer.Footer>
-      </KeyboardForm>
-    </RouteDrawer.Form>
+    <DrawerForm
+      form={form}
+      onSubmit={() => void submit()}
+      submit={text("programs.terms.drawer.submit")}
+      isPending={isPending}
+    >
+      <ProgramFields control={form.control} />
+    </DrawerForm>
   )
 }

@@ -2,7 +2,7 @@
 import { Form } from "@medusajs/dashboard/components"
 import { Textarea } from "@medusajs/ui"
 import { useFormContext } from "react-hook-form"
-import { useText } from "./text"
+import { useText } from "../text"
 
 const REASON_LENGTH = 1_000
 
