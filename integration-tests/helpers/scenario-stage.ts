@@ -6,11 +6,8 @@ import {
   type Contact,
   type Instant,
   normaliseEmail,
-  type Partner,
   type Who,
 } from "../../src/core"
-import { writeRow } from "../../src/modules/referral/catalog/rate-rows"
-import { dateOrNull } from "../../src/modules/referral/books/db"
 import ReferralModuleService from "../../src/modules/referral/service"
 import { inOrder } from "../../src/scenario/run"
 import type {
@@ -19,15 +16,14 @@ import type {
   Happening,
   LeadEvent,
   OrderEvent,
-  OwnerId,
   Outcomes,
   Review,
-  RuleChange,
   Scenario,
 } from "../../src/scenario/scenario"
 import { look, OPTIONS, recordClick, setDefaults, type TestBooks } from "./books"
 import { ADA, correct } from "./corrections"
 import { aForm, submits } from "./leads"
+import { ScenarioCast } from "./scenario-cast"
 import { ScenarioOrders } from "./scenario-orders"
 import { ScenarioOutcomes } from "./scenario-outcomes"
 import { unique } from "./unique"
@@ -60,9 +56,7 @@ export function whyNotPlayable({ events, expect }: Scenario): string | null {
 
 /** One scenario on the stage: its own names, so that scenarios don't see each other. */
 export class ScenarioStage {
-  private readonly partners = new Map<string, string>()
-  /** Programs and enrollments, each by its kind and name. */
-  private readonly owners = new Map<string, string>()
+  private readonly cast: ScenarioCast
   private readonly leads = new Map<string, string>()
   private readonly suffix = unique("case")
   private readonly orders = new ScenarioOrders((name) => this.own(name))
@@ -71,13 +65,14 @@ export class ScenarioStage {
   constructor(private readonly books: TestBooks) {
     // A service of its own, as a restart between the scenarios would leave it.
     this.service = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
+    this.cast = new ScenarioCast(this.service, { own: this.own, mail: this.mail })
   }
 
   /** Plays it, and answers what came of it, by the scenario's own names. */
   async play(scenario: Scenario): Promise<Outcomes> {
     const { minimum_payout: _money, ...form } = scenario.defaults
     await setDefaults(this.books, form)
-    await this.setUp(scenario)
+    await this.cast.comesOn(scenario)
     const refused: Outcomes["refused"] = []
     for (const { event, index } of inOrder(scenario.events)) {
       await this.matures(event.at)
@@ -95,7 +90,7 @@ export class ScenarioStage {
   private outcomes({ events }: Scenario): ScenarioOutcomes {
     const lines = events.flatMap(({ what }) => ("lines" in what && what.type !== "return" ? what.lines : []))
     return new ScenarioOutcomes(this.service, this.books.db, {
-      partners: new Map([...this.partners].map(([name, id]) => [id, name])),
+      partners: this.cast.partnerNames(),
       orders: new Map(this.orders.names.map((name) => [this.own(name), name])),
       leads: new Map([...this.leads].map(([name, id]) => [id, name])),
       lines: new Map(lines.map(({ id }) => [this.own(id), id])),
@@ -107,37 +102,6 @@ export class ScenarioStage {
     let after: Parameters<typeof this.service.money.matureBatch>[0]["after"] = null
     do after = (await this.service.money.matureBatch({ after, size: 100, now })).next
     while (after !== null)
-  }
-
-  private async setUp({ partners, programs, enrollments }: Scenario): Promise<void> {
-    for (const { id, email_norm, customer_id, parent_id: _later, ...partner } of partners) {
-      const email = email_norm === null ? null : this.mail(email_norm)
-      const customer = customer_id === null ? null : this.own(customer_id)
-      const whose = { name: id, code: this.own(id), email, customer_id: customer }
-      this.partners.set(id, await this.service.addPartner({ ...partner, ...whose }))
-    }
-    for (const { id, parent_id } of partners) {
-      if (parent_id === null) continue
-      await this.service.changePartner(this.partner(id), { parent_id: this.partner(parent_id) })
-    }
-    for (const { id, rates, terms, starts_at, ends_at, ...program } of programs) {
-      const made = await this.service.addProgram({
-        ...program,
-        ...terms,
-        name: id,
-        starts_at: dateOrNull(starts_at),
-        ends_at: dateOrNull(ends_at),
-      })
-      this.owners.set(`program ${id}`, made)
-      await this.service.addRateCard("program", made, rates.map(writeRow), null)
-    }
-    for (const { id, partner_id, program_id, status, terms, rates } of enrollments) {
-      const program = this.owners.get(`program ${program_id}`) ?? ""
-      const who = { partner_id: this.partner(partner_id), program_id: program }
-      const made = await this.service.enroll({ ...who, status, ...terms })
-      this.owners.set(`enrollment ${id}`, made)
-      if (rates !== null) await this.service.addRateCard("enrollment", made, rates.map(writeRow), null)
-    }
   }
 
   private async happens(what: Happening, at: Instant): Promise<void> {
@@ -165,7 +129,7 @@ export class ScenarioStage {
       case "rates":
       case "terms":
       case "partner":
-        return await this.changeRules(what, at)
+        return await this.cast.changes(what, at)
       case "hold":
       case "release":
       case "void":
@@ -193,27 +157,6 @@ export class ScenarioStage {
     await correct({ service: this.service }, this.orders.reading(what.order_id), correction, { now })
   }
 
-  private async changeRules(what: RuleChange, now: Instant): Promise<void> {
-    switch (what.type) {
-      case "settings": {
-        const { version } = await this.service.currentSettings()
-        await this.service.defaults.save(what.form, version, ADA.actor, now)
-        return
-      }
-      case "rates": {
-        const { kind } = what.owner_id
-        await this.service.addRateCard(kind, this.owner(what), what.rates.map(writeRow), null)
-        return
-      }
-      case "terms":
-        if (what.owner_id.kind === "program") await this.service.changeProgram(this.owner(what), what.terms)
-        else await this.service.changeEnrollment(this.owner(what), what.terms)
-        return
-      case "partner":
-        await this.changePartner(what.id, what.change)
-    }
-  }
-
   private async review(what: Review, now: Instant): Promise<void> {
     if (what.type === "adjustment") {
       const { id, partner_id, currency, amount } = what
@@ -231,19 +174,6 @@ export class ScenarioStage {
     }
     const row = await this.books.db<{ id: string }>("referral_commission").where(name).first()
     await this.service.money.review({ commission_id: row?.id ?? "", kind: what.type, ...ADA }, now)
-  }
-
-  private async changePartner(id: string, change: Partial<Omit<Partner, "id" | "code">>): Promise<void> {
-    const { status, cookie_days, skip_notifications, payout_hold, parent_id } = change
-    const parent = parent_id && this.partner(parent_id)
-    const given = Object.entries({
-      status,
-      cookie_days,
-      skip_notifications,
-      payout_hold,
-      parent_id: parent,
-    }).filter(([, value]) => value !== undefined)
-    await this.service.changePartner(this.partner(id), Object.fromEntries(given))
   }
 
   private async click({ visitor, partner_id, ip }: ClickEvent, now: Instant): Promise<void> {
@@ -297,10 +227,7 @@ export class ScenarioStage {
 
   private readonly mail = (email: string): string => `${this.suffix}.${email}`
 
-  private readonly partner = (name: string): string => this.partners.get(name) ?? ""
-
-  private readonly owner = ({ owner_id: { kind, id } }: { owner_id: OwnerId }): string =>
-    this.owners.get(`${kind} ${id}`) ?? ""
+  private readonly partner = (name: string): string => this.cast.partner(name)
 
   /** Another network for each scenario, the same within one. */
   private address(ip: string): string {
