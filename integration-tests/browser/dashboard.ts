@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { type Browser, chromium, type Locator, type Page } from "playwright-core"
 import { PROJECT } from "../../scripts/services/state"
-import { LOGIN } from "../helpers/databases"
+import { LOGIN } from "../helpers/processes/databases"
 
 /** Vite prepares the dashboard when it is first asked for, which takes a minute on a small machine. */
 const FIRST_PAGE_MS = 180_000

@@ -1,7 +1,7 @@
 // A real shop with its admin, on a database of its own, and people who refer and buy. Speaks HTTP only; the browser is in dashboard.ts.
-import { dropDatabase, freshDatabase, LOGIN } from "../helpers/databases"
-import { type MedusaProcess, startMedusa } from "../helpers/medusa-process"
-import { Shop } from "../helpers/shop"
+import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
+import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
+import { Shop } from "../helpers/shop/shop"
 import { untilTrue } from "../helpers/until"
 
 /** What is said of a partner when one is made. */

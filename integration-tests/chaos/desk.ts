@@ -1,5 +1,5 @@
 // Who does something to an order, and where. Does nothing.
-import type { HttpClient } from "../helpers/http"
+import type { HttpClient } from "../helpers/shop/http"
 import type { OrderSeen } from "./order-seen"
 import type { Happening } from "./plan"
 

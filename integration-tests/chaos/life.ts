@@ -1,6 +1,6 @@
 // One order's life in a storm, from the click to the last thing that happens to it. What a crash cuts off is left as it then is: the books
 // have to agree with whatever became of it. Counts how each attempt ended.
-import { Refused } from "../helpers/http"
+import { Refused } from "../helpers/shop/http"
 import { operate } from "./operations"
 import type { OrderPlan } from "./plan"
 import type { Stack } from "./stack"

@@ -2,7 +2,7 @@
 // (src/worker/order-facts.ts): that is what is under test.
 import { MathBN } from "@medusajs/framework/utils"
 import { normaliseEmail, type OrderFacts, type OrderLine, toMinor } from "../../src/core"
-import type { HttpClient } from "../helpers/http"
+import type { HttpClient } from "../helpers/shop/http"
 
 export interface ItemSeen {
   id: string

@@ -1,7 +1,7 @@
 // Sets up the shop of a storm over HTTP, before anything is killed: three markets, five goods, seven promotions, a referral program with six
 // partners. Sells nothing and knows no rule.
-import type { HttpClient } from "../helpers/http"
-import type { Shop } from "../helpers/shop"
+import type { HttpClient } from "../helpers/shop/http"
+import type { Shop } from "../helpers/shop/shop"
 import {
   CURRENCIES,
   type Currency,

@@ -2,10 +2,10 @@
 // shop, the worker, Temporal and PostgreSQL. Knows nothing of what is sold.
 import { freePort } from "../../scripts/services/ports"
 import { askBackstage } from "../helpers/backstage/ask"
-import { addAdmin, migrate } from "../helpers/databases"
-import { type MedusaProcess, startMedusa } from "../helpers/medusa-process"
-import { PostgresProcess } from "../helpers/postgres-process"
-import { TemporalProcess } from "../helpers/temporal-process"
+import { addAdmin, migrate } from "../helpers/processes/databases"
+import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
+import { PostgresProcess } from "../helpers/processes/postgres-process"
+import { TemporalProcess } from "../helpers/processes/temporal-process"
 
 /** What can be killed. The worker is a Medusa that does nothing else. */
 export type Part = "shop" | "worker" | "temporal" | "postgres"

@@ -1,7 +1,7 @@
 // The shop of a storm, as its buyers and its admin use it: carts are filled, orders placed, defaults saved. Knows ids, no rule.
-import { LOGIN } from "../helpers/databases"
-import type { HttpClient } from "../helpers/http"
-import { Shop } from "../helpers/shop"
+import { LOGIN } from "../helpers/processes/databases"
+import type { HttpClient } from "../helpers/shop/http"
+import { Shop } from "../helpers/shop/shop"
 import type { OrderPlan } from "./plan"
 import { COUNTRIES, type Made, SetUp, type StoreIds } from "./set-up"
 import { COUPON_OWNER, type Era } from "./wares"

@@ -2,8 +2,8 @@
 // Names what differs and mends nothing.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { RuleBook } from "../../src/core"
-import { booksAt } from "../helpers/books"
-import { accounts } from "../helpers/ledger"
+import { booksAt } from "../helpers/books/books"
+import { accounts } from "../helpers/books/ledger"
 import { type Earned, evidenceOf, expectedOf } from "./expected"
 import { allOrders, factsOf, type OrderSeen, paymentsOf, seeOrder } from "./order-seen"
 import type { OrderPlan } from "./plan"

@@ -1,10 +1,10 @@
 // A saved version reaches every record, whoever is killed meanwhile: the worker before and after a commit, PostgreSQL itself. Hand edits made
 // after Save stand, deleted records stay deleted, and nothing is written twice.
-import { booksAt, openBooks, type TestBooks } from "../helpers/books"
-import { type KillableWorker, startApplyWorker } from "../helpers/killable-worker"
-import { PostgresProcess } from "../helpers/postgres-process"
-import { layInEnrollments, save, stampedOlder, written } from "../helpers/records"
-import { Signals, temporalOfThisRun } from "../helpers/signals"
+import { booksAt, openBooks, type TestBooks } from "../helpers/books/books"
+import { type KillableWorker, startApplyWorker } from "../helpers/processes/killable-worker"
+import { PostgresProcess } from "../helpers/processes/postgres-process"
+import { layInEnrollments, save, stampedOlder, written } from "../helpers/books/records"
+import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { unique } from "../helpers/unique"
 import { untilFound, untilTrue } from "../helpers/until"
 

@@ -1,6 +1,6 @@
 // A real checkout on a real Medusa with a real Temporal, through crashes, repeats and failed payments: the commission is there, once.
-import { DECLINING, DurableShop, type OrderSeen } from "../helpers/durable-shop"
-import { Signals, temporalOfThisRun } from "../helpers/signals"
+import { DECLINING, DurableShop, type OrderSeen } from "../helpers/shop/durable-shop"
+import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { untilFound, untilTrue } from "../helpers/until"
 
 const HOUR_MS = 3_600_000

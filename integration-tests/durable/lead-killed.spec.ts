@@ -1,9 +1,9 @@
 // A worker that is killed in the middle of a lead, or of reading earlier orders: whoever comes next ends with the same, once.
 import type { PastOrder } from "../../src/modules/referral/books/backfill"
-import { recordClick, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
-import { type Fault, type KillableWorker, startWorker } from "../helpers/killable-worker"
-import { aForm, leadOf, submits } from "../helpers/leads"
-import { Signals, temporalOfThisRun } from "../helpers/signals"
+import { recordClick, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books/books"
+import { type Fault, type KillableWorker, startWorker } from "../helpers/processes/killable-worker"
+import { aForm, leadOf, submits } from "../helpers/books/leads"
+import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { unique } from "../helpers/unique"
 import { untilFound } from "../helpers/until"
 

@@ -1,9 +1,9 @@
 // Leads on a real shop with a real Temporal, which is away at first: forms, registrations and earlier orders are all caught up with, once,
 // and what is erased is nowhere.
-import { DurableShop } from "../helpers/durable-shop"
-import { TemporalProcess } from "../helpers/temporal-process"
-import { toldToTemporal } from "../helpers/told-to-temporal"
-import { tracesOf } from "../helpers/traces"
+import { DurableShop } from "../helpers/shop/durable-shop"
+import { TemporalProcess } from "../helpers/processes/temporal-process"
+import { toldToTemporal } from "../helpers/temporal/told-to-temporal"
+import { tracesOf } from "../helpers/books/traces"
 import { unique } from "../helpers/unique"
 import { untilFound, untilTrue } from "../helpers/until"
 

@@ -1,6 +1,6 @@
 // Mail to partners through Medusa's Notification module while the mail server misbehaves: nobody is forgotten, nobody is told twice, and
 // money never waits for it.
-import { DurableShop } from "../helpers/durable-shop"
+import { DurableShop } from "../helpers/shop/durable-shop"
 import { untilFound, untilTrue } from "../helpers/until"
 import { unique } from "../helpers/unique"
 

@@ -10,11 +10,11 @@ import {
   lookAssigned,
   openBooks,
   type TestBooks,
-} from "../helpers/books"
-import { type KillableWorker, startMatureWorker } from "../helpers/killable-worker"
-import { layInEarnings } from "../helpers/laid-in-earnings"
-import { balancesFromEntries, runningBalances } from "../helpers/ledger"
-import { Signals, temporalOfThisRun } from "../helpers/signals"
+} from "../helpers/books/books"
+import { type KillableWorker, startMatureWorker } from "../helpers/processes/killable-worker"
+import { layInEarnings } from "../helpers/books/laid-in-earnings"
+import { balancesFromEntries, runningBalances } from "../helpers/books/ledger"
+import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { unique } from "../helpers/unique"
 import { untilTrue } from "../helpers/until"
 

@@ -1,7 +1,7 @@
 // Workflows that run in shops today go on under the code of tomorrow: the committed histories replay. A change that breaks one needs
 // `patched()`; `UPDATE_HISTORIES=1` plays the stories anew (those in STORIES, or all), and is right only for new ones and before a first release.
 import { type ReplayResult, Worker } from "@temporalio/worker"
-import { readHistory, record, STORY_NAMES } from "../helpers/histories"
+import { readHistory, record, STORY_NAMES } from "../helpers/temporal/histories"
 
 const workflowsPath = require.resolve("../../src/workflows/durable")
 

@@ -1,7 +1,7 @@
 // The shop comes first: it boots and sells while Temporal is not configured or away, and nothing of what was sold is lost.
 import { matureScheduleId, orderWorkflowId, verifyScheduleId } from "../../src/workflows/durable/contract"
-import { DurableShop } from "../helpers/durable-shop"
-import { TemporalProcess } from "../helpers/temporal-process"
+import { DurableShop } from "../helpers/shop/durable-shop"
+import { TemporalProcess } from "../helpers/processes/temporal-process"
 import { untilTrue } from "../helpers/until"
 
 /** Every address that Temporal's own environment could name; without them it is not configured. */

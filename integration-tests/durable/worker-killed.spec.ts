@@ -1,10 +1,10 @@
 // A worker that is killed inside an activity, before and after its commit, before and after its mail: whoever comes next ends with the same
 // commissions, and nobody is forgotten or told twice.
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books"
-import { Signals, temporalOfThisRun } from "../helpers/signals"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../helpers/books/books"
+import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { unique } from "../helpers/unique"
-import { balancesFromEntries, entriesOf, runningBalances } from "../helpers/ledger"
-import { type Fault, type KillableWorker, startWorker } from "../helpers/killable-worker"
+import { balancesFromEntries, entriesOf, runningBalances } from "../helpers/books/ledger"
+import { type Fault, type KillableWorker, startWorker } from "../helpers/processes/killable-worker"
 import { untilFound } from "../helpers/until"
 
 let books: TestBooks

@@ -1,6 +1,6 @@
 // A shop with a mistake in the plugin's options does not start: it would lose what the option was for without a word.
 import { NAMES } from "../helpers/http-shop/running"
-import { startMedusa } from "../helpers/medusa-process"
+import { startMedusa } from "../helpers/processes/medusa-process"
 
 it("stops the start at malformed options, and says which and what is allowed", async () => {
   const starting = startMedusa({

@@ -1,5 +1,5 @@
 // The defaults page over HTTP: Save with all its bounds, what a preview and a conflict say, versions, and the job that follows.
-import { LOGIN } from "../helpers/databases"
+import { LOGIN } from "../helpers/processes/databases"
 import { hirePartner, type HttpShop, ownHttpShop, type Refused } from "../helpers/http-shop"
 import { unique } from "../helpers/unique"
 import { untilTrue } from "../helpers/until"

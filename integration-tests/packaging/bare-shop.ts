@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { run } from "../../scripts/services/run-command"
-import { medusaEnvironment } from "../helpers/medusa-process"
+import { medusaEnvironment } from "../helpers/processes/medusa-process"
 import { npmEnvironment } from "./npm"
 import { manifest } from "./package-under-test"
 

@@ -1,6 +1,6 @@
 // A referral program in an installed shop, set up and used over HTTP as its people would: partners earn, visitors follow links.
-import type { HttpClient } from "../helpers/http"
-import type { Shop } from "../helpers/shop"
+import type { HttpClient } from "../helpers/shop/http"
+import type { Shop } from "../helpers/shop/shop"
 import { untilFound } from "../helpers/until"
 
 /** What the order's page in the admin would show, as far as it matters here. */

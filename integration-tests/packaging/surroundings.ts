@@ -2,7 +2,7 @@
 // the documentation names. Starts no Medusa.
 import { Connection } from "@temporalio/client"
 import { msToTs } from "@temporalio/common/lib/time"
-import { dropDatabase, emptyDatabase } from "../helpers/databases"
+import { dropDatabase, emptyDatabase } from "../helpers/processes/databases"
 import { untilTrue } from "../helpers/until"
 
 /** Servers that are there, by name of variable. */

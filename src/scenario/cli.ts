@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Owns the command `scenario`: files in, one JSON result a line out, and the exit code. Owns no reading and no rule.
 import { readFileSync } from "node:fs"
-import { differences } from "./compare"
-import { readScenarios } from "./read"
-import { Malformed } from "./reader"
-import { runScenario } from "./run"
+import { differences } from "./play/compare"
+import { readScenarios } from "./read/read"
+import { Malformed } from "./read/reader"
+import { runScenario } from "./play/run"
 import type { Scenario } from "./scenario"
 
 const USAGE = `Usage: scenario [--check] FILE...

@@ -1,6 +1,6 @@
 // What is wrong with a scenario file is said with its path; nothing is guessed.
-import { readScenarios } from "./read"
-import { Malformed } from "./reader"
+import { readScenarios } from "./read/read"
+import { Malformed } from "./read/reader"
 
 const AT = "2026-01-01T00:00:00Z"
 const order = { at: AT, type: "order", id: "o1", contact: { email: "a@x.test" }, currency: "usd", lines: [] }

@@ -1,10 +1,10 @@
 // What holds for every scenario whatever happens in it. A failure prints the smallest scenario that shows it, as JSON.
 import fc from "fast-check"
 import { orderShares, type Posting } from "../core"
-import { beginWorld } from "./begin"
-import { outcomesOf } from "./outcomes"
-import { readScenarios } from "./read"
-import { happen, inOrder, passTime, runScenario } from "./run"
+import { beginWorld } from "./play/begin"
+import { outcomesOf } from "./play/outcomes"
+import { readScenarios } from "./read/read"
+import { happen, inOrder, passTime, runScenario } from "./play/run"
 import type { Scenario } from "./scenario"
 import {
   anything,
@@ -16,7 +16,7 @@ import {
   settings,
   timeOf,
 } from "./spec-kit/arbitrary"
-import type { World } from "./world"
+import type { World } from "./play/world"
 
 const RUNS = { numRuns: 120 }
 const mixed = scenarioOf(fc.array(anything, { minLength: 5, maxLength: 30, size: "max" }))

@@ -1,9 +1,9 @@
 // Every scenario of the project's own folder: documentation by example, and the widest test of the rules.
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { differences } from "./compare"
-import { readScenarios } from "./read"
-import { runScenario } from "./run"
+import { differences } from "./play/compare"
+import { readScenarios } from "./read/read"
+import { runScenario } from "./play/run"
 
 const FOLDER = join(__dirname, "../../scenarios")
 

@@ -1,5 +1,5 @@
 // Take-backs reach into what was paid out: the worked table of semantics 6 once more, after everything matured and was transferred.
-import { DurableShop } from "../../helpers/durable-shop"
+import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
 import { expectSettled, availableOf, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
 import { everythingMatures, paysOut } from "../../helpers/lifecycle/payout"

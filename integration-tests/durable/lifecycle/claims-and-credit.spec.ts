@@ -1,5 +1,5 @@
 // What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
-import { DurableShop } from "../../helpers/durable-shop"
+import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 

@@ -1,5 +1,5 @@
 // Gift cards that get into an order after it was placed: Medusa does not mark their lines as it does at checkout.
-import { DurableShop } from "../../helpers/durable-shop"
+import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 

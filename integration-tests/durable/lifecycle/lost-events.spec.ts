@@ -1,6 +1,6 @@
 // Whatever happens to an order while nobody hears of it, the sweep finds: with events that are lost, with acts of which Medusa emits none, and
 // with what is done past its workflows. Found by its row, not by the slow turn, unless nothing else could find it.
-import { DurableShop } from "../../helpers/durable-shop"
+import { DurableShop } from "../../helpers/shop/durable-shop"
 import type { Merchant } from "../../helpers/lifecycle/acts"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectPosted, expectSoundLedger, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"

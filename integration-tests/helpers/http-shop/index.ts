@@ -1,10 +1,10 @@
 // The shop as HTTP specs see it: as a stranger, as a visitor with a browser, as an admin, and its tables to see what was recorded.
 import { randomInt } from "node:crypto"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
-import { dropDatabase, freshDatabase, LOGIN } from "../databases"
-import { HttpClient } from "../http"
-import { startMedusa } from "../medusa-process"
-import { type KnownShop, Shop } from "../shop"
+import { dropDatabase, freshDatabase, LOGIN } from "../processes/databases"
+import { HttpClient } from "../shop/http"
+import { startMedusa } from "../processes/medusa-process"
+import { type KnownShop, Shop } from "../shop/shop"
 import { unique } from "../unique"
 import { NAMES } from "./running"
 

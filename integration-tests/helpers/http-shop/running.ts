@@ -1,5 +1,5 @@
 // Where the start leaves what the stop and the specs need: jest loads each of them apart.
-import type { MedusaProcess } from "../medusa-process"
+import type { MedusaProcess } from "../processes/medusa-process"
 
 /** The variables in which specs find the shop. */
 export const NAMES = {

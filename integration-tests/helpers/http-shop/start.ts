@@ -1,7 +1,7 @@
 // Starts the one Medusa that all HTTP specs speak to, before the first of them.
-import { freshDatabase, LOGIN } from "../databases"
-import { startMedusa } from "../medusa-process"
-import { Shop } from "../shop"
+import { freshDatabase, LOGIN } from "../processes/databases"
+import { startMedusa } from "../processes/medusa-process"
+import { Shop } from "../shop/shop"
 import { keepRunning, NAMES, STOREFRONT_SECRET } from "./running"
 
 /** Behind one proxy, which specs play by sending what it would add. */

@@ -1,5 +1,5 @@
 // Ends the one Medusa of the HTTP specs, after the last of them.
-import { dropDatabase } from "../databases"
+import { dropDatabase } from "../processes/databases"
 import { running } from "./running"
 
 export default async function stop(): Promise<void> {

@@ -1,6 +1,6 @@
 // A storefront's client: it has a publishable key of its own, and sells nothing.
 import type { HttpShop } from "."
-import type { HttpClient } from "../http"
+import type { HttpClient } from "../shop/http"
 import { unique } from "../unique"
 
 /** Speaks to the store API as a storefront does. */

@@ -1,5 +1,5 @@
 // What a merchant does with an order, over Medusa's own admin API. Knows nothing of commissions.
-import type { HttpClient } from "../http"
+import type { HttpClient } from "../shop/http"
 
 interface OrderSeen {
   items: { id: string; variant_id: string; quantity: number }[]

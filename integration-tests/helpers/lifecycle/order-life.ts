@@ -1,12 +1,12 @@
 // One referred order through its life: what is done with it, and what exactly is posted to its two partners after each step. Reads the
 // ledger as an auditor would.
 import { orderWorkflowId } from "../../../src/workflows/durable/contract"
-import { booksAt } from "../books"
-import type { DurableShop } from "../durable-shop"
-import { accounts, entriesOf, runningBalances } from "../ledger"
+import { booksAt } from "../books/books"
+import type { DurableShop } from "../shop/durable-shop"
+import { accounts, entriesOf, runningBalances } from "../books/ledger"
 import { unique } from "../unique"
 import { untilTrue } from "../until"
-import { workflowEnds } from "../workflow-ends"
+import { workflowEnds } from "../temporal/workflow-ends"
 import { Merchant } from "./acts"
 import type { Market } from "./market"
 

@@ -2,8 +2,8 @@
 import { type Payout, reservation, settlement } from "../../../src/core"
 import { insertAll } from "../../../src/modules/referral/books/db"
 import { ledgerInserts } from "../../../src/modules/referral/books/ledger/inserts"
-import { DAY_MS } from "../books"
-import type { DurableShop } from "../durable-shop"
+import { DAY_MS } from "../books/books"
+import type { DurableShop } from "../shop/durable-shop"
 import { unique } from "../unique"
 import { availableOf, withBooks } from "./order-life"
 

@@ -1,5 +1,5 @@
 // Owns how the admin who did something is named.
-import type { Author } from "./order-record"
+import type { Author } from "./orders/order-record"
 import type { Text } from "./text"
 
 /** By name, else by e-mail. */

@@ -1,8 +1,8 @@
 // Owns how the admin reads who referred a customer, and moves them to another lead partner. Shows nothing.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { get, post, type Refusal } from "./http"
-import type { Author } from "./order-record"
-import { PARTNERS_KEY, listPartners } from "./partners"
+import type { Author } from "./orders/order-record"
+import { PARTNERS_KEY, listPartners } from "./partners/partners"
 
 /** A customer, as the page has it. */
 interface Customer {

@@ -1,7 +1,7 @@
 // Puts the referral section on the page of an order.
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { DetailWidgetProps, HttpTypes } from "@medusajs/types"
-import { OrderSection } from "../lib/order-section/section"
+import { OrderSection } from "../lib/orders/order-section/section"
 
 /** The widget of an order's page. */
 export default function OrderReferralWidget({ data }: DetailWidgetProps<HttpTypes.AdminOrder>) {

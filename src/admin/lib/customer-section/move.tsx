@@ -6,7 +6,7 @@ import { useForm } from "react-hook-form"
 import { useMoveContact } from "../customer"
 import { Refusal } from "../http"
 import { KeyboardForm } from "../form/keyboard-form"
-import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../partner-or-nobody"
+import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../partners/partner-or-nobody"
 import { ReasonField, type Reasoned } from "../form/reason-field"
 import { useText } from "../text"
 

@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Text as Paragraph } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { Referral } from "../customer"
-import { PartnerLink } from "../partner-link"
+import { PartnerLink } from "../partners/partner-link"
 import { useText } from "../text"
 
 interface ReferralsProps {

@@ -1,5 +1,5 @@
 // Owns what an enrollment is called: it has no name of its own, so by its partner and its program.
-import { usePartner } from "../partners"
+import { usePartner } from "../partners/partners"
 import { useText } from "../text"
 import { useProgram } from "./api"
 import type { Enrollment } from "./records"

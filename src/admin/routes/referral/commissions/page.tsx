@@ -2,7 +2,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { CashSolid } from "@medusajs/icons"
-import { CommissionTable } from "../../../lib/commission-table/table"
+import { CommissionTable } from "../../../lib/money/commission-table/table"
 import { useText } from "../../../lib/text"
 
 /** All commissions. */

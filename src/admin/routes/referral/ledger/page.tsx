@@ -2,7 +2,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { BookOpen } from "@medusajs/icons"
-import { EntryTable } from "../../../lib/entry-table/table"
+import { EntryTable } from "../../../lib/money/entry-table/table"
 import { useText } from "../../../lib/text"
 import { VerificationSection } from "./verification"
 

@@ -11,7 +11,7 @@ import {
   Text as Paragraph,
 } from "@medusajs/ui"
 import { useId } from "react"
-import { type Finding, useVerification, useVerify, type Verification } from "../../../lib/ledger"
+import { type Finding, useVerification, useVerify, type Verification } from "../../../lib/money/ledger"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
 

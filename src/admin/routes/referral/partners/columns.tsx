@@ -3,8 +3,8 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { createDataTableColumnHelper, Text as Paragraph } from "@medusajs/ui"
 import { useMemo } from "react"
 import { PartnerStatusBadge } from "../../../lib/badges"
-import { PartnerLink } from "../../../lib/partner-link"
-import type { Partner } from "../../../lib/partners"
+import { PartnerLink } from "../../../lib/partners/partner-link"
+import type { Partner } from "../../../lib/partners/partners"
 import { type Text, useText } from "../../../lib/text"
 
 const columns = createDataTableColumnHelper<Partner>()

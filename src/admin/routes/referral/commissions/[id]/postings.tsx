@@ -2,9 +2,9 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading } from "@medusajs/ui"
 import { useId } from "react"
-import { accountsMoved } from "../../../../lib/account-name"
-import type { Entry } from "../../../../lib/ledger"
-import { money } from "../../../../lib/money"
+import { accountsMoved } from "../../../../lib/money/account-name"
+import type { Entry } from "../../../../lib/money/ledger"
+import { money } from "../../../../lib/money/money"
 import { useText } from "../../../../lib/text"
 
 /** The entries, as the route has them. */

@@ -2,8 +2,8 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
-import { actorName } from "../../../../lib/actor"
-import type { Review } from "../../../../lib/commissions"
+import { actorName } from "../../../../lib/money/actor"
+import type { Review } from "../../../../lib/money/commissions"
 import { useText } from "../../../../lib/text"
 
 /** The reviews, as the route has them. */

@@ -2,8 +2,8 @@
 import { Form } from "@medusajs/dashboard/components"
 import type { Control } from "react-hook-form"
 import { SelectField, TextField } from "../../../../lib/form/fields"
-import { PartnerPicker } from "../../../../lib/partner-picker"
-import type { Partner } from "../../../../lib/partners"
+import { PartnerPicker } from "../../../../lib/partners/partner-picker"
+import type { Partner } from "../../../../lib/partners/partners"
 import { useText } from "../../../../lib/text"
 import type { PartnerForm } from "./values"
 

@@ -1,6 +1,6 @@
 // What the form holds, what of it is sent, and which field a refusal is about. Shows nothing.
 import { Refusal } from "../../../../lib/http"
-import type { NewPartner, Partner } from "../../../../lib/partners"
+import type { NewPartner, Partner } from "../../../../lib/partners/partners"
 
 /** The form: texts as they are typed. */
 export interface PartnerForm {

@@ -3,8 +3,8 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading } from "@medusajs/ui"
 import { PartnerStatusBadge } from "../../../../lib/badges"
-import { PartnerLink } from "../../../../lib/partner-link"
-import { type Partner, usePartnersById } from "../../../../lib/partners"
+import { PartnerLink } from "../../../../lib/partners/partner-link"
+import { type Partner, usePartnersById } from "../../../../lib/partners/partners"
 import { useText } from "../../../../lib/text"
 
 /** Name, code, parent. */

@@ -1,8 +1,8 @@
 // Whom a partner recruited: the first of them.
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { PartnerStatusBadge } from "../../../../lib/badges"
-import { PartnerLink } from "../../../../lib/partner-link"
-import { usePartners } from "../../../../lib/partners"
+import { PartnerLink } from "../../../../lib/partners/partner-link"
+import { usePartners } from "../../../../lib/partners/partners"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 

@@ -1,6 +1,6 @@
 // What the form of an adjustment holds, what of it is sent, and which field a refusal is about. Shows nothing.
 import { Refusal } from "../../../../../lib/http"
-import type { NewAdjustment } from "../../../../../lib/partner-money"
+import type { NewAdjustment } from "../../../../../lib/money/partner-money"
 
 /** The form: texts as they are typed; the amount without a sign. */
 export interface AdjustForm {

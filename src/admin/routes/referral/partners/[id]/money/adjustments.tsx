@@ -2,9 +2,9 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
-import { actorName } from "../../../../../lib/actor"
-import { signedMoney } from "../../../../../lib/money"
-import { type Adjustment, useAdjustments } from "../../../../../lib/partner-money"
+import { actorName } from "../../../../../lib/money/actor"
+import { signedMoney } from "../../../../../lib/money/money"
+import { type Adjustment, useAdjustments } from "../../../../../lib/money/partner-money"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 

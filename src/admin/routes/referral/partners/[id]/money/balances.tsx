@@ -2,8 +2,8 @@
 import { Alert, Button, Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { Link } from "react-router-dom"
-import { money } from "../../../../../lib/money"
-import { type PartnerBalance, useBalances } from "../../../../../lib/partner-money"
+import { money } from "../../../../../lib/money/money"
+import { type PartnerBalance, useBalances } from "../../../../../lib/money/partner-money"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 

@@ -1,7 +1,7 @@
 // The URLs that a partner hands out: one for the store front, and one for each link.
 import { Button, Container, Copy, Heading } from "@medusajs/ui"
 import { useId, useState } from "react"
-import { type PartnerUrl, usePartnerUrls } from "../../../../../lib/partner-money"
+import { type PartnerUrl, usePartnerUrls } from "../../../../../lib/money/partner-money"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 

@@ -1,8 +1,8 @@
 // A statement on the screen: what the balance was, what moved it, what it is.
 import { Skeleton, Table, Text as Paragraph } from "@medusajs/ui"
-import { InlineLink } from "../../../../../lib/commission-link"
-import { money, signedMoney } from "../../../../../lib/money"
-import type { Statement, StatementEntry } from "../../../../../lib/partner-money"
+import { InlineLink } from "../../../../../lib/money/commission-link"
+import { money, signedMoney } from "../../../../../lib/money/money"
+import type { Statement, StatementEntry } from "../../../../../lib/money/partner-money"
 import { useText } from "../../../../../lib/text"
 import { dayInWords } from "./month"
 

@@ -2,8 +2,8 @@
 import { Button } from "@medusajs/ui"
 import { useRef, useState } from "react"
 import { createPortal } from "react-dom"
-import { money, signedMoney } from "../../../../../lib/money"
-import type { Statement } from "../../../../../lib/partner-money"
+import { money, signedMoney } from "../../../../../lib/money/money"
+import type { Statement } from "../../../../../lib/money/partner-money"
 import { useText } from "../../../../../lib/text"
 import { dayInWords, monthInWords } from "./month"
 

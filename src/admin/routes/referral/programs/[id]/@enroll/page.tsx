@@ -1,6 +1,6 @@
 // Enrolls a partner in a program, in a drawer over the program's page.
 import { useParams } from "react-router-dom"
-import { PartnerPicker } from "../../../../../lib/partner-picker"
+import { PartnerPicker } from "../../../../../lib/partners/partner-picker"
 import { EnrollDrawer } from "../../../../../lib/programs/enroll-drawer"
 import { useText } from "../../../../../lib/text"
 

@@ -1,0 +1,138 @@
+// A shop of core alone: plain maps, and what core decides, earns and corrects with them. Owns no row and no expectation.
+import {
+  type Click,
+  type CommissionState,
+  completeContact,
+  type Decisions,
+  type Defaults,
+  type Enrolled,
+  type Evidence,
+  findContact,
+  type HistoryRow,
+  INITIAL_DEFAULTS,
+  type Instant,
+  type LeadContact,
+  type OrderBooks,
+  type OrderFacts,
+  type Partner,
+  type RateRow,
+  reassign,
+  recalculate,
+  type RuleBook,
+  settleOrder,
+  touchHistory,
+} from "../../../src/core"
+import type { Correction } from "../../../src/modules/referral/books/order/correct"
+import { unique } from "../unique"
+
+/** An order as core has it. */
+export interface CoreOrder {
+  facts: OrderFacts
+  contact: LeadContact
+  first_order_at: Instant | null
+  decisions: Decisions
+  commissions: Map<string, CommissionState>
+  paid_since: Instant | null
+}
+
+export class CoreShop {
+  readonly orders: CoreOrder[] = []
+  readonly partners = new Map<string, Partner>()
+  readonly enrolled = new Map<string, Enrolled[]>()
+  readonly cards = new Map<string, RateRow[]>()
+  readonly clicks = new Map<string, Click[]>()
+  readonly contacts: LeadContact[] = []
+  defaults: Defaults = { ...INITIAL_DEFAULTS }
+  private readonly history = new Map<string, HistoryRow[]>()
+
+  /** Decides an order by the visitor's clicks, an assignment, and what is known of its buyer. */
+  sells(facts: OrderFacts, visitor: string | null, assignment: Evidence["assignment"]): CoreOrder {
+    const contact = this.claims(facts)
+    const own = this.orders.filter((one) => one.contact === contact).map((one) => one.facts.placed_at)
+    const first_order_at = own.length === 0 ? null : Math.min(...own)
+    const history = this.history.get(contact.id) ?? []
+    const settled = settleOrder({
+      ...this.booksOf(facts, [], null, facts.placed_at),
+      decisions: null,
+      evidence: {
+        assignment,
+        coupons: [],
+        clicks: visitor === null ? [] : (this.clicks.get(visitor) ?? []),
+        history,
+        address_clicks: [],
+        contact: { ...contact, first_order_at },
+      },
+    })
+    const [sale, lead] = settled.decisions
+    if (sale === undefined || lead === undefined) throw new Error("core did not decide")
+    for (const touch of settled.history) {
+      const rest = history.filter((one) => one.partner_id !== touch.partner_id)
+      const before = history.find((one) => one.partner_id === touch.partner_id)
+      this.history.set(contact.id, [...rest, touchHistory(before, touch)])
+    }
+    const { paid_since } = settled
+    const commissions = new Map(settled.commissions.map((one) => [one.id, one]))
+    const order = { facts, contact, first_order_at, decisions: { sale, lead }, commissions, paid_since }
+    this.orders.push(order)
+    return order
+  }
+
+  /** The order changes, and is looked at. */
+  changes(order: CoreOrder, facts: OrderFacts, now: Instant): void {
+    order.facts = facts
+    const books = this.booksOf(facts, order.commissions.values(), order.paid_since, now)
+    this.keeps(order, settleOrder({ ...books, decisions: order.decisions }))
+  }
+
+  /** Corrects an order; throws what core refuses. `source` names the correction. */
+  corrects(order: CoreOrder, wanted: Correction, source: string | null, now: Instant): void {
+    const { decisions, contact, first_order_at } = order
+    const books = this.booksOf(order.facts, order.commissions.values(), order.paid_since, now)
+    const decided = { ...books, decisions, contact: { ...contact, first_order_at } }
+    if (wanted.kind === "reassign") {
+      const result = reassign(decided, { ...wanted, source })
+      this.keeps(order, result)
+      order.decisions = { ...decisions, [wanted.role]: result.decision }
+      return
+    }
+    const result = recalculate(decided, wanted.with)
+    this.keeps(order, result)
+    const [sale, lead] = result.decisions
+    if (sale && lead) order.decisions = { sale, lead }
+  }
+
+  private keeps(
+    order: CoreOrder,
+    result: { commissions: CommissionState[]; paid_since: Instant | null },
+  ): void {
+    for (const one of result.commissions) order.commissions.set(one.id, one)
+    order.paid_since = result.paid_since
+  }
+
+  /** The contact of whoever buys, completed by what was missing. */
+  private claims(who: Pick<OrderFacts, "customer_id" | "email_norm">): LeadContact {
+    const found = findContact(this.contacts, who)
+    if (found !== undefined) return Object.assign(found, completeContact(found, who))
+    const { customer_id, email_norm } = who
+    const made = { id: unique("contact"), customer_id, email_norm, lead_partner_id: null, lead_at: null }
+    this.contacts.push(made)
+    return made
+  }
+
+  private booksOf(
+    order: OrderFacts,
+    commissions: Iterable<CommissionState>,
+    paid_since: Instant | null,
+    now: Instant,
+  ): OrderBooks {
+    const rules: RuleBook = {
+      defaults: { version: 1, values: this.defaults },
+      partner: (id) => this.partners.get(id),
+      enrollmentsOf: (id) => this.enrolled.get(id) ?? [],
+      rateRow: ({ owner_id, number }, scope) =>
+        this.cards.get(`${owner_id} ${number}`)?.find((row) => row.scope_key === scope),
+    }
+    const commissionId = (...parts: unknown[]) => parts.join(" ")
+    return { now, order, rules, commissions: [...commissions], paid_since, commissionId }
+  }
+}

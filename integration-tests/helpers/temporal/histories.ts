@@ -1,0 +1,230 @@
+// The stories of workflows whose histories are committed: how each is played once on a real Temporal, and how its history is kept. What a
+// workflow did then, it must do again in every later version.
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Client, Connection } from "@temporalio/client"
+import { historyToJSON } from "@temporalio/common/lib/proto-utils"
+import { DomainError } from "../../../src/core"
+import { refusalsFail } from "../../../src/worker/refusals"
+import type { TemporalSettings } from "../../../src/worker/temporal-settings"
+import { BackgroundWorker } from "../../../src/worker/worker"
+import {
+  type ApplyActivities,
+  applyDefaultsWorkflowId,
+  backfillWorkflowId,
+  type LeadActivities,
+  leadWorkflowId,
+  MATURE_WORKFLOW,
+  type MatureActivities,
+  matureScheduleId,
+  type OrderActivities,
+  orderWorkflowId,
+  VERIFY_WORKFLOW,
+  type VerifyActivities,
+  verifyScheduleId,
+} from "../../../src/workflows/durable/contract"
+import { PROJECT } from "../../../scripts/services/state"
+import { Signals, temporalOfThisRun } from "./signals"
+import { unique } from "../unique"
+
+const FOLDER = join(PROJECT, "integration-tests/durable/histories")
+
+/** What happens in a story: whose workflow it is, how it begins, and the activities that it calls; `again` is the same signal once more. */
+interface Story {
+  /** By the task queue, which a shop's backfill is named after. */
+  workflowId: (queue: string) => string
+  begin: (signals: Signals, settings: TemporalSettings) => Promise<unknown>
+  activities: (again: () => Promise<void>) => object
+}
+
+/** Nobody's order, the same each time. */
+function ofOrder(name: string, activities: (again: () => Promise<void>) => OrderActivities): [string, Story] {
+  const orderId = `order_story_${name}`
+  return [
+    name,
+    {
+      workflowId: () => orderWorkflowId(orderId),
+      begin: (signals) => signals.orderChanged(orderId),
+      activities,
+    },
+  ]
+}
+
+function ofVersion(name: string, version: number, ...shifts: ApplyStatus[]): [string, Story] {
+  return [
+    name,
+    {
+      workflowId: () => applyDefaultsWorkflowId(version),
+      begin: (signals) => signals.applyDefaults(version),
+      activities: () => ({ applyDefaults: inTurn(...shifts.map((status) => ({ status }))) }),
+    },
+  ]
+}
+
+function ofLead(name: string, activities: (again: () => Promise<void>) => LeadActivities): [string, Story] {
+  const leadId = `reflead_story_${name}`
+  return [
+    name,
+    { workflowId: () => leadWorkflowId(leadId), begin: (signals) => signals.leadChanged(leadId), activities },
+  ]
+}
+
+function ofBackfill(name: string, ...pages: { done: boolean }[]): [string, Story] {
+  return [
+    name,
+    {
+      workflowId: backfillWorkflowId,
+      begin: (signals) => signals.startBackfill(),
+      activities: () => ({ backfillPage: inTurn(...pages) }),
+    },
+  ]
+}
+
+/** What a schedule starts. */
+function byTheClock(
+  name: string,
+  workflow: string,
+  workflowId: (queue: string) => string,
+  activities: () => MatureActivities | VerifyActivities,
+): [string, Story] {
+  return [
+    name,
+    {
+      workflowId,
+      begin: (_signals, { connection: { address }, taskQueue }) =>
+        connected(address, (client) =>
+          client.workflow.start(workflow, { workflowId: workflowId(taskQueue), taskQueue, args: [] }),
+        ),
+      activities,
+    },
+  ]
+}
+
+type ApplyStatus = Awaited<ReturnType<ApplyActivities["applyDefaults"]>>["status"]
+
+const aPlace = (day: number) => ({ due_at: `2026-11-0${day}T00:00:00+00:00`, key: `c:refcom_story_${day}:1` })
+const NO_MAIL = { mail: false }
+const quick = async () => NO_MAIL
+const sent = async () => undefined
+
+/** Each by the name of its file. */
+const STORIES = new Map([
+  ofOrder("settled-at-once", () => ({ settleOrder: quick, sendOrderMail: sent })),
+  ofOrder("with-mail", () => ({ settleOrder: async () => ({ mail: true }), sendOrderMail: sent })),
+  ofOrder("changed-while-settling", (again) => ({
+    settleOrder: once(again, NO_MAIL),
+    sendOrderMail: sent,
+  })),
+  ofOrder("changed-while-mailing", (again) => ({
+    settleOrder: inTurn({ mail: true }, NO_MAIL),
+    sendOrderMail: once(again, undefined),
+  })),
+  ofOrder("patiently-after-failing-in-passing", () => ({ settleOrder: failing(3), sendOrderMail: sent })),
+  ofOrder("refused", () =>
+    refusalsFail({
+      settleOrder: async () => {
+        throw new DomainError("currency.unknown", "There is no such currency.")
+      },
+      sendOrderMail: sent,
+    }),
+  ),
+  ofVersion("applied-in-three-shifts", 2, "running", "running", "done"),
+  ofVersion("superseded-while-applying", 3, "running", "superseded"),
+  ofLead("lead-with-mail", () => ({ settleLead: async () => ({ mail: true }), sendLeadMail: sent })),
+  ofLead("lead-confirmed-while-mailing", (again) => ({
+    settleLead: inTurn({ mail: true }, { mail: true }),
+    sendLeadMail: once(again, undefined),
+  })),
+  ofLead("lead-patiently-after-failing-in-passing", () => ({ settleLead: failing(3), sendLeadMail: sent })),
+  ofBackfill("backfill-of-three-pages", { done: false }, { done: false }, { done: true }),
+  byTheClock("matured-in-three-shifts", MATURE_WORKFLOW, matureScheduleId, () => ({
+    matureDue: inTurn({ next: aPlace(1) }, { next: aPlace(2) }, { next: null }),
+  })),
+  byTheClock("verified-with-findings", VERIFY_WORKFLOW, verifyScheduleId, () => ({
+    verifyLedger: async () => ({ findings: 2 }),
+  })),
+])
+
+export const STORY_NAMES = [...STORIES.keys()]
+
+/** Signals the first time it is called, so that the signal is there before it has ended. */
+function once<T>(signal: () => Promise<void>, answer: T): () => Promise<T> {
+  let first = true
+  return async () => {
+    if (first) await signal()
+    first = false
+    return answer
+  }
+}
+
+function inTurn<T>(...answers: T[]): () => Promise<T> {
+  const left = [...answers]
+  return async () => {
+    const answer = left.length > 1 ? left.shift() : left[0]
+    if (answer === undefined) throw new Error("a story without an answer")
+    return answer
+  }
+}
+
+function failing(times: number): () => Promise<typeof NO_MAIL> {
+  let failed = 0
+  return async () => {
+    if (failed++ < times) throw new Error("the database is away")
+    return NO_MAIL
+  }
+}
+
+function storyOf(name: string): Story {
+  const story = STORIES.get(name)
+  if (story === undefined) throw new Error(`there is no story ${name}`)
+  return story
+}
+
+/** A committed history, as JSON. */
+export function readHistory(name: string): { workflowId: string; history: unknown } {
+  const text = readFileSync(join(FOLDER, `${name}.json`), "utf8")
+  return { workflowId: storyOf(name).workflowId(name), history: JSON.parse(text) }
+}
+
+/** Plays a story on the Temporal that TEMPORAL_ADDRESS names, and keeps its history. */
+export async function record(name: string): Promise<void> {
+  const story = storyOf(name)
+  const settings = temporalOfThisRun(unique("stories"))
+  const signals = new Signals(settings)
+  const begin = async () => {
+    await story.begin(signals, settings)
+  }
+  const worker = new BackgroundWorker({
+    settings,
+    maxConcurrentOrders: 5,
+    activities: story.activities(begin),
+    log: { info: () => undefined, warn: () => undefined },
+  })
+  await begin()
+  const history = await connected(settings.connection.address, async (client) => {
+    const handle = client.workflow.getHandle(story.workflowId(settings.taskQueue))
+    // A refusal is how some of them end.
+    await handle.result().catch(() => undefined)
+    return JSON.parse(historyToJSON(await handle.fetchHistory())) as object
+  })
+  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(impersonal(history), null, 2)}\n`)
+  await worker.drain()
+  await signals.close()
+}
+
+async function connected<T>(address: string, ask: (client: Client) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address })
+  try {
+    return await ask(new Client({ connection }))
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Without what names a machine: its host, and the folders in its stack traces. */
+function impersonal(history: object): unknown {
+  return JSON.parse(JSON.stringify(history), (key, value: unknown) => {
+    if (key === "identity" || key.endsWith("Identity")) return "a worker"
+    return key === "stackTrace" ? "" : value
+  })
+}

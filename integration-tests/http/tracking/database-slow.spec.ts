@@ -1,0 +1,39 @@
+// A referral URL while the database keeps it waiting: the visitor goes on to the shop, and what was waiting is kept once it can be.
+import { clicksOn, hirePartner, type HttpShop, ownHttpShop } from "../../helpers/http-shop"
+import { untilTrue } from "../../helpers/until"
+
+let shop: HttpShop & { close(): Promise<void> }
+
+beforeAll(async () => {
+  shop = await ownHttpShop("database_slow")
+})
+afterAll(() => shop.close())
+
+const visits = (path: string) => shop.visitor.raw("GET", path)
+const FRONT_PAGE = /^http:\/\/localhost:8000\/?\?utm_source=mail$/
+
+it("leads a visitor on when the click can't be written in time, and writes it afterwards", async () => {
+  const jim = await hirePartner(shop)
+  await shop.db.transaction(async (trx) => {
+    await trx.raw("LOCK TABLE referral_click IN ACCESS EXCLUSIVE MODE")
+    const answer = await visits(`/r/${jim.code}?utm_source=mail`)
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get("location")).toMatch(FRONT_PAGE)
+  })
+  await untilTrue("the click is written", async () => (await clicksOn(shop, jim.id)).length === 1)
+})
+
+it("leads a visitor on when not even the code can be looked up", async () => {
+  const jim = await hirePartner(shop)
+  await shop.db.transaction(async (trx) => {
+    await trx.raw("LOCK TABLE referral_code IN ACCESS EXCLUSIVE MODE")
+    const answers = await Promise.all([
+      visits(`/r/${jim.code}?utm_source=mail`),
+      visits("/r/nobody?utm_source=mail"),
+    ])
+    for (const answer of answers) {
+      expect(answer.status).toBe(302)
+      expect(answer.headers.get("location")).toMatch(FRONT_PAGE)
+    }
+  })
+})

@@ -1,0 +1,178 @@
+// Pages of commissions and entries among many: each is read from an index, whatever filters are combined, and never sorted out of all.
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { CommissionFilter } from "../../../src/modules/referral/books/reading/commissions"
+import type { EntryFilter } from "../../../src/modules/referral/books/reading/ledger"
+import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in-money"
+
+const COMMISSIONS = 60_000
+/** What a page and its count may touch of rows that they don't show. */
+const PASSED_OVER = 1_000
+/** Programs and partners are read whole sooner than looked up: there are few. */
+const FEW = ["referral_program", "referral_partner"]
+
+let books: TestBooks
+
+beforeAll(async () => {
+  books = await openBooks("reading_many")
+  await layInMoney(books, COMMISSIONS)
+}, 600_000)
+afterAll(() => books.close())
+
+interface Plan {
+  "Node Type": string
+  "Relation Name"?: string
+  "Rows Removed by Filter"?: number
+  "Actual Rows": number
+  Plans?: Plan[]
+}
+
+/** What a reading asks of the database, statement by statement, as it was carried out. */
+async function plansOf(read: () => Promise<unknown>): Promise<{ sql: string; nodes: Plan[]; ms: number }[]> {
+  const asked: Knex.Sql[] = []
+  const note = (query: Knex.Sql) => asked.push(query)
+  books.db.on("query", note)
+  await read()
+  books.db.removeListener("query", note)
+  const explained = asked.filter(({ sql }) => sql.startsWith("SELECT"))
+  return await Promise.all(
+    explained.map(async ({ sql, bindings }) => {
+      const { rows } = await books.db.raw<{
+        rows: [{ "QUERY PLAN": [{ Plan: Plan; "Execution Time": number }] }]
+      }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql.replace(/\$\d+/g, "?")}`, bindings as Knex.RawBinding[])
+      const [plan] = rows[0]["QUERY PLAN"]
+      return { sql, nodes: nodesOf(plan.Plan), ms: plan["Execution Time"] }
+    }),
+  )
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+/** The statements that read a whole table, sort more than a page, or pass over many rows to find a few. */
+async function scansIn(read: () => Promise<unknown>): Promise<string[]> {
+  const plans = await plansOf(read)
+  expect(plans.length).toBeGreaterThan(1)
+  return plans.flatMap(({ sql, nodes }) =>
+    nodes
+      .filter(
+        (node) =>
+          isScan(node) ||
+          (node["Node Type"].includes("Sort") && (node.Plans?.[0]?.["Actual Rows"] ?? 0) > PASSED_OVER),
+      )
+      .map((node) => `${node["Node Type"]} ${node["Relation Name"] ?? ""}: ${sql}`),
+  )
+}
+
+const isScan = (node: Plan): boolean =>
+  !FEW.includes(node["Relation Name"] ?? "") &&
+  (node["Node Type"].includes("Seq Scan") || (node["Rows Removed by Filter"] ?? 0) > PASSED_OVER)
+
+const page = { limit: 20, offset: 0 }
+const NOON = Date.UTC(2026, 0, 1, 1)
+const ORDER = `order_${COMMISSIONS / 4}`
+
+it.each<[string, CommissionFilter]>([
+  ["all", {}],
+  ["all, oldest first", { oldestFirst: true }],
+  ["an hour", { from: NOON, until: NOON + 3_600_000 }],
+  ["a partner who has few", { partner_id: "refptr_7" }],
+  ["a partner who has a third", { partner_id: BIGGEST }],
+  ["… in an hour", { partner_id: BIGGEST, from: NOON, until: NOON + 3_600_000 }],
+  ["… held", { partner_id: BIGGEST, status: "held" }],
+  ["… in a role that is rare", { partner_id: BIGGEST, role: "lead" }],
+  ["… in a currency that is rare", { partner_id: BIGGEST, currency_code: "jpy" }],
+  ["… in a currency that they never earned in", { partner_id: BIGGEST, currency_code: "chf" }],
+  ["… of a program", { partner_id: BIGGEST, program_id: PROGRAM }],
+  [
+    "a status in a role of a currency that there is none of",
+    { status: "available", role: "lead", currency_code: "jpy" },
+  ],
+  ["an order", { order_id: ORDER }],
+  ["an order's of a partner", { order_id: ORDER, partner_id: BIGGEST }],
+  ["a program", { program_id: PROGRAM }],
+  ["a program's held", { program_id: PROGRAM, status: "held" }],
+  ["a status", { status: "available" }],
+  ["a status that is rare", { status: "held" }],
+  ["a status that nothing has", { status: "paid" }],
+  ["a status in a currency that is rare", { status: "available", currency_code: "jpy" }],
+  ["a status in a role that is rare", { status: "available", role: "lead" }],
+  ["a currency", { currency_code: "usd" }],
+  ["a currency that is rare", { currency_code: "jpy" }],
+  ["a currency that is rare, in a role that is rare", { currency_code: "jpy", role: "lead" }],
+  ["a role", { role: "sale" }],
+  ["a role that is rare", { role: "lead" }],
+  [
+    "everything at once",
+    {
+      partner_id: BIGGEST,
+      program_id: PROGRAM,
+      status: "pending",
+      role: "sale",
+      currency_code: "usd",
+      from: NOON,
+    },
+  ],
+])("finds the commissions of %s by an index", async (_what, filter) => {
+  expect(await scansIn(() => books.service.money.listCommissions(filter, page))).toEqual([])
+})
+
+it.each<[string, EntryFilter]>([
+  ["all", {}],
+  ["a partner", { partner_id: "refptr_7" }],
+  ["a partner who has a third", { partner_id: BIGGEST }],
+  ["… in a currency that is rare", { partner_id: BIGGEST, currency_code: "jpy" }],
+  ["a currency", { currency_code: "usd" }],
+  ["a currency that is rare", { currency_code: "jpy" }],
+  ["a currency that there is nothing in", { currency_code: "chf" }],
+  ["an order", { order_id: ORDER }],
+  ["a commission of a partner", { commission_id: "refcom_000000003", partner_id: BIGGEST }],
+])("finds the entries of %s by an index", async (_what, filter) => {
+  expect(await scansIn(() => books.service.money.listEntries(filter, page))).toEqual([])
+})
+
+it.each([{}, { partner_id: BIGGEST }, { currency_code: "eur" }, { currency_code: "chf" }])(
+  "finds balances by an index: %j",
+  async (filter) => {
+    expect(await scansIn(() => books.service.money.listBalances(filter, page))).toEqual([])
+  },
+)
+
+it("reads what a partner stands at, and their statement, from that partner's entries alone", async () => {
+  const { money } = books.service
+  expect(await scansIn(() => money.balancesOf(BIGGEST))).toEqual([])
+  const question = { partner_id: "refptr_7", currency_code: "usd", month: "2026-01" }
+  const read = async () => {
+    const { pages } = await money.statement(question)
+    for await (const page of pages) expect(page.entries.length).toBeGreaterThan(10)
+  }
+  expect(await scansIn(read)).toEqual([])
+})
+
+it("counts to ten thousand, and estimates beyond", async () => {
+  const { money } = books.service
+  const all = await money.listCommissions({}, page)
+  expect(all.count_estimated).toBe(true)
+  expect(all.count).toBeGreaterThan(COMMISSIONS / 2)
+  expect(all.count).toBeLessThan(COMMISSIONS * 2)
+  const few = await money.listCommissions({ partner_id: "refptr_7" }, page)
+  expect(few.count_estimated).toBeUndefined()
+  const counted = await books.db("referral_commission").where({ partner_id: "refptr_7" }).count("* AS count")
+  expect(few.count).toBe(Number(counted[0]?.count))
+})
+
+it("reads all of a list to its end, each once and in order, though two are of the same moment", async () => {
+  const filter = { partner_id: BIGGEST, status: "available" as const }
+  for (const oldestFirst of [false, true]) {
+    const ids: string[] = []
+    for await (const some of books.service.money.everyCommission({ ...filter, oldestFirst })) {
+      ids.push(...some.map((one) => one.id))
+    }
+    const expected = await books
+      .db("referral_commission")
+      .where(filter)
+      .orderBy("id", oldestFirst ? "asc" : "desc")
+      .pluck<string[]>("id")
+    expect(ids.length).toBeGreaterThan(1_000)
+    expect(ids).toEqual(expected)
+  }
+})

@@ -1,0 +1,83 @@
+// Owns the filters that tables of money share: partner, order, currency, program, day.
+import { useDataTableDateFilters, useStore } from "@medusajs/dashboard/hooks"
+import type { DataTableFilter } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { get, type Query } from "../../http"
+import { listPartners, PARTNERS_KEY, usePartnersById } from "../../partners/partners"
+import { useText } from "../../text"
+import { choiceFilter, type Choices } from "./choice"
+import { ORDER_CHOICES, useOrderChoice } from "./orders"
+
+const PARTNER_CHOICES: Choices = {
+  queryKey: [...PARTNERS_KEY, "choices"],
+  read: async (query) => {
+    const { partners, ...page } = await listPartners({ ...query, order: "name" })
+    return {
+      ...page,
+      choices: partners.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
+    }
+  },
+}
+
+/** By partner; `chosen` as the address has it. */
+export function usePartnerFilter({ partner_id }: Query): DataTableFilter {
+  const text = useText()
+  const id = typeof partner_id === "string" ? partner_id : undefined
+  const { data } = usePartnersById(id === undefined ? [] : [id])
+  const partner = id === undefined ? undefined : data?.get(id)
+  return choiceFilter({
+    id: "partner_id",
+    label: text("money.choice.partner"),
+    choices: PARTNER_CHOICES,
+    chosen: partner && { value: partner.id, label: partner.name },
+  })
+}
+
+/** By order; `chosen` as the address has it. */
+export function useOrderFilter({ order_id }: Query): DataTableFilter {
+  const text = useText()
+  const chosen = useOrderChoice(typeof order_id === "string" ? order_id : undefined)
+  return choiceFilter({
+    id: "order_id",
+    label: text("money.choice.order"),
+    choices: ORDER_CHOICES,
+    chosen,
+  })
+}
+
+/** By one of the store's currencies; what the address says is one of them, too: the store may have had it once. */
+export function useCurrencyFilter({ currency_code }: Query): DataTableFilter {
+  const text = useText()
+  const { store } = useStore()
+  const codes = (store?.supported_currencies ?? []).map((one) => one.currency_code)
+  if (typeof currency_code === "string") codes.push(currency_code)
+  const options = [...new Set(codes)].map((value) => ({ value, label: value.toUpperCase() }))
+  return { id: "currency_code", type: "radio", label: text("money.choice.currency"), options }
+}
+
+const MOST_PROGRAMS = 100
+
+/** By program. */
+export function useProgramFilter(): DataTableFilter {
+  const text = useText()
+  const { data } = useQuery({
+    queryKey: ["referral", "program-choices"],
+    queryFn: async () => {
+      const query = { limit: MOST_PROGRAMS, order: "name" }
+      const answer = await get<{ programs: { id: string; name: string }[] }>(
+        "/admin/referral/programs",
+        query,
+      )
+      return answer.programs
+    },
+  })
+  const options = (data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return { id: "program_id", type: "radio", label: text("money.choice.program"), options }
+}
+
+/** By the day it was made. */
+export function useCreatedFilter(): DataTableFilter[] {
+  const text = useText()
+  const [created] = useDataTableDateFilters()
+  return created === undefined ? [] : [{ ...created, label: text("money.choice.created") }]
+}

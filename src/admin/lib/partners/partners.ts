@@ -1,0 +1,84 @@
+// Owns how the admin reads and makes partners over HTTP. Shows nothing.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Partner as PartnerRules } from "../../../core"
+import { get, post, type Query, type Refusal } from "../http"
+
+/** A partner as the routes answer it. */
+export interface Partner {
+  id: string
+  code: string
+  name: string
+  email: string | null
+  status: PartnerRules["status"]
+  parent_id: string | null
+  cookie_days: number | null
+  created_at: string
+}
+
+/** What is said of a new partner; `code` is made from the name when left out. */
+export interface NewPartner {
+  name: string
+  code?: string
+  email?: string
+  status: Partner["status"]
+  parent_id?: string
+}
+
+/** A page of partners. */
+export interface PartnerPage {
+  partners: Partner[]
+  count: number
+  offset: number
+  limit: number
+}
+
+const PARTNERS = "/admin/referral/partners"
+/** Under this key lies all that changes when a partner is made. */
+export const PARTNERS_KEY = ["referral", "partners"]
+
+/** Reads a page of partners. */
+export async function listPartners(query: Query): Promise<PartnerPage> {
+  return await get<PartnerPage>(PARTNERS, query)
+}
+
+/** A page of partners; the last one stays while the next is on the way. */
+export function usePartners(query: Query) {
+  return useQuery({
+    queryKey: [...PARTNERS_KEY, "list", query],
+    queryFn: () => listPartners(query),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Partners by id, for the names of those that a page refers to. */
+export function usePartnersById(ids: string[]) {
+  const wanted = [...new Set(ids)].sort()
+  return useQuery({
+    queryKey: [...PARTNERS_KEY, "by-id", wanted],
+    queryFn: async () => {
+      const { partners } = await listPartners({ id: wanted, limit: wanted.length })
+      return new Map(partners.map((partner) => [partner.id, partner]))
+    },
+    enabled: wanted.length > 0,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One partner. */
+export function usePartner(id: string) {
+  return useQuery({
+    queryKey: [...PARTNERS_KEY, "one", id],
+    queryFn: async () => (await get<{ partner: Partner }>(`${PARTNERS}/${id}`)).partner,
+    enabled: id !== "",
+    retry: false,
+  })
+}
+
+/** Makes a partner; every list of partners is read again after it. */
+export function useCreatePartner() {
+  const client = useQueryClient()
+  return useMutation<Partner, Refusal | Error, NewPartner>({
+    mutationFn: async (partner) => (await post<{ partner: Partner }>(PARTNERS, partner)).partner,
+    onSuccess: () => client.invalidateQueries({ queryKey: PARTNERS_KEY }),
+  })
+}

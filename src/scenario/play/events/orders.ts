@@ -1,0 +1,173 @@
+// Owns what happens to orders in the world: placed, paid, refunded, returned, edited, cancelled. Owns no commission:
+// after every event core looks at the order again.
+import {
+  checkOpen,
+  checkRefund,
+  checkReturn,
+  frozenScope,
+  type Instant,
+  leftOfSum,
+  type OrderContact,
+  type OrderFacts,
+  settleOrder,
+  type Balanced,
+  type DecidedOrder,
+  type OrderBooks,
+} from "../../../core"
+import type { LineGiven, OrderChange, OrderEvent } from "../../scenario"
+import type { World, WorldContact, WorldLine, WorldOrder } from "../world"
+import { evidenceOf, meetContact } from "./visits"
+
+/** An order is decided once, when it is placed. */
+export function place(world: World, at: Instant, event: OrderEvent): void {
+  if (world.isRepeat("order", event.id, event)) return
+  const contact = meetContact(world, event.who)
+  const { explicit, coupons } = event
+  const evidence = {
+    assignment: explicit === null ? null : { id: event.id, partner_id: explicit, at, actor: "admin" },
+    // The file lists coupons by promotion id, lowest first: padded, their places compare alike.
+    coupons: coupons.map((partner_id, index) => ({
+      promotion_id: `promotion ${String(index).padStart(9, "0")}`,
+      partner_id,
+    })),
+    ...evidenceOf(world, contact, event),
+    contact: orderContact(contact, contact.first_order_at),
+  }
+  const order = placedOrder(event, at, contact)
+  const settled = settleOrder({ ...booksOf(world, order, at), decisions: null, evidence })
+  const [sale, lead] = settled.decisions
+  if (sale === undefined || lead === undefined) throw new Error(`order ${order.id} was not decided`)
+  world.orders.set(order.id, { ...order, decisions: { sale, lead } })
+  contact.first_order_at ??= at
+  record(world, order.id, settled)
+  world.touch(contact, settled.history)
+  world.notify(settled.notifications)
+}
+
+/** Whatever happens to an order, it is looked at again. */
+export function change(world: World, at: Instant, event: OrderChange): void {
+  const order = world.order(event.order_id)
+  const changed = changedOrder(order, event)
+  world.orders.set(order.id, changed)
+  record(world, order.id, settleOrder({ ...booksOf(world, changed, at), decisions: order.decisions }))
+}
+
+/** Checks first, changes after: an event that is refused changes nothing. */
+function changedOrder(order: WorldOrder, event: OrderChange): WorldOrder {
+  switch (event.type) {
+    case "payment":
+      return { ...order, captured: order.captured + event.amount }
+    case "refund":
+      checkRefund(order.id, order, event.amount)
+      return { ...order, refunded: order.refunded + event.amount }
+    case "return":
+      checkOpen(order.id, order.cancelled)
+      return { ...order, lines: afterReturn(order, event.lines) }
+    case "edit":
+      checkOpen(order.id, order.cancelled)
+      return { ...order, shipping: event.shipping, lines: linesOf(event.lines, order.scopes) }
+    case "cancel":
+      return { ...order, cancelled: true }
+  }
+}
+
+function afterReturn(order: WorldOrder, returned: [string, number][]): WorldLine[] {
+  const quantities = new Map(returned)
+  for (const [lineId, quantity] of returned) {
+    checkReturn(order.id, lineId, quantity, order.lines.find((line) => line.id === lineId)?.left)
+  }
+  return order.lines.map((line) => ({ ...line, left: line.left - (quantities.get(line.id) ?? 0) }))
+}
+
+function placedOrder(event: OrderEvent, at: Instant, contact: WorldContact): Omit<WorldOrder, "decisions"> {
+  const scopes: WorldOrder["scopes"] = new Map()
+  return {
+    id: event.id,
+    placed_at: at,
+    contact_id: contact.id,
+    ...event.who,
+    first_order_at: contact.first_order_at,
+    currency: event.currency,
+    shipping: event.shipping,
+    credit: event.credit,
+    captured: 0n,
+    refunded: 0n,
+    cancelled: false,
+    lines: linesOf(event.lines, scopes),
+    scopes,
+    paid_since: null,
+  }
+}
+
+/** The lines as they now are. What a line is stays as first seen, also when it was gone in between. */
+function linesOf(given: LineGiven[], scopes: WorldOrder["scopes"]): WorldLine[] {
+  return given.map((line) => {
+    const scope = frozenScope(scopes.get(line.id), line.scope)
+    scopes.set(line.id, scope)
+    return { ...line, scope, left: line.quantity }
+  })
+}
+
+/** An order as core looks at it. */
+function factsOf(order: Omit<WorldOrder, "decisions">): OrderFacts {
+  const lines = order.lines.map(({ id, scope, gift_card, quantity, left, net, tax }) => ({
+    id,
+    scope,
+    gift_card,
+    quantity: left,
+    base: leftOfSum(net, left, quantity),
+    tax: leftOfSum(tax, left, quantity),
+  }))
+  const { id, placed_at, currency, customer_id, email_norm, cancelled, refunded } = order
+  return {
+    id,
+    placed_at,
+    currency,
+    customer_id,
+    email_norm,
+    cancelled,
+    lines,
+    total: lines.reduce((sum, line) => sum + line.base + line.tax, order.shipping),
+    paid: order.captured + order.credit,
+    refunded,
+  }
+}
+
+function booksOf(world: World, order: Omit<WorldOrder, "decisions">, now: Instant): OrderBooks {
+  return {
+    now,
+    order: factsOf(order),
+    rules: world.rules(),
+    commissions: world.commissionsOf(order.id),
+    paid_since: order.paid_since,
+    commissionId: (...name) => commissionId(order.id, ...name),
+  }
+}
+
+/** An order that is decided, for corrections. Dates and limits stay those of the placement. */
+export function decidedOrder(world: World, order: WorldOrder, now: Instant): DecidedOrder {
+  return {
+    ...booksOf(world, order, now),
+    decisions: order.decisions,
+    contact: orderContact(world.contactOf(order), order.first_order_at),
+  }
+}
+
+function orderContact(contact: WorldContact, first_order_at: Instant | null): OrderContact {
+  const { id, customer_id, email_norm, lead_partner_id, lead_at } = contact
+  return { id, customer_id, email_norm, first_order_at, lead_partner_id, lead_at }
+}
+
+/** Writes what core posted about an order. */
+export function record(world: World, orderId: string, balanced: Balanced): void {
+  world.keep(balanced.commissions)
+  world.post(balanced.postings)
+  world.order(orderId).paid_since = balanced.paid_since
+}
+
+/** One commission exists per order, line, role, level and partner: they are its id. */
+export function commissionId(
+  ...name: [order: string, line: string, role: string, level: number, partner: string]
+) {
+  return JSON.stringify(name)
+}
