@@ -56,10 +56,21 @@ export type DomainErrorCode =
   | "payout_run.not_waiting"
   | "payout_run.already_approved"
   | "payout_run.not_approved"
+  | "payout_run.needs_user"
+  | "payout_run.no_file"
+  | "payout_run.not_paused"
+  | "payout_run.already_paused"
+  | "payout_run.drafting"
   | "payout.unknown"
   | "payout.not_draft"
   | "payout.not_unknown"
   | "payout.not_paid"
+  | "payout.in_flight"
+  | "payout.already_stated"
+  | "payout_details.invalid"
+  | "payout_details.no_secret"
+  | "payout_details.unreadable"
+  | "payout_provider.unknown"
 
 /**
  * A refusal: what was asked is against the rules, and nothing was changed.

@@ -176,6 +176,15 @@ export {
   type TransferStep,
 } from "./payout/transfer"
 export {
+  type LookupAnswer,
+  lookupAnswerOf,
+  type PayoutDetails,
+  type Transfer,
+  type TransferAnswer,
+  transferAnswerOf,
+} from "./payout/provider"
+export { checkPayoutDetails } from "./payout/details"
+export {
   asksAdmins,
   leadNotifications,
   type Notification,
