@@ -1,16 +1,9 @@
 // Owns what a shop may write under this plugin's `options` in medusa-config, and the words in which a mistake is
 // reported. Owns no store-wide referral setting: those are the defaults, saved by admins and versioned in the database.
 import { z } from "@medusajs/framework/zod"
+import { payoutOptions, secret } from "./payout-options"
 
 const origin = z.url({ protocol: /^https?$/, error: "must be an absolute http(s) URL" })
-
-const SECRET_LENGTH = 32
-const secret = z
-  .string({ error: "must be a secret string" })
-  .min(
-    SECRET_LENGTH,
-    `must be at least ${SECRET_LENGTH} characters long; \`openssl rand -base64 32\` makes one`,
-  )
 
 const perMinute = z.number().int().min(1).max(1_000_000)
 
@@ -98,6 +91,8 @@ const optionsSchema = z.strictObject({
       maxConcurrentOrders: z.number().int().min(1).max(1000).default(100),
     })
     .prefault({}),
+  /** Payout runs: who moves the money, and when runs are drafted. */
+  payouts: payoutOptions.prefault({}),
 })
 
 /** The plugin's options as a shop writes them: what has a default may be left out. */
@@ -145,8 +140,16 @@ function meaning(issue: Issue): string {
 }
 
 function allowedAt(path: readonly PropertyKey[]): string[] {
-  const child = path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], optionsSchema)
+  const child = path.reduce<unknown>(
+    (schema, key) => (typeof key === "number" ? elementOf(schema) : shapeOf(schema)[String(key)]),
+    optionsSchema,
+  )
   return Object.keys(shapeOf(child))
+}
+
+function elementOf(list: unknown): unknown {
+  if (list instanceof z.ZodArray) return list.element
+  return list instanceof z.ZodDefault ? elementOf(list.unwrap()) : undefined
 }
 
 function shapeOf(schema: unknown): Record<string, unknown> {
