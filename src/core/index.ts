@@ -162,7 +162,14 @@ export { type Outcome, type Payable, type Payout, type PayoutRun, type PayoutSta
 export { coveredPerCommission, isTaken, payableOf } from "./payout/payable"
 export { bouncing, type PayoutStep, releasing, reservation, settlement } from "./payout/postings"
 export { type DraftedRun, type DraftInput, draftPayout, draftRun, newRun } from "./payout/draft"
-export { approveIfEnough, approveRun, rejectRun, type RunStep, takeOut } from "./payout/approval"
+export {
+  approveIfEnough,
+  approveRun,
+  rejectRun,
+  releaseDrafts,
+  type RunStep,
+  takeOut,
+} from "./payout/approval"
 export {
   afterTransfer,
   type BeforeTransfer,
@@ -172,6 +179,7 @@ export {
   checkUnknown,
   coversEntries,
   isFailureBelieved,
+  notReached,
   resolvePayout,
   type TransferStep,
 } from "./payout/transfer"

@@ -51,9 +51,17 @@ export function approveIfEnough(
  */
 export function rejectRun(run: PayoutRun, payouts: readonly Payout[], now: Instant): RunStep {
   checkWaiting(run)
+  return { run: { ...run, status: "rejected" }, ...releaseDrafts(payouts, now) }
+}
+
+/**
+ * What a rejection does to the payouts, for callers who release in sets: drafts are released, others stay as they are.
+ *
+ * @example releaseDrafts([draft], now).postings[0]?.key // "release:p1"
+ */
+export function releaseDrafts(payouts: readonly Payout[], now: Instant): PayoutStep {
   const drafts = payouts.filter((payout) => payout.status === "draft")
   return {
-    run: { ...run, status: "rejected" },
     payouts: drafts.map((payout) => ({ ...payout, status: "released" })),
     postings: drafts.map((payout) => releasing(payout, now)),
   }

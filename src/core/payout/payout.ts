@@ -4,12 +4,15 @@ import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"
 
-/** A run waits for its approvals, and is then approved or rejected; both are final. */
+/**
+ * A run is drafted, in one go or in batches; it waits for its approvals once all of it can be seen, and is then approved or rejected;
+ * both are final.
+ */
 export interface PayoutRun {
   id: string
   period_end: Instant
   required_approvals: number
-  status: "waiting" | "approved" | "rejected"
+  status: "drafting" | "waiting" | "approved" | "rejected"
   /** The admins who approved so far, each once. */
   approved_by: readonly string[]
 }

@@ -10,8 +10,8 @@ import { bouncing, type PayoutStep, releasing, settlement } from "./postings"
 /** A payout after a step. Mails are due when it is paid, and never skipped. */
 export type TransferStep = PayoutStep & { notifications: Notification[] }
 
-/** What to do with a payout just before the provider is called. */
-export type BeforeTransfer = { do: "nothing" } | { do: "send" } | ({ do: "release" } & PayoutStep)
+/** What to do with a payout just before the provider is called, and what to write before that is done. */
+export type BeforeTransfer = { do: "nothing" } | ({ do: "send" | "release" } & PayoutStep)
 
 /** Only an approved run is paid or resolved: `payout_run.not_approved`. @example checkApproved(run) */
 export function checkApproved(run: PayoutRun): void {
@@ -24,13 +24,14 @@ export function checkApproved(run: PayoutRun): void {
 
 /**
  * Just before the call: an approved payout is sent, unless the partner's available balance is negative; then it is
- * released, not shrunk. Anything else was executed before: nothing is done, so executing again does nothing.
+ * released, not shrunk. Anything else was executed before: nothing is done, so executing again does nothing. What is
+ * sent is unknown from then on, before anybody is asked: whoever dies in the call leaves nothing that looks unpaid.
  *
  * @example beforeTransfer(payout, -1n, now).do // "release"
  */
 export function beforeTransfer(payout: Payout, available: Minor, now: Instant): BeforeTransfer {
   if (payout.status !== "approved") return { do: "nothing" }
-  if (available >= 0n) return { do: "send" }
+  if (available >= 0n) return { do: "send", payouts: [{ ...payout, status: "unknown" }], postings: [] }
   return { do: "release", payouts: [{ ...payout, status: "released" }], postings: [releasing(payout, now)] }
 }
 
@@ -49,6 +50,17 @@ export function afterTransfer(payout: Payout, outcome: Outcome, now: Instant): T
     case "unknown":
       return { payouts, postings: [], notifications: [] }
   }
+}
+
+/**
+ * The provider knows for certain that it never got the transfer: the payout is as it was before the call. Refuses
+ * `payout.not_unknown`.
+ *
+ * @example notReached(payout).payouts[0]?.status // "approved"
+ */
+export function notReached(payout: Payout): PayoutStep {
+  checkUnknown(payout)
+  return { payouts: [{ ...payout, status: "approved" }], postings: [] }
 }
 
 /**

@@ -40,6 +40,7 @@ import { ReferralPartner } from "./models/partner"
 import { ReferralProgram } from "./models/program"
 import { Money } from "./money"
 import { parseOptions, type ReferralOptions } from "./options"
+import { Payouts } from "./payouts"
 import { RateCards } from "./rate-cards"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
 import { Tracking } from "./tracking/tracking"
@@ -69,6 +70,8 @@ class ReferralModuleService extends MedusaService({
   readonly contacts: ContactBooks
   /** The ledger: maturing, reviews, adjustments, verification. */
   readonly money: Money
+  /** Payout runs: drafted, approved, executed, and where partners' money goes. */
+  readonly payouts: Payouts
   /** How far the sweep came, what it left behind, and whose turn it is. */
   readonly sweeping: SweepBooks
   /** Rate cards: saved whole or by what changes, read in pages, compared. */
@@ -80,6 +83,7 @@ class ReferralModuleService extends MedusaService({
     this.settings = parseOptions(options)
     this.db = container.__pg_connection__
     this.money = new Money(this.db)
+    this.payouts = new Payouts(this.db, this.settings.payouts)
     this.rateCards = new RateCards(this.db)
     this.defaults = new DefaultsPage(this.db)
     this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)

@@ -64,7 +64,7 @@ async function earningsOf(db: Db, commissionIds: string[]): Promise<Map<string, 
   return found
 }
 
-/** New and changed commissions, and what is left of their earnings. */
+/** New and changed commissions, and what is left of their earnings. What of one is paid moves with payouts alone (payouts/covered.ts). */
 export function commissionInserts(commissions: readonly CommissionState[], now: Instant): Insert[] {
   const inIdOrder = [...commissions].sort((a, b) => compareIds(a.id, b.id))
   return [
@@ -76,7 +76,7 @@ export function commissionInserts(commissions: readonly CommissionState[], now: 
         created_at: date(now),
       })),
       onConflict: `(id) DO UPDATE SET n = excluded.n, earned = excluded.earned, pending = excluded.pending,
-        paid = excluded.paid, held = excluded.held, voided = excluded.voided`,
+        held = excluded.held, voided = excluded.voided`,
     },
     {
       table: "referral_earning",

@@ -1,12 +1,14 @@
-// How postings become ledger entries, and move the partners' running balances in the same statement, provably equal to their entries.
+// How postings become ledger entries, and move the partners' running balances in the same statement, provably equal to their entries; those
+// that payouts can cover are noted as such along with them.
 // The ledger only grows: a key that is there already is a bug of the caller's, and ends the transaction.
-import { type Account, compareIds, type Instant, type Minor, type Posting } from "../../../../core"
+import { type Account, compareIds, type Instant, type Minor, payableOf, type Posting } from "../../../../core"
 import { date, type Insert } from "../db"
 
 /** The entries, and what they move balances by; balances in the order of their ids, so that two orders never block each other. */
 export function ledgerInserts(postings: readonly Posting[], now: Instant): Insert[] {
   return [
     { table: "referral_ledger_entry", rows: postings.map((posting) => entryRow(posting, now)) },
+    { table: "referral_payable", rows: postings.flatMap(payableRows) },
     {
       table: "referral_balance",
       rows: movementsOf(postings),
@@ -29,6 +31,16 @@ function entryRow(posting: Posting, now: Instant) {
     effective_at: date(effective_at),
     posted_at: date(now),
   }
+}
+
+/** The entry as payouts see it, where it is any of their business. */
+function payableRows(posting: Posting) {
+  const payable = payableOf(posting)
+  if (payable === null) return []
+  const { key, partner_id, currency, amount, effective_at, commission_id } = payable
+  return [
+    { key, partner_id, currency_code: currency, amount, effective_at: date(effective_at), commission_id },
+  ]
 }
 
 interface Movement {
@@ -58,7 +70,9 @@ function movementsOf(postings: readonly Posting[]): Movement[] {
     }
     moves.set(key, move)
   }
-  return [...moves.values()].sort(
+  // What moves no balance, such as a payout that leaves for the bank, locks none.
+  const moving = [...moves.values()].filter((move) => move.pending !== 0n || move.available !== 0n)
+  return moving.sort(
     (a, b) => compareIds(a.partner_id, b.partner_id) || compareIds(a.currency_code, b.currency_code),
   )
 }

@@ -67,6 +67,24 @@ export async function listEntries(db: Db, filter: EntryFilter, which: Page): Pro
   return { rows: await viewsOf(db, rows), ...counted }
 }
 
+/** One page of the entries whose keys a subquery names, the last posted first. */
+export async function listEntriesWithKeys(
+  db: Db,
+  keys: { sql: string; value: string },
+  which: Page,
+): Promise<Listed<EntryView>> {
+  const { rows, ...counted } = await page<EntryRow>(
+    db,
+    {
+      table: "referral_ledger_entry",
+      columns: COLUMNS,
+      where: [[`key = ANY(ARRAY(${keys.sql}))`, keys.value]],
+    },
+    which,
+  )
+  return { rows: await viewsOf(db, rows), ...counted }
+}
+
 /** All entries of a commission, the last posted first. */
 export async function entriesOfCommission(db: Db, commissionId: string): Promise<EntryView[]> {
   const rows = await rowsOf<EntryRow>(

@@ -1,13 +1,7 @@
 // Owns what must be true of the ledger and of everything that was derived from it, each as one statement that answers what is off. Adds up
 // from the entries alone and trusts nothing that was stored beside them. Mends nothing.
-
-/** One thing that must be true. The statement answers `subject`, `expected` and `found` of each row that contradicts it. */
-export interface LedgerCheck {
-  name: string
-  /** What is wrong where it finds something, in words for an operator. */
-  wrong: string
-  sql: string
-}
+import type { LedgerCheck } from "./check"
+import { PAYOUT_CHECKS } from "./payout-checks"
 
 const KEY = {
   earned: "^c:[^:]+:[0-9]+$",
@@ -159,4 +153,5 @@ export const LEDGER_CHECKS: readonly LedgerCheck[] = [
       WHERE a.id IS NULL OR l.key IS NULL OR l.partner_id <> a.partner_id OR l.currency_code <> a.currency_code
          OR a.amount <> CASE WHEN l.source = 'adjustments' THEN l.amount ELSE -l.amount END`,
   },
+  ...PAYOUT_CHECKS,
 ]

@@ -1,0 +1,150 @@
+// Drafts a run, partner by partner in batches: each reserves what it pays in the transaction that lists it. Whom a run pays, and what, core says.
+import { generateEntityId } from "@medusajs/framework/utils"
+import {
+  approveIfEnough,
+  draftPayout,
+  type Instant,
+  type Payable,
+  type Payout,
+  type Posting,
+} from "../../../../core"
+import { date, type Db, insertAll, rowsOf } from "../db"
+import { ledgerInserts } from "../ledger/inserts"
+import { freePayables } from "./covered"
+import { coreRun, type RunRow } from "./run-row"
+
+interface Owed {
+  partner_id: string
+  currency_code: string
+  payout_hold: boolean
+  details: string | null
+  details_changed_at: Date | null
+}
+
+interface Drafted {
+  payout: Payout
+  posting: Posting
+  owed: Owed
+}
+
+/** Drafts the next batch of a run that is locked, or ends its drafting. */
+export async function draftBatch(db: Db, run: RunRow, size: number, now: Instant): Promise<void> {
+  const owed = await nextOwed(db, run, size)
+  const drafted = draft(run, owed, await freePayables(db, owed), now)
+  await write(db, drafted, now)
+  const last = owed.at(-1)
+  if (last === undefined || owed.length < size) return await endDrafting(db, run, now)
+  await rowsOf(
+    db,
+    "UPDATE referral_payout_run SET place_partner_id = :partner_id, place_currency_code = :currency_code WHERE id = :id",
+    { id: run.id, partner_id: last.partner_id, currency_code: last.currency_code },
+  )
+}
+
+/**
+ * The next partners and currencies with a balance to pay from, locked: another run at the same moment waits here, and finds nothing left.
+ * Without one there is nothing to pay: what a run takes is at most what is available.
+ */
+async function nextOwed(db: Db, run: RunRow, size: number): Promise<Owed[]> {
+  return await rowsOf<Owed>(
+    db,
+    `WITH next AS (
+       SELECT partner_id, currency_code FROM referral_balance
+       WHERE available > 0 AND (partner_id, currency_code) > (:place_partner_id, :place_currency_code)
+       ORDER BY partner_id, currency_code LIMIT :size FOR UPDATE
+     )
+     SELECT n.partner_id, n.currency_code, p.payout_hold, d.sealed AS details, d.changed_at AS details_changed_at
+     FROM next n JOIN referral_partner p ON p.id = n.partner_id
+     LEFT JOIN referral_payout_details d ON d.partner_id = n.partner_id
+     ORDER BY n.partner_id, n.currency_code`,
+    { ...run, size },
+  )
+}
+
+function draft(run: RunRow, owed: readonly Owed[], payables: readonly Payable[], now: Instant): Drafted[] {
+  const theirs = byPair(payables)
+  return owed.flatMap((one) => {
+    const input = {
+      id: run.id,
+      period_end: run.period_end,
+      now,
+      defaults: run,
+      partner: () => one,
+      payoutId: () => generateEntityId(undefined, "refpay"),
+    }
+    const drafted = draftPayout(input, theirs.get(pairOf(one.partner_id, one.currency_code)) ?? [])
+    return drafted === null ? [] : [{ ...drafted, owed: one }]
+  })
+}
+
+function byPair(payables: readonly Payable[]): Map<string, Payable[]> {
+  const pairs = new Map<string, Payable[]>()
+  for (const payable of payables) {
+    const pair = pairOf(payable.partner_id, payable.currency)
+    const others = pairs.get(pair)
+    if (others === undefined) pairs.set(pair, [payable])
+    else others.push(payable)
+  }
+  return pairs
+}
+
+const pairOf = (partnerId: string, currency: string): string => `${partnerId} ${currency}`
+
+async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise<void> {
+  if (drafted.length === 0) return
+  await insertAll(db, [
+    { table: "referral_payout", rows: drafted.map((one) => payoutRow(one, now)) },
+    ...ledgerInserts(
+      drafted.map((one) => one.posting),
+      now,
+    ),
+  ])
+  await rowsOf(
+    db,
+    `UPDATE referral_payable p SET payout_id = covered.id
+     FROM (SELECT id, unnest(entries) AS key FROM referral_payout WHERE id = ANY(?)) covered WHERE p.key = covered.key`,
+    [drafted.map(({ payout }) => payout.id)],
+  )
+}
+
+const payoutRow = ({ payout, owed }: Drafted, now: Instant) => ({
+  id: payout.id,
+  run_id: payout.run_id,
+  partner_id: payout.partner_id,
+  currency_code: payout.currency,
+  amount: payout.amount,
+  status: payout.status,
+  entries: payout.entries,
+  details: owed.details,
+  details_changed_at: owed.details_changed_at,
+  attempts: 0,
+  looks: 0,
+  created_at: date(now),
+})
+
+/** From here on nothing is ever added to it. */
+async function endDrafting(db: Db, run: RunRow, now: Instant): Promise<void> {
+  const waiting = await coreRun(db, { ...run, status: "waiting" })
+  const { status } = approveIfEnough(waiting, []).run
+  await rowsOf(db, "UPDATE referral_payout_run SET status = :status, drafted_at = :now WHERE id = :id", {
+    id: run.id,
+    status,
+    now: date(now),
+  })
+  if (status === "approved") await approveDrafts(db, run.id, now)
+}
+
+/** The run is approved, and with it what is left in it. */
+export async function approveDrafts(db: Db, runId: string, now: Instant): Promise<void> {
+  const values = { id: runId, now: date(now) }
+  await rowsOf(
+    db,
+    "UPDATE referral_payout SET status = 'approved', due_at = :now WHERE run_id = :id AND status = 'draft'",
+    values,
+  )
+  await rowsOf(
+    db,
+    "UPDATE referral_payout_run SET status = 'approved', decided_at = :now WHERE id = :id",
+    values,
+  )
+}

@@ -1,0 +1,101 @@
+// Owns the rows of payouts as core's payouts, and how a step of core's is written: the payouts, their postings, the entries that come free,
+// what is paid of commissions, whom to tell. Decides nothing.
+import { coversEntries, DomainError, type Instant, type Notification, type Payout } from "../../../../core"
+import type { PayoutStep, PayoutStatus } from "../../../../core"
+import { date, type Db, insertAll, rowsOf } from "../db"
+import { ledgerInserts } from "../ledger/inserts"
+import { notificationInsert } from "../notifications"
+import { movePaid } from "./covered"
+
+interface StoredPayout extends Omit<Payout, "amount" | "currency"> {
+  amount: string
+  currency_code: string
+}
+
+const COLUMNS = "id, run_id, partner_id, currency_code, amount, status, entries"
+
+/** These payouts of a run, locked in the order of their ids until the transaction ends. Refused with `payout.unknown` where one is not in it. */
+export async function lockedPayouts(db: Db, runId: string, payoutIds: readonly string[]): Promise<Payout[]> {
+  const rows = await rowsOf<StoredPayout>(
+    db,
+    `SELECT ${COLUMNS} FROM referral_payout WHERE id = ANY(?) AND run_id = ? ORDER BY id FOR UPDATE`,
+    [payoutIds, runId],
+  )
+  const found = new Set(rows.map(({ id }) => id))
+  const missing = payoutIds.find((id) => !found.has(id))
+  if (missing !== undefined) {
+    throw new DomainError(
+      "payout.unknown",
+      `Run ${runId} has no payout ${missing}. Check the id.`,
+      "payout_id",
+    )
+  }
+  return rows.map(payoutOf)
+}
+
+/** The next payouts of a run with this status, locked in the order of their ids. */
+export async function nextPayouts(
+  db: Db,
+  runId: string,
+  status: PayoutStatus,
+  limit: number,
+): Promise<Payout[]> {
+  const rows = await rowsOf<StoredPayout>(
+    db,
+    `SELECT ${COLUMNS} FROM referral_payout WHERE run_id = ? AND status = ? ORDER BY id LIMIT ? FOR UPDATE`,
+    [runId, status, limit],
+  )
+  return rows.map(payoutOf)
+}
+
+/** The run that a payout belongs to. Refused with `payout.unknown`. */
+export async function runOf(db: Db, payoutId: string): Promise<string> {
+  const [row] = await rowsOf<{ run_id: string }>(db, "SELECT run_id FROM referral_payout WHERE id = ?", [
+    payoutId,
+  ])
+  if (row === undefined) {
+    throw new DomainError("payout.unknown", `There is no payout ${payoutId}. Check the id.`)
+  }
+  return row.run_id
+}
+
+const payoutOf = ({ amount, currency_code, ...row }: StoredPayout): Payout => ({
+  ...row,
+  amount: BigInt(amount),
+  currency: currency_code,
+})
+
+/** What core decided about payouts that are locked. */
+type Step = PayoutStep & { notifications?: readonly Notification[] }
+
+/** Writes a step: `before` are the payouts as they were locked. */
+export async function writeStep(db: Db, before: readonly Payout[], step: Step, now: Instant): Promise<void> {
+  const was = new Map(before.map((payout) => [payout.id, payout.status]))
+  const paid = step.payouts.filter((payout) => payout.status === "paid" && was.get(payout.id) !== "paid")
+  const unpaid = step.payouts.filter((payout) => payout.status !== "paid" && was.get(payout.id) === "paid")
+  // Commissions before balances, as whoever settles an order locks them.
+  await movePaid(db, paid, 1n)
+  await movePaid(db, unpaid, -1n)
+  await writeStatuses(db, step.payouts, now)
+  await insertAll(db, [
+    ...ledgerInserts(step.postings, now),
+    notificationInsert(step.notifications ?? [], now),
+  ])
+  const free = step.payouts.filter((payout) => !coversEntries(payout)).map(({ id }) => id)
+  await rowsOf(db, "UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ANY(?)", [free])
+}
+
+async function writeStatuses(db: Db, payouts: readonly Payout[], now: Instant): Promise<void> {
+  await rowsOf(
+    db,
+    `UPDATE referral_payout p SET status = s.status,
+            due_at = CASE WHEN s.status IN ('approved', 'unknown') THEN p.due_at END,
+            settled_at = CASE WHEN s.status IN ('paid', 'failed', 'released') THEN :now::timestamptz END
+     FROM unnest(:ids::text[], :statuses::text[]) AS s (id, status) WHERE p.id = s.id`,
+    {
+      now: date(now),
+      ids: payouts.map(({ id }) => id),
+      statuses: payouts.map(({ status }) => status),
+    },
+  )
+}

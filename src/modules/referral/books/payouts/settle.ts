@@ -1,0 +1,143 @@
+// What admins find out about payouts that left: sent with the file, paid or failed after all, returned by the bank. Each with who says so.
+import {
+  afterTransfer,
+  bouncePayout,
+  checkApproved,
+  checkUnknown,
+  DomainError,
+  type Instant,
+  isFailureBelieved,
+  type Payout,
+  resolvePayout,
+} from "../../../../core"
+import { date, type Db, rowOf, rowsOf } from "../db"
+import { type Decision, note } from "./decide"
+import { lockedPayouts, runOf, writeStep } from "./payout-row"
+import { coreRun, FILE_PROVIDER, type RunRow, runRow } from "./run-row"
+
+/**
+ * The run's file was sent: all that is unknown of it is paid, batch by batch; or these payouts of it, at once. Refused with
+ * `payout_run.unknown`, `payout_run.not_approved`, `payout_run.no_file`, `payout.unknown`, `payout.not_unknown`.
+ */
+export async function markSent(
+  db: Db,
+  runId: string,
+  {
+    payout_ids,
+    actor,
+    reason,
+  }: { payout_ids: readonly string[] | "all"; actor: string; reason: string | null },
+  now: Instant,
+): Promise<void> {
+  const run = await runRow(db, runId, "FOR UPDATE")
+  checkApproved(await coreRun(db, run))
+  await checkFile(db, run)
+  if (payout_ids === "all") {
+    await note(db, [{ run_id: runId, kind: "mark_sent", actor, reason }], now)
+    await rowsOf(db, "UPDATE referral_payout_run SET marks_sent = true WHERE id = ?", [runId])
+    return
+  }
+  const payouts = await lockedPayouts(db, runId, [...new Set(payout_ids)])
+  payouts.forEach(checkUnknown)
+  for (const payout of payouts) await writeStep(db, [payout], afterTransfer(payout, "paid", now), now)
+  const sent = payouts.map(({ id }) => ({
+    run_id: runId,
+    payout_id: id,
+    kind: "mark_sent" as const,
+    actor,
+    reason,
+  }))
+  await note(db, sent, now)
+}
+
+async function checkFile(db: Db, { id, provider }: RunRow): Promise<void> {
+  const file = await rowOf(db, "SELECT 1 FROM referral_payout_file WHERE run_id = ?", [id])
+  if (file !== null) return
+  const hint =
+    provider === FILE_PROVIDER
+      ? "Wait until it is made."
+      : `Provider "${provider}" pays by itself. Resolve a single payout instead.`
+  throw new DomainError("payout_run.no_file", `Payout run ${id} has no payment file. ${hint}`)
+}
+
+/** What an admin found out about a payout of unknown outcome. */
+export interface Resolution extends Decision {
+  outcome: "paid" | "failed"
+}
+
+/**
+ * Resolves a payout of unknown outcome. That it was paid is believed at once; that it failed from two different admins, since the last try
+ * (semantics 7): the first one only states it. Refused with `payout.unknown`, `payout_run.not_approved`, `payout.not_unknown`,
+ * `payout.in_flight`, `payout.already_stated`.
+ */
+export async function resolve(
+  db: Db,
+  payoutId: string,
+  { outcome, ...decision }: Resolution,
+  { now, in_flight_ms }: { now: Instant; in_flight_ms: number },
+): Promise<"resolved" | "stated"> {
+  const run = await runRow(db, await runOf(db, payoutId), "FOR UPDATE")
+  const [payout] = await lockedPayouts(db, run.id, [payoutId])
+  if (payout === undefined) return "stated"
+  const step = resolvePayout(await coreRun(db, run), payout, outcome, now)
+  await checkLanded(db, run, payout, { now, in_flight_ms })
+  const action = { run_id: run.id, payout_id: payoutId, ...decision }
+  if (outcome === "failed" && !(await isBelieved(db, payout, decision.actor))) {
+    await note(db, [{ ...action, kind: "state_failed" }], now)
+    return "stated"
+  }
+  await writeStep(db, [payout], step, now)
+  await note(db, [{ ...action, kind: outcome === "paid" ? "resolve_paid" : "resolve_failed" }], now)
+  return "resolved"
+}
+
+/** While the provider may still be on its way to an answer nobody can know better. */
+async function checkLanded(
+  db: Db,
+  run: RunRow,
+  { id }: Payout,
+  { now, in_flight_ms }: { now: Instant; in_flight_ms: number },
+): Promise<void> {
+  if (run.provider === FILE_PROVIDER) return
+  const row = await rowOf(db, "SELECT 1 FROM referral_payout WHERE id = ? AND tried_at > ?", [
+    id,
+    date(now - in_flight_ms),
+  ])
+  if (row === null) return
+  const message = `Payout ${id} was handed to the provider just now. Wait a minute for its answer.`
+  throw new DomainError("payout.in_flight", message)
+}
+
+/** Whether this admin is the second to say that it failed. */
+async function isBelieved(db: Db, { id }: Payout, actor: string): Promise<boolean> {
+  const stated = (await statedFailedBy(db, [id])).get(id) ?? []
+  if (stated.includes(actor)) {
+    throw new DomainError(
+      "payout.already_stated",
+      `You have said already that payout ${id} failed. A second admin must say so, too.`,
+    )
+  }
+  return isFailureBelieved([...stated, actor])
+}
+
+/** Who said of these payouts that their last try failed. */
+export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await rowsOf<{ payout_id: string; actors: string[] }>(
+    db,
+    `SELECT a.payout_id, array_agg(a.actor ORDER BY a.id) AS actors
+     FROM referral_payout_action a JOIN referral_payout p ON p.id = a.payout_id
+     WHERE a.payout_id = ANY(?) AND a.kind = 'state_failed' AND a.at >= p.tried_at GROUP BY a.payout_id`,
+    [payoutIds],
+  )
+  return new Map(rows.map(({ payout_id, actors }) => [payout_id, actors]))
+}
+
+/** The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`. */
+export async function bounce(db: Db, payoutId: string, decision: Decision, now: Instant): Promise<void> {
+  const run_id = await runOf(db, payoutId)
+  const [payout] = await lockedPayouts(db, run_id, [payoutId])
+  if (payout === undefined) return
+  await writeStep(db, [payout], bouncePayout(payout, now), now)
+  await rowsOf(db, "UPDATE referral_payout SET problem = ? WHERE id = ?", ["The bank returned it.", payoutId])
+  await note(db, [{ run_id, payout_id: payoutId, kind: "bounce", ...decision }], now)
+}

@@ -1,0 +1,55 @@
+// Starts a run, once for each idempotency key: its row alone, with the rules that it keeps. What it pays is drafted in batches (draft.ts).
+import { generateEntityId } from "@medusajs/framework/utils"
+import { fingerprint, type Instant, isRepeat, newRun } from "../../../../core"
+import { date, type Db, rowOf } from "../db"
+import { currentDefaults } from "../defaults"
+
+/** A run to be started. */
+export interface NewRun {
+  /** Up to when it pays what became available; null is now. */
+  period_end: Instant | null
+  source: "admin" | "schedule"
+  /** The admin's id; null where the schedule starts it. */
+  actor: string | null
+  provider: string
+  /** The same key with the same content is the same run (semantics 10, Repeats). */
+  idempotency_key: string | null
+}
+
+/** Starts a run and answers its id; a repeat answers the first one's. Refused with `id.reused`. */
+export async function startRun(db: Db, input: NewRun, now: Instant): Promise<string> {
+  const { idempotency_key, source, actor, provider } = input
+  const content = { period_end: input.period_end, source, provider }
+  const seen = idempotency_key === null ? null : await runWithKey(db, idempotency_key)
+  if (seen !== null && isRepeat("A payout run with this Idempotency-Key", seen.fingerprint, content)) {
+    return seen.id
+  }
+  const { values } = await currentDefaults(db)
+  const run = newRun({
+    id: generateEntityId(undefined, "refrun"),
+    period_end: input.period_end ?? now,
+    defaults: values,
+  })
+  const minimum = Object.entries(values.minimum_payout).map(
+    ([currency, amount]) => [currency, String(amount)] as const,
+  )
+  await db("referral_payout_run").insert({
+    id: run.id,
+    idempotency_key,
+    fingerprint: fingerprint(content),
+    source,
+    period_end: date(run.period_end),
+    provider,
+    required_approvals: run.required_approvals,
+    minimum_payout: JSON.stringify(Object.fromEntries(minimum)),
+    started_by: actor,
+    created_at: date(now),
+  })
+  return run.id
+}
+
+/** Two requests with one key at once: the second waits here, and then finds the first. */
+async function runWithKey(db: Db, key: string): Promise<{ id: string; fingerprint: string } | null> {
+  await db.raw("SELECT pg_advisory_xact_lock(hashtextextended('referral_payout_run ' || ?, 0))", [key])
+  return await rowOf(db, "SELECT id, fingerprint FROM referral_payout_run WHERE idempotency_key = ?", [key])
+}

@@ -1,0 +1,205 @@
+// Reads payout runs back for admins: how far each has come, what it pays, who did what. Changes nothing.
+import { rowOf, rowsOf, type Db } from "../db"
+import { type Listed, type Page, page } from "../lists"
+import { inMajor } from "../money"
+import { phaseOf, type RunPhase } from "../payouts/state"
+import type { ActionKind } from "../payouts/decide"
+import { runRow } from "../payouts/run-row"
+import type { PayoutRun, PayoutStatus } from "../../../../core"
+
+/** A run as HTTP shows it; actors are admins' ids. */
+export interface RunView {
+  id: string
+  status: PayoutRun["status"]
+  phase: RunPhase
+  period_end: string
+  source: "admin" | "schedule"
+  provider: string
+  required_approvals: number
+  approvals: { actor: string; at: string }[]
+  paused: boolean
+  started_by: string | null
+  created_at: string
+  drafted_at: string | null
+  decided_at: string | null
+  /** How many payouts, and how many of each status. */
+  payouts: number
+  statuses: Record<PayoutStatus, number>
+  totals: RunTotal[]
+  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+}
+
+/** A run's payouts in one currency, amounts in major units. `amount` is all of it; the others are parts of it. */
+export interface RunTotal {
+  currency_code: string
+  payouts: number
+  amount: number
+  /** Drafted or approved, not sent yet. */
+  open: number
+  unknown: number
+  paid: number
+  /** Released, failed or returned: owed again. */
+  left_out: number
+}
+
+/** One thing that somebody did to a run or to one payout of it. */
+export interface ActionView {
+  id: string
+  kind: ActionKind
+  actor: string
+  reason: string | null
+  payout_id: string | null
+  at: string
+}
+
+export interface RunDetail extends RunView {
+  /** Newest first; of many takings out the newest hundreds. */
+  actions: ActionView[]
+}
+
+/** What runs can be found by. */
+export interface RunFilter {
+  status?: PayoutRun["status"] | undefined
+}
+
+interface RunRow {
+  id: string
+  status: PayoutRun["status"]
+  period_end: Date
+  source: "admin" | "schedule"
+  provider: string
+  required_approvals: number
+  paused: boolean
+  started_by: string | null
+  created_at: Date
+  drafted_at: Date | null
+  decided_at: Date | null
+}
+
+const TABLE = "referral_payout_run"
+const COLUMNS =
+  "id, status, period_end, source, provider, required_approvals, paused, started_by, created_at, drafted_at, decided_at"
+const ACTIONS = 500
+
+/** One page of runs, newest first. */
+export async function listRuns(db: Db, { status }: RunFilter, which: Page): Promise<Listed<RunView>> {
+  const { rows, ...counted } = await page<RunRow>(
+    db,
+    { table: TABLE, columns: COLUMNS, where: [["status = ?", status]], by: ["created_at", "id"] },
+    which,
+  )
+  return { rows: await viewsOf(db, rows), ...counted }
+}
+
+/** One run. Refused with `payout_run.unknown`. */
+export async function runDetail(db: Db, runId: string): Promise<RunDetail> {
+  await runRow(db, runId)
+  const row = await rowOf<RunRow>(db, `SELECT ${COLUMNS} FROM ${TABLE} WHERE id = ?`, [runId])
+  const [view] = row === null ? [] : await viewsOf(db, [row])
+  if (view === undefined) throw new Error(`payout run ${runId} went while it was read`)
+  const actions = await rowsOf<Omit<ActionView, "at"> & { at: Date }>(
+    db,
+    `SELECT id, kind, actor, reason, payout_id, at FROM referral_payout_action WHERE run_id = ? ORDER BY id DESC LIMIT ${ACTIONS}`,
+    [runId],
+  )
+  return { ...view, actions: actions.map((action) => ({ ...action, at: action.at.toISOString() })) }
+}
+
+interface SumRow {
+  run_id: string
+  status: PayoutStatus
+  currency_code: string
+  payouts: number
+  amount: string
+  due: boolean
+}
+
+async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
+  const ids = rows.map(({ id }) => id)
+  const sums = await rowsOf<SumRow>(
+    db,
+    `SELECT run_id, status, currency_code, count(*)::int AS payouts, sum(amount) AS amount, bool_or(due_at IS NOT NULL) AS due
+     FROM referral_payout WHERE run_id = ANY(?) GROUP BY run_id, status, currency_code ORDER BY currency_code`,
+    [ids],
+  )
+  const approvals = await rowsOf<{ run_id: string; actor: string; at: Date }>(
+    db,
+    "SELECT run_id, actor, at FROM referral_payout_action WHERE run_id = ANY(?) AND kind = 'approve' ORDER BY id",
+    [ids],
+  )
+  const files = await rowsOf<{
+    run_id: string
+    id: string
+    payouts: number
+    sha256: string
+    created_at: Date
+  }>(db, "SELECT run_id, id, payouts, sha256, created_at FROM referral_payout_file WHERE run_id = ANY(?)", [
+    ids,
+  ])
+  return rows.map((row) =>
+    viewOf(row, {
+      sums: sums.filter(({ run_id }) => run_id === row.id),
+      approvals: approvals.filter(({ run_id }) => run_id === row.id),
+      file: files.find(({ run_id }) => run_id === row.id),
+    }),
+  )
+}
+
+interface Parts {
+  sums: readonly SumRow[]
+  approvals: readonly { actor: string; at: Date }[]
+  file: { id: string; payouts: number; sha256: string; created_at: Date } | undefined
+}
+
+function viewOf(row: RunRow, { sums, approvals, file }: Parts): RunView {
+  const statuses = { draft: 0, approved: 0, unknown: 0, paid: 0, failed: 0, released: 0 }
+  for (const { status, payouts } of sums) statuses[status] += payouts
+  const phase = phaseOf({
+    status: row.status,
+    paused: row.paused,
+    drafts: statuses.draft > 0,
+    approved: statuses.approved > 0,
+    unknown: statuses.unknown > 0,
+    due: sums.some(({ status, due }) => due && (status === "approved" || status === "unknown")),
+  })
+  return {
+    ...row,
+    phase,
+    period_end: row.period_end.toISOString(),
+    created_at: row.created_at.toISOString(),
+    drafted_at: row.drafted_at?.toISOString() ?? null,
+    decided_at: row.decided_at?.toISOString() ?? null,
+    approvals: approvals.map(({ actor, at }) => ({ actor, at: at.toISOString() })),
+    payouts: Object.values(statuses).reduce((sum, count) => sum + count, 0),
+    statuses,
+    totals: [...new Set(sums.map((sum) => sum.currency_code))].map((code) => totalOf(code, sums)),
+    file: file ? withoutRun(file) : null,
+  }
+}
+
+const withoutRun = ({ id, payouts, sha256, created_at }: NonNullable<Parts["file"]>): RunView["file"] => ({
+  id,
+  payouts,
+  sha256,
+  created_at: created_at.toISOString(),
+})
+
+function totalOf(currency_code: string, sums: readonly SumRow[]): RunTotal {
+  const here = sums.filter((sum) => sum.currency_code === currency_code)
+  const amountOf = (...statuses: PayoutStatus[]): number =>
+    inMajor(
+      here
+        .filter(({ status }) => statuses.includes(status))
+        .reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+      currency_code,
+    )
+  return {
+    currency_code,
+    payouts: here.reduce((sum, { payouts }) => sum + payouts, 0),
+    amount: amountOf("draft", "approved", "unknown", "paid", "failed", "released"),
+    open: amountOf("draft", "approved"),
+    unknown: amountOf("unknown"),
+    paid: amountOf("paid"),
+    left_out: amountOf("failed", "released"),
+  }
+}

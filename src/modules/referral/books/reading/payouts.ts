@@ -1,0 +1,149 @@
+// Reads payouts back for admins: to whom, how much, where it stands, and the entries that it covers, down to orders. Changes nothing.
+import { DomainError, type PayoutDetails, type PayoutStatus } from "../../../../core"
+import { type Db, rowOf } from "../db"
+import { type Listed, type Page, page } from "../lists"
+import { inMajor } from "../money"
+import { type PartnerName, partnerNames } from "../order/record/names"
+import { openDetails } from "../payouts/details"
+import type { Sealing } from "../payouts/sealing"
+import { statedFailedBy } from "../payouts/settle"
+import { type EntryView, listEntriesWithKeys } from "./ledger"
+
+/** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
+export interface PayoutView {
+  id: string
+  run_id: string
+  partner: PartnerName | null
+  amount: number
+  currency_code: string
+  status: PayoutStatus
+  /** How many entries it covers. */
+  entries: number
+  /** Whether it is known where the money goes, and since when that is so. */
+  has_details: boolean
+  details_changed_at: string | null
+  attempts: number
+  tried_at: string | null
+  /** When it is sent or looked up next; null where nothing is due by the clock. */
+  due_at: string | null
+  provider_reference: string | null
+  /** What is wrong with it, in words. */
+  problem: string | null
+  /** The provider paid after all what is failed or released here: somebody must look. */
+  late_outcome: string | null
+  stated_failed_by: string[]
+  created_at: string
+  settled_at: string | null
+}
+
+export interface PayoutDetail extends PayoutView {
+  /** Where the money goes; null where it is not known, or not for whoever asks. */
+  details: PayoutDetails | null
+}
+
+/** What payouts can be found by. */
+export interface PayoutFilter {
+  run_id?: string | undefined
+  partner_id?: string | undefined
+  status?: PayoutStatus | undefined
+  currency_code?: string | undefined
+}
+
+interface PayoutRow {
+  id: string
+  run_id: string
+  partner_id: string
+  amount: string
+  currency_code: string
+  status: PayoutStatus
+  entries: number
+  details: string | null
+  details_changed_at: Date | null
+  attempts: number
+  tried_at: Date | null
+  due_at: Date | null
+  provider_reference: string | null
+  problem: string | null
+  late_outcome: string | null
+  created_at: Date
+  settled_at: Date | null
+}
+
+const TABLE = "referral_payout"
+const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
+  attempts, tried_at, due_at, provider_reference, problem, late_outcome, created_at, settled_at`
+
+/** One page of payouts, newest first. */
+export async function listPayouts(
+  db: Db,
+  { run_id, partner_id, status, currency_code }: PayoutFilter,
+  which: Page,
+): Promise<Listed<PayoutView>> {
+  const { rows, ...counted } = await page<PayoutRow>(
+    db,
+    {
+      table: TABLE,
+      columns: COLUMNS,
+      where: [
+        ["run_id = ?", run_id],
+        ["partner_id = ?", partner_id],
+        ["status = ?", status],
+        ["currency_code = ?", currency_code],
+      ],
+      by: ["created_at", "id"],
+    },
+    which,
+  )
+  return { rows: await viewsOf(db, rows), ...counted }
+}
+
+/** One payout, its details opened where a sealing is handed in. Refused with `payout.unknown`, `payout_details.unreadable`. */
+export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | null): Promise<PayoutDetail> {
+  const row = await payoutRow(db, payoutId)
+  const [found] = await viewsOf(db, [row])
+  if (found === undefined) throw new Error(`payout ${payoutId} went while it was read`)
+  const details =
+    sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
+  return { ...found, details }
+}
+
+/** One page of the entries that a payout covers, or covered, the last posted first. Refused with `payout.unknown`. */
+export async function listPayoutEntries(db: Db, payoutId: string, which: Page): Promise<Listed<EntryView>> {
+  await payoutRow(db, payoutId)
+  return await listEntriesWithKeys(
+    db,
+    { sql: "SELECT unnest(entries) FROM referral_payout WHERE id = ?", value: payoutId },
+    which,
+  )
+}
+
+async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
+  const row = await rowOf<PayoutRow>(db, `SELECT ${COLUMNS} FROM ${TABLE} WHERE id = ?`, [payoutId])
+  if (row !== null) return row
+  throw new DomainError("payout.unknown", `There is no payout ${payoutId}. Check the id.`)
+}
+
+async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]> {
+  const partners = await partnerNames(
+    db,
+    rows.map((row) => row.partner_id),
+  )
+  const stated = await statedFailedBy(
+    db,
+    rows.filter(({ status }) => status === "unknown").map(({ id }) => id),
+  )
+  return rows.map(({ partner_id, details, ...row }) => ({
+    ...row,
+    partner: partners.get(partner_id) ?? null,
+    amount: inMajor(row.amount, row.currency_code),
+    has_details: details !== null,
+    details_changed_at: iso(row.details_changed_at),
+    tried_at: iso(row.tried_at),
+    due_at: iso(row.due_at),
+    stated_failed_by: stated.get(row.id) ?? [],
+    created_at: row.created_at.toISOString(),
+    settled_at: iso(row.settled_at),
+  }))
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null

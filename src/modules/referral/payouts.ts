@@ -1,0 +1,218 @@
+// Payout runs as the rest of the application sees them: what happens in one transaction each, by name. Holds no rule and no SQL, like the
+// service that it is a part of.
+import type { Instant, PayoutDetails } from "../../core"
+import type { Db } from "./books/db"
+import type { Listed, Page } from "./books/lists"
+import { advanceRun } from "./books/payouts/advance"
+import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
+import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
+import { fileOf, makeFile, type PaymentFile } from "./books/payouts/file"
+import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
+import { Sealing } from "./books/payouts/sealing"
+import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
+import { type NewRun, startRun } from "./books/payouts/start"
+import { lookAtRun, type RunState, untoldRuns } from "./books/payouts/state"
+import {
+  type Answered,
+  type BegunTransfer,
+  beginTransfer,
+  type DueTransfer,
+  dueTransfers,
+  endTransfer,
+} from "./books/payouts/transfer"
+import {
+  listPayoutEntries,
+  listPayouts,
+  type PayoutDetail,
+  payoutDetail,
+  type PayoutFilter,
+  type PayoutView,
+} from "./books/reading/payouts"
+import {
+  listRuns,
+  type RunDetail,
+  runDetail,
+  type RunFilter,
+  type RunView,
+} from "./books/reading/payout-runs"
+import type { EntryView } from "./books/reading/ledger"
+import type { ReferralOptions } from "./options"
+
+/** So many partners or payouts in one transaction, where nobody says otherwise. */
+const BATCH = 500
+/** How long a request advances a run itself, before it leaves the rest to the run's workflow. */
+const PATIENCE_MS = 3_000
+
+/** A transfer that has begun, with the details opened. */
+export type OpenTransfer = Omit<BegunTransfer, "details"> & { details: PayoutDetails | null }
+
+export class Payouts {
+  private readonly sealing: Sealing
+  /** A call that has taken longer than this is not under way any more. */
+  private readonly in_flight_ms: number
+
+  constructor(
+    private readonly db: Db,
+    private readonly options: ReferralOptions["payouts"],
+  ) {
+    this.sealing = new Sealing(options.secrets ?? [])
+    this.in_flight_ms = 2 * options.timeoutSeconds * 1_000
+  }
+
+  // Runs
+
+  /** Starts a run by the provider that new runs use, if no other is named; answers its id. It is drafted by advancing it. */
+  async start(
+    run: Omit<NewRun, "provider"> & { provider?: string | undefined },
+    now: Instant,
+  ): Promise<string> {
+    const provider = run.provider ?? this.options.provider
+    return await this.db.transaction((trx) => startRun(trx, { ...run, provider }, now))
+  }
+
+  /** Does a run's next batch of whatever is open: drafting, releasing, settling. */
+  async advance(
+    runId: string,
+    { size = BATCH, now }: { size?: number; now: Instant },
+  ): Promise<{ isMoreLeft: boolean }> {
+    return await this.db.transaction((trx) => advanceRun(trx, runId, { size, now }))
+  }
+
+  /** Advances a run for as long as a request may take: a small shop sees the end of it in the answer, and needs no Temporal for it. */
+  async advanceAtOnce(runId: string, now: Instant): Promise<void> {
+    const end = performance.now() + PATIENCE_MS
+    while ((await this.advance(runId, { now })).isMoreLeft && performance.now() < end);
+  }
+
+  async approve(
+    runId: string,
+    decision: { actor: string; reason: string | null },
+    now: Instant,
+  ): Promise<void> {
+    await this.db.transaction((trx) => approve(trx, runId, decision, now))
+  }
+
+  /** Rejects a run; what it reserved is released by advancing it. */
+  async reject(runId: string, decision: Decision, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => reject(trx, runId, decision, now))
+  }
+
+  async takeOut(
+    runId: string,
+    decision: Decision & { payout_ids: readonly string[] },
+    now: Instant,
+  ): Promise<void> {
+    await this.db.transaction((trx) => takeOutOf(trx, runId, decision, now))
+  }
+
+  async pauseOrResume(runId: string, decision: Decision & { paused: boolean }, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => pauseOrResume(trx, runId, decision, now))
+  }
+
+  /** The file of a run was sent, all of it or these payouts; all of it is settled by advancing the run. */
+  async markSent(
+    runId: string,
+    sent: { payout_ids: readonly string[] | "all"; actor: string; reason: string | null },
+    now: Instant,
+  ): Promise<void> {
+    await this.db.transaction((trx) => markSent(trx, runId, sent, now))
+  }
+
+  /** Says what became of a payout of unknown outcome; `stated` where a second admin must say the same. */
+  async resolve(payoutId: string, resolution: Resolution, now: Instant): Promise<"resolved" | "stated"> {
+    const { in_flight_ms } = this
+    return await this.db.transaction((trx) => resolve(trx, payoutId, resolution, { now, in_flight_ms }))
+  }
+
+  async bounce(payoutId: string, decision: Decision, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => bounce(trx, payoutId, decision, now))
+  }
+
+  /** The payment file of a run, or null. */
+  async file(runId: string): Promise<PaymentFile | null> {
+    return await fileOf(this.db, this.sealing, runId)
+  }
+
+  // For the run's workflow
+
+  /** Looks at a run as its workflow does: what people did up to here counts as told. */
+  async look(runId: string, now: Instant): Promise<RunState> {
+    return await this.db.transaction((trx) => lookAtRun(trx, runId, now))
+  }
+
+  async untoldRuns(page: { after: string; limit: number; now: Instant }): Promise<string[]> {
+    return await untoldRuns(this.db, page)
+  }
+
+  async due(runId: string, page: { limit: number; now: Instant }): Promise<DueTransfer[]> {
+    return await dueTransfers(this.db, runId, page)
+  }
+
+  /** Writes that a payout is about to be sent, and answers what to send; null where there is nothing to send. */
+  async begin(payoutId: string, now: Instant): Promise<OpenTransfer | null> {
+    const look_after_ms = this.in_flight_ms
+    const begun = await this.db.transaction((trx) => beginTransfer(trx, payoutId, { now, look_after_ms }))
+    return begun && this.opened(begun)
+  }
+
+  /** Writes what a provider said of a payout; `late` where it paid what the books hold for failed or released. */
+  async end(payoutId: string, answered: Answered, now: Instant): Promise<{ late: boolean }> {
+    return await this.db.transaction((trx) => endTransfer(trx, payoutId, answered, now))
+  }
+
+  /** Makes the payment file of a run, once. */
+  async makeFile(runId: string, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => makeFile(trx, this.sealing, runId, now))
+  }
+
+  async takeUnsentMail(runId: string, page: { limit: number; now: Instant }): Promise<UnsentPayoutMail[]> {
+    return await takeUnsentPayoutMail(this.db, runId, page)
+  }
+
+  // Payout details
+
+  async saveDetails(
+    change: { partner_id: string; details: PayoutDetails; actor: string },
+    now: Instant,
+  ): Promise<void> {
+    await saveDetails(this.db, this.sealing, change, now)
+  }
+
+  async details(partnerId: string): Promise<KeptDetails | null> {
+    return await detailsOf(this.db, this.sealing, partnerId)
+  }
+
+  async dropDetails(partnerId: string): Promise<void> {
+    await dropDetails(this.db, partnerId)
+  }
+
+  // What is read of them
+
+  async listRuns(filter: RunFilter, page: Page): Promise<Listed<RunView>> {
+    return await listRuns(this.db, filter, page)
+  }
+
+  /** A run with everything that was done to it. Refused with `payout_run.unknown`. */
+  async run(runId: string): Promise<RunDetail> {
+    return await runDetail(this.db, runId)
+  }
+
+  async listPayouts(filter: PayoutFilter, page: Page): Promise<Listed<PayoutView>> {
+    return await listPayouts(this.db, filter, page)
+  }
+
+  /** One payout, with where the money goes for whoever may see it. Refused with `payout.unknown`, `payout_details.unreadable`. */
+  async payout(payoutId: string, { withDetails }: { withDetails: boolean }): Promise<PayoutDetail> {
+    return await payoutDetail(this.db, payoutId, withDetails ? this.sealing : null)
+  }
+
+  /** The entries that a payout covers, or covered. */
+  async payoutEntries(payoutId: string, page: Page): Promise<Listed<EntryView>> {
+    return await listPayoutEntries(this.db, payoutId, page)
+  }
+
+  private opened({ details, ...begun }: BegunTransfer): OpenTransfer {
+    const opened = details === null ? null : openDetails(this.sealing, details, begun.partner.id)
+    return { ...begun, details: opened }
+  }
+}
