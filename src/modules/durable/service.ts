@@ -2,6 +2,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
+import type { PayoutProviders } from "../../worker/payout-providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
 import { sweep } from "../../worker/sweep/sweep"
@@ -19,11 +20,19 @@ export interface DurableHealth {
 /** A registration is bound to its visitor within this time, or never. */
 const UNTIL_ANSWERED_MS = 2_000
 
+interface Container {
+  logger: Logger
+  /** Put there by the module's loader. */
+  payoutProviders: PayoutProviders
+}
+
 interface Declaration {
   worker_mode?: "shared" | "worker" | "server"
 }
 
 export default class ReferralDurableService {
+  /** Who can move the money of payouts. */
+  readonly payoutProviders: PayoutProviders
   private readonly logger: Logger
   private readonly options: ReferralOptions
   private readonly settings: TemporalSettings | null
@@ -32,8 +41,9 @@ export default class ReferralDurableService {
   private worker: BackgroundWorker | null = null
   private sweeping = false
 
-  constructor(container: { logger: Logger }, options: unknown, declaration?: Declaration) {
+  constructor(container: Container, options: unknown, declaration?: Declaration) {
     this.logger = container.logger
+    this.payoutProviders = container.payoutProviders
     this.options = parseOptions(options)
     this.settings = temporalSettings(this.options.temporal)
     this.client = this.settings && new DurableClient(this.settings, (error) => this.reportAway(error))

@@ -6,7 +6,7 @@ import type { Listed, Page } from "./books/lists"
 import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
 import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
-import { fileOf, makeFile, type PaymentFile } from "./books/payouts/file"
+import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { Sealing } from "./books/payouts/sealing"
 import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
@@ -129,7 +129,7 @@ export class Payouts {
   }
 
   /** The payment file of a run, or null. */
-  async file(runId: string): Promise<PaymentFile | null> {
+  async file(runId: string): Promise<KeptFile | null> {
     return await fileOf(this.db, this.sealing, runId)
   }
 

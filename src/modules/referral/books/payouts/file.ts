@@ -9,8 +9,8 @@ import { runRow } from "./run-row"
 import type { Sealing } from "./sealing"
 import { runState } from "./state"
 
-/** A payment file; `text` is CSV. */
-export interface PaymentFile {
+/** A payment file as it was made; `text` is CSV. */
+export interface KeptFile {
   id: string
   text: string
   sha256: string
@@ -23,9 +23,9 @@ const contextOf = (runId: string): string => `payment file of ${runId}`
 export async function makeFile(db: Db, sealing: Sealing, runId: string, now: Instant): Promise<void> {
   await runRow(db, runId, "FOR UPDATE")
   if (!(await runState(db, runId, now)).wants_file) return
-  const id = generateEntityId(undefined, "reffile")
+  const id = generateEntityId(undefined, "refpayfile")
   const payouts = await payoutsIn(db, sealing, runId)
-  const text = await paymentFile({ id, created_at: now, payouts })
+  const text = paymentFile({ id, created_at: now, payouts })
   await db("referral_payout_file").insert({
     id,
     run_id: runId,
@@ -42,7 +42,7 @@ export async function makeFile(db: Db, sealing: Sealing, runId: string, now: Ins
 }
 
 /** The file of a run, or null. Refused with `payout_run.unknown`, `payout_details.unreadable`. */
-export async function fileOf(db: Db, sealing: Sealing, runId: string): Promise<PaymentFile | null> {
+export async function fileOf(db: Db, sealing: Sealing, runId: string): Promise<KeptFile | null> {
   await runRow(db, runId)
   const row = await rowOf<{ id: string; content: string; sha256: string; created_at: Date }>(
     db,
