@@ -41,13 +41,19 @@ export async function httpShop(): Promise<SellingShop> {
 }
 
 /** A shop of a spec's own, for what all the others would notice: saving the settings, for one. */
-export async function ownHttpShop(name: string): Promise<HttpShop & { close(): Promise<void> }> {
+export async function ownHttpShop(
+  name: string,
+  options: object = {},
+): Promise<HttpShop & { log(): string; close(): Promise<void> }> {
   const queue = `http_${name}_${process.pid}`
   const database = await freshDatabase(queue)
-  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: queue } })
+  const env = { REFERRAL_TASK_QUEUE: queue, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
+  const medusa = await startMedusa({ database, env })
   const shop = await connect(medusa.baseUrl, database)
   return {
     ...shop,
+    // Everything that it printed.
+    log: () => medusa.log(),
     async close() {
       await shop.db.destroy()
       await medusa.kill()
