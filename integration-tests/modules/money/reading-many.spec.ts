@@ -12,7 +12,7 @@ const PAYOUTS = 60_000
 /** What a page and its count may touch of rows that they don't show. */
 const PASSED_OVER = 1_000
 /** They are read whole sooner than looked up: there are few. */
-const FEW = ["referral_program", "referral_partner", "referral_payout_run"]
+const FEW = ["referral_program", "referral_partner", "referral_payout_run", "referral_payout_file"]
 
 let books: TestBooks
 
