@@ -8,19 +8,19 @@ import type { PayoutProvider, Transfer } from "./payout-provider"
 export interface PayoutProviderHarness {
   provider: PayoutProvider
   /** A transfer that the service would pay, with a key that nobody used before unless one is given. */
-  aTransfer(overrides?: Partial<Transfer>): Transfer
+  aTransfer: (overrides?: Partial<Transfer>) => Transfer
   /** How often the service's own books have paid this key: not what the provider says, what really happened. */
-  booked(idempotency_key: string): Promise<number>
+  booked: (idempotency_key: string) => Promise<number>
   /** How the service is made to fail. What is left out leaves out the checks that need it. */
   make?: {
     /** The payment with this key is made, and the answer never comes. */
-    timeOutAfterPaying?(idempotency_key: string): Promise<void> | void
+    timeOutAfterPaying?: (idempotency_key: string) => Promise<void> | void
     /** The payment with this key is refused for good. */
-    failDefinitely?(idempotency_key: string): Promise<void> | void
+    failDefinitely?: (idempotency_key: string) => Promise<void> | void
     /** The service can't be reached until the function that is answered is called. */
-    beAway?(): Promise<BeBack> | BeBack
+    beAway?: () => Promise<BeBack> | BeBack
     /** The payment with this key is made and answered only when the function that is answered is called. */
-    answerLate?(idempotency_key: string): Promise<Answer> | Answer
+    answerLate?: (idempotency_key: string) => Promise<Answer> | Answer
   }
   /** False for a provider whose payments only people confirm, such as the payment file: what asks for an outcome is left out. */
   settles?: boolean
@@ -36,7 +36,7 @@ type Answer = () => Promise<void> | void
 export interface PayoutProviderCheck {
   name: string
   skipped: string | null
-  run(): Promise<void>
+  run: () => Promise<void>
 }
 
 interface Promised {
@@ -44,7 +44,7 @@ interface Promised {
   needs?: keyof NonNullable<PayoutProviderHarness["make"]>
   /** Asks for an outcome: makes no sense where only people know it. */
   settles?: boolean
-  run(trial: Trial): Promise<void>
+  run: (trial: Trial) => Promise<void>
 }
 
 /**
