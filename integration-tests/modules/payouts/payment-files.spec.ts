@@ -152,3 +152,10 @@ it("refuses payout details where the shop has no secret to seal them with", asyn
     code: "payout_details.no_secret",
   })
 })
+
+it("is promised by no run of a shop that has no secret to seal it with", async () => {
+  const bare = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
+  const run = { period_end: null, source: "schedule" as const, actor: null, idempotency_key: null }
+  await expect(bare.payouts.start(run, NOW)).rejects.toMatchObject({ code: "payout_details.no_secret" })
+  await expect(bare.payouts.start({ ...run, provider: "bank" }, NOW)).resolves.toMatch(/^refrun_/)
+})
