@@ -58,7 +58,7 @@ it("counts an admin once, also where both clicks come at the same moment", async
 it("can't be approved before all of it can be seen", async () => {
   await aPartner(books)
   const run = await runs().start(
-    { period_end: null, source: "admin", actor: null, idempotency_key: null },
+    { period_end: null, source: "admin", actor: null, idempotency_key: null, provider: "bank" },
     NOW,
   )
   await expect(runs().approve(run, ADA, NOW)).rejects.toMatchObject({ code: "payout_run.not_waiting" })
