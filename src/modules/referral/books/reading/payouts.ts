@@ -1,4 +1,4 @@
-// Reads payouts back for admins: to whom, how much, where it stands, and the entries that it covers, down to orders. Changes nothing.
+// Reads payouts back for admins: to whom, how much, where it stands, without the entries that it covers. Changes nothing.
 import { DomainError, type PayoutDetails, type PayoutStatus } from "../../../../core"
 import { type Db, rowOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
@@ -7,7 +7,6 @@ import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
 import type { Sealing } from "../payouts/sealing"
 import { statedFailedBy } from "../payouts/settle"
-import { type EntryView, listEntriesWithKeys } from "./ledger"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -105,16 +104,6 @@ export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | 
   const details =
     sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
   return { ...found, details }
-}
-
-/** One page of the entries that a payout covers, or covered, the last posted first. Refused with `payout.unknown`. */
-export async function listPayoutEntries(db: Db, payoutId: string, which: Page): Promise<Listed<EntryView>> {
-  await payoutRow(db, payoutId)
-  return await listEntriesWithKeys(
-    db,
-    { sql: "SELECT unnest(entries) FROM referral_payout WHERE id = ?", value: payoutId },
-    which,
-  )
 }
 
 async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
