@@ -1,7 +1,8 @@
 // The words of one payout: its page, its place in tables, and why it is what it is. In English.
 import type { PayoutDetails, PayoutStatus } from "../../core"
 
-const LOG = "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
+const LOG =
+  "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
 
 const status = {
   draft: "Draft",
@@ -35,14 +36,24 @@ export default {
   means,
   payouts: "Payouts",
   ofRun: "Who is paid what by this run",
-  columns: { partner: "Partner", amount: "Amount", status: "Status", note: "Note", run: "Run", created: "Drafted" },
+  columns: {
+    partner: "Partner",
+    amount: "Amount",
+    status: "Status",
+    note: "Note",
+    run: "Run",
+    created: "Drafted",
+  },
   attention: "Look at",
   select: "Select the payout of {{amount}} to {{partner}}",
   selectAll: "Select all on this page",
   menu: "What can be done with the payout of {{amount}} to {{partner}}",
   open: "Details",
   empty: { title: "No payouts", hint: "The run pays nobody." },
-  emptyOfPartner: { title: "No payouts yet", hint: "Nothing was paid to the partner, and no run is about to." },
+  emptyOfPartner: {
+    title: "No payouts yet",
+    hint: "Nothing was paid to the partner, and no run is about to.",
+  },
   filtered: { title: "No payout matches", hint: "Change the filters or clear them." },
   error: { title: "The payouts could not be loaded", hint: LOG },
   one: {
@@ -57,6 +68,9 @@ export default {
     partner: "Partner",
     amount: "Amount",
     run: "Run",
+    transfer: "Transfer",
+    stated:
+      "{{author}} said that it failed. A second admin must say so, too, before it is believed and owed again.",
     attempts: "Times sent",
     triedAt: "Last sent",
     dueAt: "Looked at again",

@@ -1,7 +1,8 @@
 // The words of the pages of payout runs, in English. What is asked before a decision: en-payout-decisions.ts. One payout: en-payout.ts.
 import type { ActionKind, RunPhase, RunStatus } from "../lib/payouts/records"
 
-const LOG = "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
+const LOG =
+  "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
 
 /** `to_send` is `asking` where all that is asked is to send the payment file. */
 const phase = {

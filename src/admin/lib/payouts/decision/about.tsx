@@ -29,7 +29,11 @@ export function About({ run, decision: { kind, payouts } }: { run: RunRecord; de
   const left = run.required_approvals - run.approvals.length - 1
   return (
     <div className="flex flex-col gap-y-2">
-      <Paragraph size="small" weight="plus" className="bg-ui-bg-subtle shadow-borders-base rounded-md px-4 py-3">
+      <Paragraph
+        size="small"
+        weight="plus"
+        className="bg-ui-bg-subtle shadow-borders-base rounded-md px-4 py-3"
+      >
         <Sums run={run} of={kind === "mark_sent" ? "unknown" : "open"} />
       </Paragraph>
       {kind === "approve" && (

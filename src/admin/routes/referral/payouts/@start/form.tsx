@@ -1,7 +1,8 @@
 // The form that starts a payout run. What it will pay is seen afterwards, on the run's own page.
 import { Form, useRouteModal } from "@medusajs/dashboard/components"
 import { DatePicker, toast } from "@medusajs/ui"
-import { useForm } from "react-hook-form"
+import { useEffect } from "react"
+import { useForm, type UseFormReturn } from "react-hook-form"
 import { DrawerForm } from "../../../../lib/form/drawer-form"
 import { SelectField } from "../../../../lib/form/fields"
 import { useRequestKey } from "../../../../lib/form/request-key"
@@ -13,7 +14,7 @@ import { useText } from "../../../../lib/text"
 
 interface Values {
   period_end: Date | null
-  /** Empty: the one that new runs use. */
+  /** Empty until it is known who there is: the one that new runs use. */
   provider: string
 }
 
@@ -69,22 +70,21 @@ export function StartForm() {
 }
 
 /** Only where the shop has more than one. */
-function ProviderField({ form }: { form: ReturnType<typeof useForm<Values>> }) {
+function ProviderField({ form: { control, getValues, setValue } }: { form: UseFormReturn<Values> }) {
   const text = useText()
   const nameOf = useProviderName()
   const { data: providers = [] } = usePayoutProviders()
+  const standard = providers.find(({ is_default }) => is_default)?.id
+  useEffect(() => {
+    if (getValues("provider") === "" && standard !== undefined) setValue("provider", standard)
+  }, [standard, getValues, setValue])
   if (providers.length < 2) return null
-  const standard = providers.find(({ is_default }) => is_default)
   return (
     <SelectField
-      control={form.control}
+      control={control}
       name="provider"
       label={text("payouts.run.provider")}
-      options={providers.map(({ id, is_default }) => ({
-        value: is_default ? "" : id,
-        label: nameOf(id),
-      }))}
-      hint={standard && text("payouts.start.providerHint", { name: nameOf(standard.id) })}
+      options={providers.map(({ id }) => ({ value: id, label: nameOf(id) }))}
     />
   )
 }
