@@ -117,7 +117,10 @@ const WORKSHOP = [
   arrow({ path: CORE_SPEC }, "^src/(core|scenario)/"),
   arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, NPM),
   arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, BUILTIN),
-  arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, "^src/(core|modules|providers|workflows|worker|api)/"),
+  arrow(
+    { path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" },
+    "^src/(core|modules|providers|workflows|worker|api)/",
+  ),
   arrow({ path: "^integration-tests/" }, "^(src|integration-tests|scripts/services)/"),
   arrow({ path: "^integration-tests/" }, NPM),
   arrow({ path: "^integration-tests/" }, BUILTIN),
