@@ -60,9 +60,12 @@ export default class ReferralDurableService {
         return
       }
       if (!this.works) return
-      this.worker = startWorker(this.settings, this.options, this.logger)
+      this.worker = startWorker(this.settings, this.options, {
+        logger: this.logger,
+        payoutProviders: this.payoutProviders,
+      })
       // Once, beside the boot: the sweep sees to it again every minute.
-      void this.client?.keepSchedules()
+      void this.client?.keepSchedules(this.options.payouts.schedule)
       // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
       process.once("SIGTERM", () => void this.worker?.drain())
       return await Promise.resolve()
@@ -106,6 +109,11 @@ export default class ReferralDurableService {
     return (await this.client?.leadChanged(leadId)) ?? "away"
   }
 
+  /** Says the same of a payout run. What was done to it is committed, and needs no Temporal to be true. */
+  async payoutRunChanged(runId: string): Promise<Told> {
+    return (await this.client?.payoutRunChanged(runId)) ?? "away"
+  }
+
   /** Takes the registration of a customer in as a lead, and tells its workflow. A guest is none. */
   async customerRegistered(customerId: string): Promise<void> {
     const leadId = await takeRegistration(registry(), customerId)
@@ -133,7 +141,8 @@ export default class ReferralDurableService {
       tellLead: (leadId) => this.leadChanged(leadId),
       applyDefaults: (version) => this.applyDefaults(version),
       startBackfill: () => client.startBackfill(),
-      keepSchedules: () => client.keepSchedules(),
+      tellPayoutRun: (runId) => this.payoutRunChanged(runId),
+      keepSchedules: () => client.keepSchedules(this.options.payouts.schedule),
     })
     return await sweep(world, now)
   }
