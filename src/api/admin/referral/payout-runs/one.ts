@@ -3,13 +3,12 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Payouts } from "../../../../modules/referral/payouts"
 import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
+import { durable, referral } from "../../../services"
 import { shownRun } from "./shown"
 
 /** Has the run's workflow look again. What was done is true without it. */
-export async function tellRun(_scope: MedusaContainer, _runId: string): Promise<void> {
-  // Until the workflow is there: await durable(scope).payoutRunChanged(runId)
-  await Promise.resolve()
+export async function tellRun(scope: MedusaContainer, runId: string): Promise<void> {
+  await durable(scope).payoutRunChanged(runId)
 }
 
 /** Answers a run with everything that was done to it. Refused with `payout_run.unknown`. */
