@@ -57,7 +57,7 @@ export default {
   leftOut: "{{amount}} left out",
   empty: {
     title: "No payout runs yet",
-    hint: "A run pays every partner what is available to them, less what was taken back. Starting one sends nothing: it drafts the payouts and waits for its approvals.",
+    hint: "A run pays partners what is available to them. Starting one only drafts it: nothing is sent before it is approved.",
   },
   filtered: { title: "No run matches", hint: "Change the filter or clear it." },
   error: { title: "The payout runs could not be loaded", hint: LOG },
@@ -123,6 +123,8 @@ export default {
       "No partner has anything to be paid: nothing became available by then, or it stays below the minimum payout.",
     emptyTakenOut: "Everything was taken out of it. What was in it can be paid by a later run.",
     paying: "The payouts are being sent, each on its own.",
+    lookingUp_one: "All of it was handed over. What came of {{count}} payout is still being asked.",
+    lookingUp_other: "All of it was handed over. What came of {{count}} payouts is still being asked.",
     makingFile: "Approved. The payment file is being made.",
     paused: "Nothing more is sent until somebody lets it go on. {{author}} paused it: {{reason}}",
     asking_one: "The outcome of {{count}} payout is unknown. See below what to do.",
@@ -131,6 +133,8 @@ export default {
     beingMarked: "The file was sent. Its payouts are being marked as paid.",
     done_one: "It is through: {{count}} payout was paid.",
     done_other: "It is through: {{count}} payouts were paid.",
+    failed_one: "{{count}} failed, and is owed again.",
+    failed_other: "{{count}} failed, and are owed again.",
     nothingPaid: "It is through: nothing was paid.",
     releasing: "It was rejected. What it reserved is being released.",
     rejected: "{{author}} rejected it: {{reason}} What it reserved can be paid by a later run.",
@@ -151,6 +155,7 @@ export default {
   needs: {
     title: "Needs you",
     error: { title: "What needs you could not be loaded", hint: LOG },
+    statedAlready: "You have said so. Another admin must say so, too.",
     more: "And {{count, number}} more: filter the payouts below",
     unknown: {
       title_one: "The outcome of a payout is unknown",
@@ -188,7 +193,7 @@ export default {
   history: {
     title: "History",
     did,
-    payout: "Which payout",
+    payout: "See the payout",
     started: "{{author}} started it.",
     startedBySchedule: "The schedule started it.",
     drafted: "It was drafted. Nothing is added to it from here on.",

@@ -1,4 +1,5 @@
 // Owns what of a run's payouts somebody should look at: the first of each kind, and how many there are. Shows nothing.
+import { useEffect, useState } from "react"
 import type { Query } from "../http"
 import { usePayouts } from "./api"
 import { type Attention, FILE_PROVIDER, type Payout, type RunRecord } from "./records"
@@ -21,19 +22,33 @@ export type Attended = Record<Attention | "unknown", Found> & { error: Error | n
 /** What somebody should look at. The payments of a file are all unknown until it is marked as sent: that is asked for otherwise. */
 export function useAttention({ id, provider, statuses }: RunRecord): Attended {
   const isAsked = provider !== FILE_PROVIDER && statuses.unknown > 0
+  const now = useNow(isAsked)
   const unknown = useFound(id, { status: "unknown", limit: SHOWN_UNKNOWN }, isAsked)
   const late = useFound(id, { attention: "late_outcome" satisfies Attention })
   const none = useFound(id, { attention: "no_details" satisfies Attention })
   const fresh = useFound(id, { attention: "new_details" satisfies Attention })
   const all = [unknown, late, none, fresh]
   return {
-    unknown: isAsked ? overdue(unknown.found) : NOTHING,
+    unknown: isAsked ? overdue(unknown.found, now) : NOTHING,
     late_outcome: late.found,
     no_details: none.found,
     new_details: fresh.found,
     error: all.find(({ error }) => error !== null)?.error ?? null,
     retry: () => all.forEach(({ retry }) => retry()),
   }
+}
+
+const CLOCK_MS = 5_000
+
+/** The time, again and again while it matters: what was asked just now is overdue a minute later, though nothing changed. */
+function useNow(isRunning: boolean): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    if (!isRunning) return undefined
+    const clock = window.setInterval(() => setNow(new Date()), CLOCK_MS)
+    return () => window.clearInterval(clock)
+  }, [isRunning])
+  return now
 }
 
 const NOTHING: Found = { payouts: [], count: 0 }
@@ -45,8 +60,7 @@ function useFound(run_id: string, query: Query, isAsked = true) {
 }
 
 /** Without those whose answer may come any moment. */
-function overdue({ payouts, count }: Found): Found {
-  const now = new Date()
+function overdue({ payouts, count }: Found, now: Date): Found {
   const left = payouts.filter((payout) => isOverdue(payout, now))
   return { payouts: left, count: count - (payouts.length - left.length) }
 }

@@ -30,7 +30,7 @@ export function DetailsList({ details, isHidden = false }: DetailsListProps) {
           field === "account" ? (
             <Account account={value} isHidden={isHidden} />
           ) : (
-            <span className="break-words">{value}</span>
+            <span className="break-words">{field === "country" ? countryName(value) : value}</span>
           )
         }
       />
@@ -61,6 +61,11 @@ function Account({ account, isHidden }: { account: string; isHidden: boolean }) 
 /** @example masked("DE89370400440532013000") // "•••• 3000" */
 function masked(account: string): string {
   return account.length > LEFT_OPEN * 2 ? `•••• ${account.slice(-LEFT_OPEN)}` : "••••"
+}
+
+/** @example countryName("DE") // "Germany" */
+function countryName(code: string): string {
+  return new Intl.DisplayNames([], { type: "region" }).of(code) ?? code
 }
 
 /** As it is printed, so that it can be compared. @example inGroups("GB33BUKB20201555555555") // "GB33 BUKB 2020 1555 5555 55" */

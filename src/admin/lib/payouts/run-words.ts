@@ -22,7 +22,9 @@ function inWords(run: RunRecord, text: Text, date: (iso: string) => string): str
     case "empty":
       return text(payouts === 0 ? "payouts.waits.emptyNothing" : "payouts.waits.emptyTakenOut")
     case "paying":
-      return text("payouts.waits.paying")
+      return statuses.approved === 0
+        ? text("payouts.waits.lookingUp", { count: statuses.unknown })
+        : text("payouts.waits.paying")
     case "paused":
       return text("payouts.waits.paused", by(actions, "pause", text))
     case "asking":
@@ -31,9 +33,7 @@ function inWords(run: RunRecord, text: Text, date: (iso: string) => string): str
       if (isToSend(run)) return text("payouts.waits.toSend")
       return text("payouts.waits.asking", { count: statuses.unknown })
     case "done":
-      return statuses.paid === 0
-        ? text("payouts.waits.nothingPaid")
-        : text("payouts.waits.done", { count: statuses.paid })
+      return through(run, text)
     case "releasing":
       return text("payouts.waits.releasing")
     case "rejected":
@@ -48,6 +48,13 @@ function waiting({ required_approvals, approvals }: RunRecord, text: Text, date:
     text("payouts.waits.approved", { author: actorName(actor, text), date: date(at) }),
   )
   return [text("payouts.waits.more", { count }), ...given].join(" ")
+}
+
+function through({ statuses: { paid, failed } }: RunRecord, text: Text): string {
+  return [
+    paid === 0 ? text("payouts.waits.nothingPaid") : text("payouts.waits.done", { count: paid }),
+    ...(failed === 0 ? [] : [text("payouts.waits.failed", { count: failed })]),
+  ].join(" ")
 }
 
 /** Who did it last, and why. */

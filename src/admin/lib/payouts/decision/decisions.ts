@@ -32,12 +32,22 @@ export function runDecisions(run: RunRecord): RunDecisionKind[] {
   return decisions
 }
 
-/** What can be decided about a payout of it. */
-export function payoutDecisions(payout: Payout, run: RunRecord): PayoutDecisionKind[] {
+/** What this admin can decide about a payout of it. */
+export function payoutDecisions(
+  payout: Payout,
+  run: RunRecord,
+  me: string | undefined,
+): PayoutDecisionKind[] {
   if (payout.status === "draft" && run.phase === "waiting") return ["take_out"]
-  if (payout.status === "unknown" && run.status === "approved") return ["resolve_paid", "resolve_failed"]
+  if (payout.status === "unknown" && run.status === "approved") {
+    return hasStated(payout, me) ? ["resolve_paid"] : ["resolve_paid", "resolve_failed"]
+  }
   return payout.status === "paid" ? ["bounce"] : []
 }
+
+/** Whether this admin has said that it failed: that somebody else says so, too, is what it takes. */
+export const hasStated = ({ stated_failed_by }: Payout, me: string | undefined): boolean =>
+  stated_failed_by.some(({ id }) => id === me)
 
 /** Where a decision is written, and how. */
 export function askedFor({ kind, payouts }: Decision, reason: string): { path: string; body: object } {

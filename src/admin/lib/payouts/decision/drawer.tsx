@@ -1,7 +1,7 @@
 // The drawer in which something is decided about a run or its payouts: what it means, about what, and why. Sends it once, and says what
 // happened meanwhile where somebody else was faster.
 import { Form } from "@medusajs/dashboard/components"
-import { Alert, Button, Drawer, toast } from "@medusajs/ui"
+import { Button, Drawer, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { KeyboardForm } from "../../form/keyboard-form"
 import { ReasonField, type Reasoned } from "../../form/reason-field"
@@ -51,12 +51,7 @@ export function DecisionDrawer({ run, decision, onDone, onClose }: DecisionDrawe
               </Drawer.Description>
             </Drawer.Header>
             <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-              {error !== null && (
-                <Alert variant="error">
-                  {error instanceof Refusal ? error.message : text("payoutDecisions.unknown")}
-                </Alert>
-              )}
-              <Meanwhile run={run} isShown={error !== null} />
+              <Meanwhile run={run} error={error} />
               {!isOver && <About run={run} decision={decision} />}
               {!isOver && <ReasonField isOptional={!needsReason(kind)} />}
             </Drawer.Body>

@@ -9,7 +9,7 @@ import { hasNewDetails } from "../run-state"
 export function Notes({ payout }: { payout: Payout }) {
   const text = useText()
   const { getFullDate } = useDate()
-  const notes = notesOf(payout, text, (date) => getFullDate({ date, includeTime: true }))
+  const notes = notesOf(payout, text, (date) => getFullDate({ date }))
   if (notes.length === 0) return null
   return (
     <ul className="txt-compact-small text-ui-fg-subtle flex min-w-0 flex-col gap-y-0.5 py-1">

@@ -2,6 +2,7 @@
 import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, Eye, MinusCircle, XCircle } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { Link } from "react-router-dom"
+import { useMyId } from "../../me"
 import { money } from "../../money/money"
 import { useText } from "../../text"
 import { type PayoutDecisionKind, payoutDecisions } from "../decision/decisions"
@@ -23,6 +24,7 @@ interface RowMenuProps {
 /** Details and decisions. */
 export function RowMenu({ payout, run, onDecide }: RowMenuProps) {
   const text = useText()
+  const me = useMyId()
   const { id, amount, currency_code } = payout
   const label = text("payout.menu", { partner: payee(payout), amount: money(amount, currency_code) })
   return (
@@ -41,7 +43,7 @@ export function RowMenu({ payout, run, onDecide }: RowMenuProps) {
               {text("payout.open")}
             </Link>
           </DropdownMenu.Item>
-          {payoutDecisions(payout, run).map((kind) => {
+          {payoutDecisions(payout, run, me).map((kind) => {
             const Icon = ICONS[kind]
             return (
               <DropdownMenu.Item key={kind} className="gap-x-2" onSelect={() => onDecide(kind, payout)}>

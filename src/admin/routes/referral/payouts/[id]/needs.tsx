@@ -2,12 +2,14 @@
 import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Link } from "react-router-dom"
+import { useMyId } from "../../../../lib/me"
 import { InlineLink } from "../../../../lib/money/commission-link"
 import { money } from "../../../../lib/money/money"
 import { partnerPath } from "../../../../lib/partners/partner-link"
 import { type Attended, useAttention } from "../../../../lib/payouts/attention"
 import {
   type Decision,
+  hasStated,
   type PayoutDecisionKind,
   payoutDecisions,
 } from "../../../../lib/payouts/decision/decisions"
@@ -101,6 +103,7 @@ interface RowProps extends Omit<NeedProps, "attended"> {
 
 function Row({ kind, payout, run, onDecide }: RowProps) {
   const text = useText()
+  const me = useMyId()
   const { id, amount, currency_code, partner } = payout
   const decide = (decision: PayoutDecisionKind) => onDecide({ kind: decision, payouts: [payout] })
   return (
@@ -111,6 +114,9 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
           <span className="tabular-nums">{money(amount, currency_code)}</span>
         </div>
         <Notes payout={payout} />
+        {hasStated(payout, me) && (
+          <span className="txt-compact-small text-ui-fg-base">{text("payouts.needs.statedAlready")}</span>
+        )}
       </div>
       <div className="flex items-center gap-x-2">
         {kind === "late_outcome" && partner !== null && (
@@ -124,7 +130,7 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
           </Button>
         )}
         {kind !== "late_outcome" &&
-          payoutDecisions(payout, run).map((decision) => (
+          payoutDecisions(payout, run, me).map((decision) => (
             <Button
               key={decision}
               size="small"

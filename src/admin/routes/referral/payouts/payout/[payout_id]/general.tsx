@@ -4,6 +4,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Alert, Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { PayoutStatusBadge, RunBadge } from "../../../../../lib/badges"
+import { useMyId } from "../../../../../lib/me"
 import { actorName } from "../../../../../lib/money/actor"
 import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money } from "../../../../../lib/money/money"
@@ -98,10 +99,11 @@ function Troubles({ payout: { late_outcome, stated_failed_by } }: { payout: Payo
 
 function Decisions({ payout, run }: { payout: PayoutRecord; run: RunRecord }) {
   const text = useText()
+  const me = useMyId()
   const [kind, setKind] = useState<PayoutDecisionKind | null>(null)
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {payoutDecisions(payout, run).map((one) => (
+      {payoutDecisions(payout, run, me).map((one) => (
         <Button key={one} size="small" variant="secondary" onClick={() => setKind(one)}>
           {text(`payoutDecisions.kinds.${one}.action`)}
         </Button>
