@@ -107,7 +107,8 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
 async function writeStatuses(db: Db, payouts: readonly Payout[], now: Instant): Promise<void> {
   await rowsOf(
     db,
-    `UPDATE referral_payout p SET status = s.status,
+    // What was wrong with it was wrong with it before: whoever takes the step says what is wrong now.
+    `UPDATE referral_payout p SET status = s.status, problem = NULL,
             due_at = CASE WHEN s.status IN ('approved', 'unknown') THEN p.due_at END,
             settled_at = CASE WHEN s.status IN ('paid', 'failed', 'released') THEN :now::timestamptz END
      FROM unnest(:ids::text[], :statuses::text[]) AS s (id, status) WHERE p.id = s.id`,
