@@ -54,6 +54,8 @@ const SHIPPED = [
   // Workflows sequence and wait, they calculate nothing: types of core and of the activities, nothing that runs.
   arrow(DURABLE_WORKFLOW, CONTRACT),
   arrow(DURABLE_WORKFLOW, npm("@temporalio/workflow")),
+  // The names of failures that `@temporalio/workflow` throws and does not export.
+  arrow(DURABLE_WORKFLOW, npm("@temporalio/common")),
   arrow(DURABLE_WORKFLOW, { path: "^src/core/", ...TYPES_ONLY }),
   arrow(DURABLE_WORKFLOW, { path: ACTIVITIES, ...TYPES_ONLY }),
   // What workflows share: the shape of settling, again for as long as something is signalled.
@@ -117,7 +119,10 @@ const WORKSHOP = [
   arrow({ path: CORE_SPEC }, "^src/(core|scenario)/"),
   arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, NPM),
   arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, BUILTIN),
-  arrow({ path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" }, "^src/(core|modules|providers|workflows|worker|api)/"),
+  arrow(
+    { path: "^src/(?!core/|scenario/).*\\.spec\\.tsx?$" },
+    "^src/(core|modules|providers|workflows|worker|api)/",
+  ),
   arrow({ path: "^integration-tests/" }, "^(src|integration-tests|scripts/services)/"),
   arrow({ path: "^integration-tests/" }, NPM),
   arrow({ path: "^integration-tests/" }, BUILTIN),

@@ -1,6 +1,8 @@
 // A real shop with its admin, on a database of its own, and people who refer and buy. Speaks HTTP only; the browser is in dashboard.ts.
+import { type Admin, hireAdmin } from "../helpers/http-shop/admins"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
+import type { HttpClient } from "../helpers/shop/http"
 import { Shop } from "../helpers/shop/shop"
 import { untilTrue } from "../helpers/until"
 
@@ -11,14 +13,6 @@ export interface Recruit {
   email?: string
   status?: string
   parent_id?: string
-}
-
-/** An admin's name and password. */
-export interface Admin {
-  first_name: string
-  last_name: string
-  email: string
-  password: string
 }
 
 const VISITOR = { "user-agent": "Mozilla/5.0 (a visitor)" }
@@ -32,14 +26,20 @@ export class ReferralShop {
     private readonly shop: Shop,
   ) {}
 
-  /** Opens a shop named after the suite, with a program in which every partner takes part. */
-  static async open(suite: string): Promise<ReferralShop> {
+  /** Opens a shop named after the suite, with a program in which every partner takes part; `options` are the plugin's. */
+  static async open(suite: string, options: object = {}): Promise<ReferralShop> {
     const name = `browser_${suite}_${process.pid}`
     const database = await freshDatabase(name)
-    const medusa = await startMedusa({ database, admin: true, env: { REFERRAL_TASK_QUEUE: name } })
+    const env = { REFERRAL_TASK_QUEUE: name, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
+    const medusa = await startMedusa({ database, admin: true, env })
     const opened = new ReferralShop(database, medusa, await Shop.open(medusa.baseUrl, LOGIN))
     await opened.startProgram()
     return opened
+  }
+
+  /** Speaks as the admin of every fresh database. */
+  get admin(): HttpClient {
+    return this.shop.admin
   }
 
   get baseUrl(): string {
@@ -56,16 +56,15 @@ export class ReferralShop {
   }
 
   /** Makes another admin, who signs in with this password. */
-  async hires({ first_name, last_name, email, password }: Admin): Promise<void> {
+  async hires(admin: Admin): Promise<void> {
+    await hireAdmin(this.shop.admin, admin)
+  }
+
+  /** Saves some of the defaults. */
+  async sets(changes: object): Promise<void> {
     const { admin } = this.shop
-    const { invite } = await admin.post<{ invite: { token: string } }>("/admin/invites", { email })
-    const { token } = await admin.post<{ token: string }>("/auth/user/emailpass/register", {
-      email,
-      password,
-    })
-    await admin
-      .with({ authorization: `Bearer ${token}` })
-      .post(`/admin/invites/accept?token=${invite.token}`, { email, first_name, last_name })
+    const { settings } = await admin.get<{ settings: { version: number } }>("/admin/referral/settings")
+    await admin.post("/admin/referral/settings", { version: settings.version, ...changes })
   }
 
   /** Sells in these currencies, the first of them by default. */

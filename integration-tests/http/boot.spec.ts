@@ -2,21 +2,41 @@
 import { NAMES } from "../helpers/http-shop/running"
 import { startMedusa } from "../helpers/processes/medusa-process"
 
-it("stops the start at malformed options, and says which and what is allowed", async () => {
-  const starting = startMedusa({
-    database: process.env[NAMES.database] ?? "",
-    env: { REFERRAL_VISITOR_SECRET: "short", REFERRAL_STOREFRONT_URL: "shop" },
-  })
-  const said = await starting.then(
+/** What a shop says that doesn't start with these variables; "it started" when it does. */
+async function whyNot(env: NodeJS.ProcessEnv): Promise<string> {
+  return await startMedusa({ database: process.env[NAMES.database] ?? "", env }).then(
     async (medusa) => {
       await medusa.kill()
       return "it started"
     },
     (error: unknown) => String(error),
   )
+}
+
+const withProvider = (resolve: string) => {
+  const payouts = {
+    providers: [{ resolve, id: "bank", options: { url: "http://bank.test" } }],
+    provider: "bank",
+  }
+  return { REFERRAL_FURTHER_OPTIONS: JSON.stringify({ payouts }) }
+}
+
+it("stops the start at malformed options, and says which and what is allowed", async () => {
+  const said = await whyNot({ REFERRAL_VISITOR_SECRET: "short", REFERRAL_STOREFRONT_URL: "shop" })
   expect(said).toContain(
     "options.invalid: medusa-plugin-referral-partners can't start with these options in medusa-config:",
   )
   expect(said).toContain("options.visitorSecrets[0]: must be at least 32 characters long")
   expect(said).toContain("options.storefrontUrl: must be an absolute http(s) URL")
+})
+
+it("starts with a payout provider that is named by its path", async () => {
+  expect(await whyNot(withProvider(require.resolve("../helpers/backstage/bank-provider")))).toBe("it started")
+})
+
+it("stops the start at a payout provider that can't look anything up", async () => {
+  // It sends, too: mail.
+  expect(await whyNot(withProvider(require.resolve("../helpers/backstage/mail-server")))).toContain(
+    'payout_provider.incomplete: the payout provider "bank" of the option payouts.providers lacks lookup(ref, signal), keyLivesHours',
+  )
 })

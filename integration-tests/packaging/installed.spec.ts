@@ -31,6 +31,7 @@ let shop: Shop
 const running: MedusaProcess[] = []
 
 const [README] = snippets("README.md", "Install")
+const [PROVIDER] = snippets("docs/payout-providers.md", "An example")
 const [APART_PROJECT, APART_MODULES] = snippets("docs/operations.md", "Several processes")
 
 beforeAll(async () => {
@@ -106,7 +107,9 @@ describe("the package", () => {
 
   it.each(RESOLUTIONS)("tells TypeScript every public type with $moduleResolution", async (resolution) => {
     const file = `consumer-${resolution.moduleResolution}.ts`
+    const provider = `provider-${resolution.moduleResolution}.ts`
     bare.write(file, CONSUMER)
+    bare.write(provider, PROVIDER ?? "")
     const options = Object.entries({ ...resolution, target: "ES2022", types: "node" })
     const words = options.flatMap(([name, value]) => [`--${name}`, value])
     const said = await bare.run([
@@ -116,8 +119,9 @@ describe("the package", () => {
       "--skipLibCheck",
       ...words,
       file,
+      provider,
     ])
-    rmSync(join(bare.folder, file))
+    for (const written of [file, provider]) rmSync(join(bare.folder, written))
     expect(said).toBe("")
   })
 

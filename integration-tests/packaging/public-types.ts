@@ -6,10 +6,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { REFERRAL_DURABLE, REFERRAL_MODULE } from "medusa-plugin-referral-partners"
 import type {
   DurableHealth,
+  PayoutProvider,
   ReferralDurableService,
   ReferralModuleService,
   ReferralPluginOptions,
+  Transfer,
 } from "medusa-plugin-referral-partners"
+import { payoutProviderContract } from "medusa-plugin-referral-partners/payout-provider-contract"
 import { parsePercent, percentOf, type Minor, type OrderFacts } from "medusa-plugin-referral-partners/core"
 import { orderWorkflowId, ORDER_CHANGED, type OrderRef } from "medusa-plugin-referral-partners/workflows"
 import referral from "medusa-plugin-referral-partners/modules/referral"
@@ -35,6 +38,26 @@ export const tenth: Minor = percentOf(20_000n, parsePercent("10"))
 // @ts-expect-error money is a bigint
 export const cents: Minor = 2000
 export const lines = (order: OrderFacts): number => order.lines.length
+
+export class Bank implements PayoutProvider {
+  readonly keyLivesHours = 24
+  readonly needsDetails = true
+  async send({ idempotency_key }: Transfer) {
+    return { outcome: "paid" as const, reference: idempotency_key }
+  }
+  async lookup() {
+    return { outcome: "not_found" as const }
+  }
+}
+// @ts-expect-error a provider can look up
+export const half: PayoutProvider = { keyLivesHours: 24, needsDetails: true, send: new Bank().send }
+export const promises: string[] = payoutProviderContract({
+  provider: new Bank(),
+  aTransfer: () => ({
+    idempotency_key: "1", amount_minor: 1n, currency_code: "usd", partner: { id: "1", name: "Jim" }, details: null, memo: "",
+  }),
+  booked: async () => 1,
+}).map(({ name }) => name)
 
 export const workflow: string = orderWorkflowId("order_1")
 export const signal: "orderChanged" = ORDER_CHANGED

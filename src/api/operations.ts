@@ -15,7 +15,10 @@ import { LEAD_OPERATIONS } from "./admin/referral/leads/operations"
 import { LEDGER_OPERATIONS } from "./admin/referral/ledger/operations"
 import { LINK_OPERATIONS } from "./admin/referral/links/operations"
 import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
+import { PAYOUT_DETAILS_OPERATIONS } from "./admin/referral/partners/[id]/payout-details/operations"
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
+import { PAYOUT_RUN_OPERATIONS } from "./admin/referral/payout-runs/operations"
+import { PAYOUT_OPERATIONS } from "./admin/referral/payouts/operations"
 import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
 import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
 import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
@@ -44,6 +47,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...ADJUSTMENT_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...BALANCE_OPERATIONS,
+  ...PAYOUT_RUN_OPERATIONS,
+  ...PAYOUT_OPERATIONS,
+  ...PAYOUT_DETAILS_OPERATIONS,
   ...LINK_OPERATIONS,
   ...COUPON_OPERATIONS,
   ...FORM_OPERATIONS,

@@ -20,11 +20,18 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "order.stale",
   "order.undecided",
   "partner.customer_taken",
+  "payout.already_stated",
+  "payout.in_flight",
   "payout.not_draft",
   "payout.not_paid",
   "payout.not_unknown",
+  "payout_details.no_secret",
+  "payout_details.unreadable",
   "payout_run.already_approved",
+  "payout_run.already_paused",
+  "payout_run.no_file",
   "payout_run.not_approved",
+  "payout_run.not_paused",
   "payout_run.not_waiting",
   "rate_card.conflict",
   "settings.version_conflict",
@@ -32,7 +39,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_found" | "conflict" | "too_many_requests"
+  type: "invalid_data" | "not_allowed" | "not_found" | "conflict" | "too_many_requests"
   code: string
   message: string
   path?: string
@@ -42,6 +49,7 @@ export interface Refusal {
 
 const STATUS: Record<Refusal["type"], number> = {
   invalid_data: 400,
+  not_allowed: 403,
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,

@@ -1,5 +1,5 @@
-// Owns how the shop tells Temporal that an order or a lead changed: within a second, or not at all. Never throws and never holds up the
-// shop: what could not be told is found by the sweep, since the order itself is the source of truth.
+// Owns how the shop tells Temporal that an order, a lead or a payout run changed: within a second, or not at all. Never throws and never holds up the
+// shop: what could not be told is found by the sweep, since the row itself is the source of truth.
 import { Client, Connection } from "@temporalio/client"
 import {
   BrokenCircuitError,
@@ -21,8 +21,11 @@ import {
   ORDER_CHANGED,
   ORDER_WORKFLOW,
   orderWorkflowId,
+  PAYOUT_RUN_CHANGED,
+  PAYOUT_RUN_WORKFLOW,
+  payoutRunWorkflowId,
 } from "../workflows/durable/contract"
-import { keepSchedule, schedulesOf } from "./schedules"
+import { keepSchedules, type PayoutSchedule } from "./schedules"
 import type { TemporalSettings } from "./temporal-settings"
 
 const DEADLINE_MS = 1_000
@@ -68,6 +71,13 @@ export class DurableClient {
     return await this.lookAgain(LEAD_WORKFLOW, leadWorkflowId(leadId), LEAD_CHANGED, ref, startDelay_ms)
   }
 
+  /** Says the same of a payout run. */
+  async payoutRunChanged(runId: string): Promise<Told> {
+    return await this.lookAgain(PAYOUT_RUN_WORKFLOW, payoutRunWorkflowId(runId), PAYOUT_RUN_CHANGED, {
+      run_id: runId,
+    })
+  }
+
   /** Starts the backfill, unless it is running. */
   async startBackfill(): Promise<Told> {
     const { taskQueue } = this.settings
@@ -83,10 +93,10 @@ export class DurableClient {
   }
 
   /** Sees to it that the schedules are there, and as they should be: a new or emptied Temporal has none. Nobody waits for it. */
-  async keepSchedules(): Promise<Told> {
+  async keepSchedules(payouts: PayoutSchedule): Promise<Told> {
     try {
       await this.connection.withDeadline(Date.now() + UNHURRIED_MS, async () => {
-        for (const one of schedulesOf(this.settings.taskQueue)) await keepSchedule(this.client.schedule, one)
+        await keepSchedules(this.client.schedule, this.settings.taskQueue, payouts)
       })
       return "told"
     } catch (error) {

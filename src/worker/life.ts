@@ -2,13 +2,14 @@
 import { setInterval } from "node:timers"
 import { setTimeout as rest } from "node:timers/promises"
 import { cancellationSignal, Context, heartbeat } from "@temporalio/activity"
-import type { ActivityLife, Heartbeat } from "../workflows/durable/activities/shift"
+import type { ActivityLife, Heartbeat, Stopping } from "../workflows/durable/activities/shift"
 
 const BEAT_MS = 3_000
 
-export const activityLife: ActivityLife & Heartbeat = {
+export const activityLife: ActivityLife & Heartbeat & Stopping = {
   beat: () => heartbeat(),
   isStopping: () => cancellationSignal().aborted,
+  stopping: () => cancellationSignal(),
   now: Date.now,
   elapsed: () => performance.now(),
   rest: (ms) => rest(ms),

@@ -14,6 +14,29 @@ export const reportLeftOut =
     )
   }
 
+interface PayoutReports {
+  paidLate(this: void, payoutId: string): void
+  stuck(this: void, payoutId: string, reason: string): void
+  noProvider(this: void, runId: string, reason: string): void
+}
+
+/** What happens to payouts that must not happen. */
+export const reportPayouts = (log: Log): PayoutReports => ({
+  paidLate: (payoutId) => {
+    log.error(
+      `Referral partners: the provider says that it paid payout ${payoutId}, whose money was released already. Nothing was posted: see docs/operations.md`,
+    )
+  },
+  stuck: (payoutId, reason) => {
+    log.error(
+      `Referral partners: payout ${payoutId} could not be worked on, and is tried again in a minute: ${reason}`,
+    )
+  },
+  noProvider: (runId, reason) => {
+    log.error(`Referral partners: payout run ${runId} waits: ${reason}`)
+  },
+})
+
 /** Checks of the ledger that found something. */
 export const reportFindings =
   (log: Log) =>

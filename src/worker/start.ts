@@ -1,7 +1,7 @@
 // The composition root of the worker: fills the activities' interfaces with Medusa's container and the referral module.
 import { container } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { INotificationModuleService, Logger, Query } from "@medusajs/framework/types"
+import type { INotificationModuleService, IUserModuleService, Logger, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
 import { isRefusedForGood } from "../modules/referral/books/db"
@@ -14,6 +14,11 @@ import { backfillActivities } from "../workflows/durable/activities/backfill"
 import { type LeadBooks, leadActivities } from "../workflows/durable/activities/lead"
 import { matureActivities, type MatureBooks } from "../workflows/durable/activities/mature"
 import { type Books, orderActivities } from "../workflows/durable/activities/order"
+import {
+  draftPayoutsActivities,
+  type PayoutBooks,
+  payoutRunActivities,
+} from "../workflows/durable/activities/payouts"
 import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"
@@ -21,28 +26,39 @@ import { MailOfLeads } from "./lead-mail"
 import { activityLife } from "./life"
 import { PartnerMail } from "./mail"
 import { MedusaPastOrders } from "./past-orders"
+import { payoutBooks } from "./payout-books"
+import { MailOfPayouts } from "./payout-mail"
+import { payoutPace } from "./payout-pace"
+import type { PayoutProviders } from "./payout-providers"
 import { refusalsFail } from "./refusals"
-import { reportFindings, reportLeftOut } from "./reports"
+import { reportFindings, reportLeftOut, reportPayouts } from "./reports"
 import type { Registry } from "./sweep/registrations"
 import { MedusaShop } from "./shop"
 import type { Listeners, SweepWorld } from "./sweep/world"
 import type { TemporalSettings } from "./temporal-settings"
 import { BackgroundWorker } from "./worker"
 
+const HOUR_MS = 60 * 60_000
+
 /** Starts the worker in the background and returns at once. Every module of the shop has to be loaded by then. */
 export function startWorker(
   settings: TemporalSettings,
   options: ReferralOptions,
-  logger: Logger,
+  { logger, payoutProviders }: { logger: Logger; payoutProviders: PayoutProviders },
 ): BackgroundWorker {
   const referral = container.resolve<ReferralModuleService>(REFERRAL_MODULE)
   const query = container.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
   const mail = new PartnerMail(referral, notifications, query)
-  const { books, leads, applying, maturing } = leavingRoom(
+  const { books, leads, applying, maturing, paying } = leavingRoom(
     referral,
     container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION),
     logger,
+  )
+  const payoutMail = new MailOfPayouts(
+    referral,
+    notifications,
+    container.resolve<IUserModuleService>(Modules.USER),
   )
   const now = Date.now
   return new BackgroundWorker({
@@ -58,6 +74,17 @@ export function startWorker(
         now,
       }),
       ...matureActivities({ books: maturing, life: activityLife, report: reportLeftOut(logger) }),
+      ...payoutRunActivities({
+        books: paying,
+        providers: payoutProviders,
+        pace: payoutPace(options.payouts),
+        life: activityLife,
+        mail: payoutMail,
+        reminders: payoutMail,
+        remind_every_ms: options.payouts.reminderHours * HOUR_MS,
+        report: reportPayouts(logger),
+      }),
+      ...draftPayoutsActivities({ books: paying, life: activityLife }),
       // One connection, a minute a day: not out of the room in which orders are settled.
       ...verifyActivities({
         books: referral.money,
@@ -74,7 +101,13 @@ function leavingRoom(
   referral: ReferralModuleService,
   knex: Knex,
   logger: Logger,
-): { books: Books<OrderReading>; leads: LeadBooks; applying: ApplyBooks; maturing: MatureBooks } {
+): {
+  books: Books<OrderReading>
+  leads: LeadBooks
+  applying: ApplyBooks
+  maturing: MatureBooks
+  paying: PayoutBooks
+} {
   const { pool } = knex.client as { pool: { max: number } }
   const room = bulkhead(Math.max(1, Math.floor(pool.max / 2)), Number.MAX_SAFE_INTEGER)
   return {
@@ -90,6 +123,7 @@ function leavingRoom(
         room.execute(() => referral.defaults.failJob(version, error, now)),
     },
     maturing: { matureBatch: (batch) => room.execute(() => referral.money.matureBatch(batch)) },
+    paying: payoutBooks(referral.payouts, (work) => room.execute(work)),
   }
 }
 

@@ -67,6 +67,6 @@ const worker = new BackgroundWorker({
   log,
 })
 const client = new DurableClient(settings, (error) => log.warn(`schedules: ${String(error)}`))
-void client.keepSchedules().then((told) => log.info(`schedules: ${told}`))
+void client.keepSchedules(false).then((told) => log.info(`schedules: ${told}`))
 
 process.once("SIGTERM", () => void Promise.all([worker.drain(), client.close()]).then(() => process.exit(0)))

@@ -1,5 +1,6 @@
 // Signals and starts workflows from beside a shop, as another of its processes would: with the plugin's own client, again until it is heard.
 import { DurableClient } from "../../../src/worker/client"
+import type { PayoutSchedule } from "../../../src/worker/schedules"
 import { temporalSettings, type TemporalSettings } from "../../../src/worker/temporal-settings"
 import { untilTrue } from "../until"
 
@@ -42,9 +43,15 @@ export class Signals {
     })
   }
 
-  async keepSchedules(): Promise<void> {
+  async payoutRunChanged(runId: string): Promise<void> {
+    await untilTrue(`Temporal to hear of payout run ${runId}`, async () => {
+      return (await this.client.payoutRunChanged(runId)) === "told"
+    })
+  }
+
+  async keepSchedules(payouts: PayoutSchedule = false): Promise<void> {
     await untilTrue("Temporal to have the schedules", async () => {
-      return (await this.client.keepSchedules()) === "told"
+      return (await this.client.keepSchedules(payouts)) === "told"
     })
   }
 

@@ -69,6 +69,7 @@ async function sweeps(now: number): Promise<string[]> {
     tellLead: hears,
     applyDefaults: async () => await Promise.resolve("told"),
     startBackfill: async () => await Promise.resolve("told"),
+    tellPayoutRun: async () => await Promise.resolve("told"),
     keepSchedules: async () => await Promise.resolve("told"),
   }
   await sweep(world, now)

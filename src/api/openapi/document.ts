@@ -9,7 +9,7 @@ const REFUSAL = {
   type: "object",
   required: ["type", "code", "message"],
   properties: {
-    type: { enum: ["invalid_data", "not_found", "conflict"] },
+    type: { enum: ["invalid_data", "not_allowed", "not_found", "conflict", "too_many_requests"] },
     code: { type: "string", description: "Never changes: tell refusals apart by it." },
     message: { type: "string", description: "What is wrong and what to do." },
     path: { type: "string", description: "Where in the body or query, if it is at fault." },
@@ -17,6 +17,7 @@ const REFUSAL = {
 }
 const MEANING = {
   400: "Something in the request is wrong",
+  403: "Not for whoever asks",
   404: "There is none",
   409: "Not now, or not twice",
   429: "Too often",
@@ -65,7 +66,7 @@ function described(operation: Operation) {
       ? {}
       : { requestBody: { required: true, content: json(schemaOf(body, "input")) } }),
     responses: {
-      200: { description: "Done.", content: { ...json(schemaOf(answer, "output")), ...(csv ? CSV : {}) } },
+      200: { description: "Done.", content: contentOf(answer, csv) },
       ...refusalsOf(refusals, body !== undefined || query !== undefined),
     },
   }
@@ -102,7 +103,7 @@ const headerParameters = (headers: NonNullable<Operation["headers"]>): object[] 
   Object.entries(headers).map(([name, value]) => ({
     name,
     in: "header",
-    required: true,
+    required: !z.safeParse(value, undefined).success,
     schema: schemaOf(value, "input"),
   }))
 
@@ -121,6 +122,10 @@ function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Recor
 }
 
 const CSV = { "text/csv": { schema: { type: "string" } } }
+const contentOf = (answer: z.ZodType, csv: Operation["csv"]) => ({
+  ...(csv === "only" ? {} : json(schemaOf(answer, "output"))),
+  ...(csv ? CSV : {}),
+})
 const json = (schema: object) => ({ "application/json": { schema } })
 
 function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): object {

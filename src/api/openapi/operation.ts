@@ -12,14 +12,14 @@ export interface Operation {
   description?: string
   query?: z.ZodObject
   body?: z.ZodType
-  /** Headers that it takes; all are required. */
+  /** Headers that it takes; required are those that can't be left out. */
   headers?: Readonly<Record<string, z.ZodType>>
   /** What is answered with status 200. */
   answer: z.ZodType
-  /** Whether it answers as CSV, too, where that is accepted. */
-  csv?: true
+  /** Whether it answers as CSV, too, where that is accepted, or never as anything else. */
+  csv?: true | "only"
   /** Codes of refusals that a client may want to tell apart, by status. */
-  refusals?: Partial<Record<400 | 404 | 409 | 429, string[]>>
+  refusals?: Partial<Record<400 | 403 | 404 | 409 | 429, string[]>>
 }
 
 /** A time as it is answered. */

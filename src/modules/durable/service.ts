@@ -5,6 +5,7 @@ import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../
 import type { PayoutProviders } from "../../worker/payout-providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import { payoutScheduleOf } from "../../worker/schedules"
 import { sweep } from "../../worker/sweep/sweep"
 import type { Swept } from "../../worker/sweep/world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
@@ -60,9 +61,18 @@ export default class ReferralDurableService {
         return
       }
       if (!this.works) return
-      this.worker = startWorker(this.settings, this.options, this.logger)
+      this.worker = startWorker(this.settings, this.options, {
+        logger: this.logger,
+        payoutProviders: this.payoutProviders,
+      })
+      if (payoutScheduleOf(this.options.payouts) !== this.options.payouts.schedule) {
+        this.logger.warn(
+          "Referral partners: no payout runs are drafted by schedule, since their payment files could not be kept: set the option payouts.secrets, " +
+            "or payouts.schedule to false. See docs/payout-providers.md.",
+        )
+      }
       // Once, beside the boot: the sweep sees to it again every minute.
-      void this.client?.keepSchedules()
+      void this.client?.keepSchedules(payoutScheduleOf(this.options.payouts))
       // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
       process.once("SIGTERM", () => void this.worker?.drain())
       return await Promise.resolve()
@@ -106,6 +116,11 @@ export default class ReferralDurableService {
     return (await this.client?.leadChanged(leadId)) ?? "away"
   }
 
+  /** Says the same of a payout run. What was done to it is committed, and needs no Temporal to be true. */
+  async payoutRunChanged(runId: string): Promise<Told> {
+    return (await this.client?.payoutRunChanged(runId)) ?? "away"
+  }
+
   /** Takes the registration of a customer in as a lead, and tells its workflow. A guest is none. */
   async customerRegistered(customerId: string): Promise<void> {
     const leadId = await takeRegistration(registry(), customerId)
@@ -133,7 +148,8 @@ export default class ReferralDurableService {
       tellLead: (leadId) => this.leadChanged(leadId),
       applyDefaults: (version) => this.applyDefaults(version),
       startBackfill: () => client.startBackfill(),
-      keepSchedules: () => client.keepSchedules(),
+      tellPayoutRun: (runId) => this.payoutRunChanged(runId),
+      keepSchedules: () => client.keepSchedules(payoutScheduleOf(this.options.payouts)),
     })
     return await sweep(world, now)
   }

@@ -7,7 +7,10 @@ import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
 import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
 import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
+import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
+import { requirePayouts } from "./books/payouts/payout-row"
+import { FILE_PROVIDER } from "./books/payouts/run-row"
 import { Sealing } from "./books/payouts/sealing"
 import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
 import { type NewRun, startRun } from "./books/payouts/start"
@@ -21,13 +24,13 @@ import {
   endTransfer,
 } from "./books/payouts/transfer"
 import {
-  listPayoutEntries,
   listPayouts,
   type PayoutDetail,
   payoutDetail,
   type PayoutFilter,
   type PayoutView,
 } from "./books/reading/payouts"
+import { listPayoutEntries, type PayoutEntryView } from "./books/reading/payout-entries"
 import {
   listRuns,
   type RunDetail,
@@ -35,7 +38,6 @@ import {
   type RunFilter,
   type RunView,
 } from "./books/reading/payout-runs"
-import type { EntryView } from "./books/reading/ledger"
 import type { ReferralOptions } from "./options"
 
 /** So many partners or payouts in one transaction, where nobody says otherwise. */
@@ -61,12 +63,16 @@ export class Payouts {
 
   // Runs
 
-  /** Starts a run by the provider that new runs use, if no other is named; answers its id. It is drafted by advancing it. */
+  /**
+   * Starts a run by the provider that new runs use, if no other is named; answers its id. It is drafted by advancing it. Refused with
+   * `id.reused`, and with `payout_details.no_secret` where its payment file could not be kept: its money would be held for good.
+   */
   async start(
     run: Omit<NewRun, "provider"> & { provider?: string | undefined },
     now: Instant,
   ): Promise<string> {
     const provider = run.provider ?? this.options.provider
+    if (provider === FILE_PROVIDER) this.sealing.requireSecret()
     return await this.db.transaction((trx) => startRun(trx, { ...run, provider }, now))
   }
 
@@ -133,6 +139,18 @@ export class Payouts {
     return await fileOf(this.db, this.sealing, runId)
   }
 
+  /**
+   * That a run has these payouts, as a request names both. Refused with `payout_run.unknown`, and with `payout.unknown` at the path of the
+   * first that it doesn't have.
+   */
+  async requireIn(
+    runId: string,
+    payoutIds: readonly string[],
+    pathOf: (index: number) => string,
+  ): Promise<void> {
+    await requirePayouts(this.db, runId, payoutIds, pathOf)
+  }
+
   // For the run's workflow
 
   /** Looks at a run as its workflow does: what people did up to here counts as told. */
@@ -188,6 +206,11 @@ export class Payouts {
 
   // What is read of them
 
+  /** Which runs and payouts wait for somebody. */
+  async health(now: Instant): Promise<PayoutHealth> {
+    return await payoutHealth(this.db, now)
+  }
+
   async listRuns(filter: RunFilter, page: Page): Promise<Listed<RunView>> {
     return await listRuns(this.db, filter, page)
   }
@@ -206,8 +229,8 @@ export class Payouts {
     return await payoutDetail(this.db, payoutId, withDetails ? this.sealing : null)
   }
 
-  /** The entries that a payout covers, or covered. */
-  async payoutEntries(payoutId: string, page: Page): Promise<Listed<EntryView>> {
+  /** The entries that a payout covers, or covered, and what each counts in it. Refused with `payout.unknown`. */
+  async payoutEntries(payoutId: string, page: Page): Promise<Listed<PayoutEntryView>> {
     return await listPayoutEntries(this.db, payoutId, page)
   }
 

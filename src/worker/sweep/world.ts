@@ -12,6 +12,7 @@ export const OVERLAP_MS = 60 * 60 * 1000
 export interface Listeners {
   tellOrder: (orderId: string) => Promise<Told>
   tellLead: (leadId: string) => Promise<Told>
+  tellPayoutRun: (runId: string) => Promise<Told>
   applyDefaults: (version: number) => Promise<Told>
   startBackfill: () => Promise<Told>
   keepSchedules: () => Promise<Told>

@@ -114,3 +114,74 @@ export interface VerifyActivities {
   /** Recomputes the whole ledger, keeps what was found and reports it. Reads only, besides. */
   verifyLedger(this: void): Promise<{ findings: number }>
 }
+
+/** Names a payout run to its workflow. */
+export interface PayoutRunRef {
+  run_id: string
+}
+
+/** The one workflow of a payout run. */
+export const payoutRunWorkflowId = (runId: string): string => `referral-payout-run/${runId}`
+
+export const PAYOUT_RUN_WORKFLOW = "referralPayoutRun"
+
+/** "Look at this run again": it was started, approved, paused, marked as sent, or anything else happened to it. */
+export const PAYOUT_RUN_CHANGED = "payoutRunChanged"
+
+/**
+ * What a payout run is about just now. `empty`: nothing is in it (any more) that could be approved. `asking`: all that is left is of unknown
+ * outcome, and only people can say more.
+ */
+export type PayoutPhase =
+  "drafting" | "waiting" | "empty" | "paying" | "paused" | "asking" | "done" | "releasing" | "rejected"
+
+/** A payout run as its workflow sees it. */
+export interface PayoutRunSeen {
+  phase: PayoutPhase
+  /** Who moves its money, by id. */
+  provider: string
+  /** There are batches to work off: to draft, to release, to settle. */
+  has_batches: boolean
+  /** In how long there is something to send, look up or write into a file; null: nothing by the clock. */
+  again_in_ms: number | null
+  /** How long after a reminder the admins are reminded again. */
+  remind_every_ms: number
+  /** Somebody is still to be told that they were paid. */
+  mail: boolean
+}
+
+/** How a shift of transfers ended. */
+export interface PayShift {
+  /** How many calls in a row the provider did not answer, those before this shift included. */
+  unanswered: number
+  /** For how long the provider is left alone. */
+  rest_ms: number
+}
+
+/** What the workflow of a payout run has done outside of itself. Every one is safe to run twice, late or at the same time. */
+export interface PayoutRunActivities {
+  /** Reads the run; what people did to it up to here counts as told. */
+  lookAtPayoutRun(this: void, ref: PayoutRunRef): Promise<PayoutRunSeen>
+  /** Works off batches for some seconds. Idempotent by the run's and its payouts' rows. */
+  advancePayoutRun(this: void, ref: PayoutRunRef): Promise<void>
+  /**
+   * Sends and looks up what is due for some seconds; then makes the file of a run that is paid by one. Idempotent by each payout's id, which
+   * is the provider's idempotency key.
+   */
+  payPayouts(this: void, ref: PayoutRunRef & { provider: string; unanswered: number }): Promise<PayShift>
+  /** Tells the admins for the n-th time, from 0, that the run waits for them; nobody when it does not any more. Idempotent by run, n and admin. */
+  remindAdmins(this: void, reminder: PayoutRunRef & { n: number }): Promise<void>
+  /** Tells partners that they were paid, for some seconds. Idempotent by each notification's row. */
+  sendPayoutMail(this: void, ref: PayoutRunRef): Promise<{ isMoreLeft: boolean }>
+}
+
+/** The schedule by which payout runs are drafted. */
+export const draftPayoutsScheduleId = (taskQueue: string): string => `referral-draft-payouts/${taskQueue}`
+
+export const DRAFT_PAYOUTS_WORKFLOW = "referralDraftPayouts"
+
+/** What drafting by the clock has done outside of itself. */
+export interface DraftPayoutsActivities {
+  /** Starts the run of the period that ends at this time (ISO). Idempotent by it: one run a period, however often it is asked for. */
+  draftPayouts(this: void, scheduled_at: string): Promise<PayoutRunRef>
+}

@@ -7,13 +7,13 @@ import { refuse } from "../../refusals"
 export const anId = z.string().regex(/^[\w-]{1,100}$/, "must be an id")
 
 /** Middleware: what can't be an id names nothing, and is nothing to trouble the database with. */
-export function idOnly(one: "commission" | "partner") {
+export function idOnly(one: "commission" | "partner" | "payout_run" | "payout") {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     if (anId.safeParse(req.params.id).success) {
       next()
       return
     }
-    const message = `There is no ${one} with such an id. Check the id.`
+    const message = `There is no ${one.replace("_", " ")} with such an id. Check the id.`
     refuse(res, { type: "not_found", code: `${one}.unknown`, message })
   }
 }

@@ -25,6 +25,7 @@ import { AdminGetReferralLeads } from "./leads/validators"
 import { moneyMiddlewares } from "./money-middlewares"
 import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
+import { payoutMiddlewares } from "./payout-middlewares"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
@@ -186,5 +187,6 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     middlewares: [bodyOf(AdminCreateReferralAssignment)],
   },
   ...moneyMiddlewares,
+  ...payoutMiddlewares,
   ...settingsMiddlewares,
 ]

@@ -98,6 +98,11 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payout_sums ON referral_payout (run_id, status, currency_code, amount)`,
     )
     this.addSql(`CREATE INDEX referral_payout_run_list ON referral_payout (run_id, created_at, id)`)
+    this.addSql(`CREATE INDEX referral_payout_created ON referral_payout (created_at, id)`)
+    this.addSql(`CREATE INDEX referral_payout_currency ON referral_payout (currency_code, created_at, id)`)
+    this.addSql(
+      `CREATE INDEX referral_payout_late ON referral_payout (settled_at) WHERE late_outcome IS NOT NULL`,
+    )
     this.addSql(`CREATE INDEX referral_payout_partner ON referral_payout (partner_id, created_at, id)`)
     this.addSql(`CREATE INDEX referral_payout_status ON referral_payout (status, created_at, id)`)
     this.addSql(

@@ -18,6 +18,12 @@ export interface Heartbeat {
   beatWhile<T>(this: void, work: Promise<T>): Promise<T>
 }
 
+/** For a step that asks others, and has to tell them when nobody waits for the answer any more. */
+export interface Stopping {
+  /** Aborted when somebody wants this process to end. */
+  stopping(this: void): AbortSignal
+}
+
 /** How many records a batch may have. */
 export interface BatchSizes {
   first: number

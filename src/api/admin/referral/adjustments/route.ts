@@ -1,12 +1,11 @@
 // GET, POST /admin/referral/adjustments: bonuses, corrections and write-offs, each posted once for its Idempotency-Key.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refuse, refusing } from "../../../refusals"
+import { refusing } from "../../../refusals"
 import { referral } from "../../../services"
 import { actorsOf } from "../actors"
+import { idempotencyKeyOf, refuseKey } from "../idempotency-key"
 import { answerPage } from "../pages"
 import type { AdminCreateReferralAdjustment, AdminGetReferralAdjustments } from "./validators"
-
-const KEY = /^[\x21-\x7e]{1,255}$/
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralAdjustments
@@ -20,13 +19,9 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
 }
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralAdjustment>, res) => {
-  const idempotency_key = req.get("idempotency-key") ?? ""
-  if (!KEY.test(idempotency_key)) {
-    const code = idempotency_key === "" ? "idempotency_key.missing" : "idempotency_key.invalid"
-    const message = "Send the header Idempotency-Key, 1 to 255 characters: the same key posts once."
-    refuse(res, { type: "invalid_data", code, message, path: "Idempotency-Key" })
-    return
-  }
+  const idempotency_key = idempotencyKeyOf(req, res)
+  if (idempotency_key === undefined) return
+  if (idempotency_key === null) return refuseKey(res, "idempotency_key.missing")
   const { money } = referral(req.scope)
   const request = { ...req.validatedBody, actor: req.auth_context.actor_id, idempotency_key }
   const adjustment = await money.adjustment(await money.requestAdjustment(request, Date.now()))

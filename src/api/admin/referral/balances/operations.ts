@@ -9,6 +9,7 @@ const Balance = z.object({
   currency_code: z.string(),
   pending: amountShape,
   available: amountShape.describe("Below 0 where more was paid than stands earned."),
+  reserved: amountShape.describe("In payouts that are drafted, approved or of unknown outcome."),
 })
 
 const Statement = z.object({
@@ -53,6 +54,7 @@ export const BALANCE_OPERATIONS: Operation[] = [
     method: "GET",
     path: "/admin/referral/partners/:id/balances",
     summary: "Shows what a partner stands at, ever earned and was paid, in each currency.",
+    description: "`pending`, `available`, `reserved` and `paid` together are `earned` and what was adjusted.",
     answer: z.object({
       balances: z.array(
         Balance.extend({

@@ -1,18 +1,24 @@
-// GET /admin/referral/health: database, Temporal, worker, the ledger, and what waits.
+// GET /admin/referral/health: database, Temporal, worker, the ledger, payouts, and what waits.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { durable, referral } from "../../../services"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const [waiting, { ledger, ...earnings }, health] = await Promise.all([
+  const [waiting, { ledger, ...earnings }, payouts, health] = await Promise.all([
     referral(req.scope).backlog(),
     referral(req.scope).money.health(Date.now()),
+    referral(req.scope).payouts.health(Date.now()),
     durable(req.scope).health(),
   ])
   // A worker that should run and can't is trouble, whatever Temporal says; one that is off is meant to be.
   const works = health.worker.state === "running" || health.worker.state === "off"
-  const backlog = { ...waiting, ...earnings }
+  const backlog = { ...waiting, ...earnings, ...payouts }
   const troubles =
-    backlog.vanished_orders + backlog.apply_jobs_failed + backlog.earnings_overdue + ledger.findings
+    backlog.vanished_orders +
+    backlog.apply_jobs_failed +
+    backlog.earnings_overdue +
+    backlog.payouts_unknown +
+    backlog.payouts_late +
+    ledger.findings
   const well = health.temporal.reachable && works && troubles === 0 && !ledger.is_stale
   res.json({ health: { status: well ? "ok" : "attention", database: "ok", ...health, ledger, backlog } })
 }

@@ -6,6 +6,7 @@ import { date, type Db, insertAll, rowsOf } from "../db"
 import { ledgerInserts } from "../ledger/inserts"
 import { notificationInsert } from "../notifications"
 import { movePaid } from "./covered"
+import { runRow } from "./run-row"
 
 interface StoredPayout extends Omit<Payout, "amount" | "currency"> {
   amount: string
@@ -23,14 +24,32 @@ export async function lockedPayouts(db: Db, runId: string, payoutIds: readonly s
   )
   const found = new Set(rows.map(({ id }) => id))
   const missing = payoutIds.find((id) => !found.has(id))
-  if (missing !== undefined) {
-    throw new DomainError(
-      "payout.unknown",
-      `Run ${runId} has no payout ${missing}. Check the id.`,
-      "payout_id",
-    )
-  }
+  if (missing !== undefined) unknownIn(runId, missing, "payout_id")
   return rows.map(payoutOf)
+}
+
+/**
+ * That a run has these payouts. Refused with `payout_run.unknown`, and with `payout.unknown` at the path of the first that it doesn't have.
+ */
+export async function requirePayouts(
+  db: Db,
+  runId: string,
+  payoutIds: readonly string[],
+  pathOf: (index: number) => string,
+): Promise<void> {
+  await runRow(db, runId)
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    "SELECT id FROM referral_payout WHERE id = ANY(?) AND run_id = ?",
+    [payoutIds, runId],
+  )
+  const found = new Set(rows.map(({ id }) => id))
+  const missing = payoutIds.findIndex((id) => !found.has(id))
+  if (missing !== -1) unknownIn(runId, payoutIds[missing] ?? "", pathOf(missing))
+}
+
+function unknownIn(runId: string, payoutId: string, path: string): never {
+  throw new DomainError("payout.unknown", `Run ${runId} has no payout ${payoutId}. Check the id.`, path)
 }
 
 /** The next payouts of a run with this status, locked in the order of their ids. */
@@ -88,7 +107,8 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
 async function writeStatuses(db: Db, payouts: readonly Payout[], now: Instant): Promise<void> {
   await rowsOf(
     db,
-    `UPDATE referral_payout p SET status = s.status,
+    // What was wrong with it was wrong with it before: whoever takes the step says what is wrong now.
+    `UPDATE referral_payout p SET status = s.status, problem = NULL,
             due_at = CASE WHEN s.status IN ('approved', 'unknown') THEN p.due_at END,
             settled_at = CASE WHEN s.status IN ('paid', 'failed', 'released') THEN :now::timestamptz END
      FROM unnest(:ids::text[], :statuses::text[]) AS s (id, status) WHERE p.id = s.id`,

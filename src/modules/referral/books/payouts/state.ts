@@ -13,6 +13,7 @@ export type RunPhase =
 /** A run as its workflow sees it. */
 export interface RunState {
   phase: RunPhase
+  provider: string
   /** Approvals that are still missing. */
   waits_for: number
   /** When the next transfer or look-up is due, from now; null where nothing is due by the clock. */
@@ -78,6 +79,7 @@ export async function runState(db: Db, runId: string, now: Instant): Promise<Run
   const due = next !== null
   return {
     phase: phaseOf({ status: run.status, paused: run.paused, drafts, approved, unknown, due }),
+    provider: run.provider,
     waits_for: Math.max(0, run.required_approvals - facts.approvals),
     again_in_ms: next === null ? null : Math.max(0, instant(next) - now),
     mail: facts.mail,

@@ -12,9 +12,14 @@ export interface BalanceView {
   pending: number
   /** Below 0 where more was paid than stands earned. */
   available: number
+  /** In payouts that are drafted, approved or of unknown outcome. */
+  reserved: number
 }
 
-/** The same with what came of it: what ever was earned, less what was taken back; and what reached the bank. */
+/**
+ * The same with what came of it: what ever was earned, less what was taken back; and what reached the bank. `pending`, `available`, `reserved`
+ * and `paid` together are what was earned and adjusted.
+ */
 export interface PartnerBalance extends Omit<BalanceView, "partner"> {
   earned: number
   paid: number
@@ -57,15 +62,28 @@ export async function listBalances(
     db,
     rows.map((row) => row.partner_id),
   )
+  const reserved = await reservedFor(db, rows)
   return {
-    rows: rows.map(({ partner_id: id, ...row }) => ({
+    rows: rows.map(({ partner_id: id, currency_code, pending, available }) => ({
       partner: partners.get(id) ?? null,
-      currency_code: row.currency_code,
-      pending: inMajor(row.pending, row.currency_code),
-      available: inMajor(row.available, row.currency_code),
+      currency_code,
+      pending: inMajor(pending, currency_code),
+      available: inMajor(available, currency_code),
+      reserved: inMajor(reserved.get(`${id} ${currency_code}`) ?? "0", currency_code),
     })),
     ...counted,
   }
+}
+
+/** What payouts hold of these partners' money, by partner and currency. A partner has a payout a month in each currency: few. */
+async function reservedFor(db: Db, of: readonly BalanceRow[]): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ pair: string; reserved: string }>(
+    db,
+    `SELECT partner_id || ' ' || currency_code AS pair, sum(amount) AS reserved FROM referral_payout
+     WHERE partner_id = ANY(?) AND status IN ('draft', 'approved', 'unknown') GROUP BY partner_id, currency_code`,
+    [[...new Set(of.map((row) => row.partner_id))]],
+  )
+  return new Map(rows.map(({ pair, reserved }) => [pair, reserved]))
 }
 
 /**
@@ -76,10 +94,11 @@ export async function listBalances(
  */
 export async function balancesOf(db: Db, partnerId: string): Promise<PartnerBalance[]> {
   await partnerName(db, partnerId)
-  const rows = await rowsOf<BalanceRow & { otherwise: string; paid: string }>(
+  const rows = await rowsOf<BalanceRow & { otherwise: string; reserved: string; paid: string }>(
     db,
     `SELECT b.currency_code, b.pending, b.available,
             coalesce(sum(CASE 'partner:' || b.partner_id || ':available' WHEN e.destination THEN e.amount WHEN e.source THEN -e.amount END), 0) AS otherwise,
+            coalesce(sum(CASE WHEN e.destination LIKE 'payout:%' THEN e.amount WHEN e.source LIKE 'payout:%' THEN -e.amount END), 0) AS reserved,
             coalesce(sum(CASE 'bank' WHEN e.destination THEN e.amount WHEN e.source THEN -e.amount END), 0) AS paid
      FROM referral_balance b
      LEFT JOIN referral_ledger_entry e
@@ -88,10 +107,11 @@ export async function balancesOf(db: Db, partnerId: string): Promise<PartnerBala
      GROUP BY b.partner_id, b.currency_code, b.pending, b.available ORDER BY b.currency_code`,
     [partnerId],
   )
-  return rows.map(({ currency_code, pending, available, otherwise, paid }) => ({
+  return rows.map(({ currency_code, pending, available, otherwise, reserved, paid }) => ({
     currency_code,
     pending: inMajor(pending, currency_code),
     available: inMajor(available, currency_code),
+    reserved: inMajor(reserved, currency_code),
     earned: inMajor(BigInt(pending) + BigInt(available) - BigInt(otherwise), currency_code),
     paid: inMajor(paid, currency_code),
   }))

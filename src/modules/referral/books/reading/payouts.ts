@@ -1,4 +1,4 @@
-// Reads payouts back for admins: to whom, how much, where it stands, and the entries that it covers, down to orders. Changes nothing.
+// Reads payouts back for admins: to whom, how much, where it stands, without the entries that it covers. Changes nothing.
 import { DomainError, type PayoutDetails, type PayoutStatus } from "../../../../core"
 import { type Db, rowOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
@@ -7,7 +7,6 @@ import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
 import type { Sealing } from "../payouts/sealing"
 import { statedFailedBy } from "../payouts/settle"
-import { type EntryView, listEntriesWithKeys } from "./ledger"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -41,9 +40,17 @@ export interface PayoutDetail extends PayoutView {
   details: PayoutDetails | null
 }
 
+/**
+ * What somebody should look at: paid after all, though it is failed or released here; nobody knows where it goes, and it may still be sent;
+ * it waits for approval, and where it goes was changed within a week before it was drafted.
+ */
+export type PayoutAttention = "late_outcome" | "no_details" | "new_details"
+
 /** What payouts can be found by. */
 export interface PayoutFilter {
   run_id?: string | undefined
+  /** Of one run: no index leads to these. */
+  attention?: PayoutAttention | undefined
   partner_id?: string | undefined
   status?: PayoutStatus | undefined
   currency_code?: string | undefined
@@ -73,10 +80,16 @@ const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
   attempts, tried_at, due_at, provider_reference, problem, late_outcome, created_at, settled_at`
 
+const ATTENTION = {
+  late_outcome: "late_outcome IS NOT NULL",
+  no_details: "details IS NULL AND status IN ('draft', 'approved', 'unknown')",
+  new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
+} satisfies Record<PayoutAttention, string>
+
 /** One page of payouts, newest first. */
 export async function listPayouts(
   db: Db,
-  { run_id, partner_id, status, currency_code }: PayoutFilter,
+  { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
   const { rows, ...counted } = await page<PayoutRow>(
@@ -89,6 +102,7 @@ export async function listPayouts(
         ["partner_id = ?", partner_id],
         ["status = ?", status],
         ["currency_code = ?", currency_code],
+        ...(attention === undefined ? [] : [[ATTENTION[attention], []] as const]),
       ],
       by: ["created_at", "id"],
     },
@@ -105,16 +119,6 @@ export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | 
   const details =
     sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
   return { ...found, details }
-}
-
-/** One page of the entries that a payout covers, or covered, the last posted first. Refused with `payout.unknown`. */
-export async function listPayoutEntries(db: Db, payoutId: string, which: Page): Promise<Listed<EntryView>> {
-  await payoutRow(db, payoutId)
-  return await listEntriesWithKeys(
-    db,
-    { sql: "SELECT unnest(entries) FROM referral_payout WHERE id = ?", value: payoutId },
-    which,
-  )
 }
 
 async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {

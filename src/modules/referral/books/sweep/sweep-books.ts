@@ -1,5 +1,5 @@
 // What the sweep asks of the books, by name, each in one statement or two. Holds no rule and no SQL.
-import type { Instant } from "../../../../core"
+import type { Instant, Notification } from "../../../../core"
 import type { Db } from "../db"
 import type { OrderReading } from "../order/reading"
 import { movedOn, nextInTurn, type OrderInTurn } from "./turn"
@@ -45,7 +45,7 @@ export class SweepBooks {
     await strikeOff(this.db, source, rowIds)
   }
 
-  async withOldMail(kind: "order" | "lead", before: Instant): Promise<string[]> {
+  async withOldMail(kind: Notification["kind"], before: Instant): Promise<string[]> {
     return await withOldMail(this.db, kind, before)
   }
 

@@ -1,4 +1,5 @@
 // Keeps how far the sweep's walks came, and what they passed that may still come to something. Reads no row of the shop's.
+import type { Notification } from "../../../../core"
 import { date, type Db, instant, rowOf, rowsOf } from "../db"
 
 /** When each of these orders was last looked at; those never looked at are missing. */
@@ -77,7 +78,7 @@ export async function strikeOff(db: Db, source: string, rowIds: readonly string[
 }
 
 /** Orders, or leads, about which somebody was to be told before this time, and nobody has tried since. */
-export async function withOldMail(db: Db, kind: "order" | "lead", before: number): Promise<string[]> {
+export async function withOldMail(db: Db, kind: Notification["kind"], before: number): Promise<string[]> {
   const rows = await rowsOf<{ ref: string }>(
     db,
     `SELECT DISTINCT ref FROM (

@@ -1,0 +1,29 @@
+// How runs are shown: the ids of those who did something to them as people, looked up once for a page.
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { RunDetail, RunView } from "../../../../modules/referral/books/reading/payout-runs"
+import { actorsOf } from "../actors"
+
+/** The same runs, with actors in the place of ids. */
+export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]) {
+  const actors = await actorsOf(scope, runs.flatMap(peopleOf))
+  return runs.map((run) => ({
+    ...run,
+    approvals: run.approvals.map((approval) => ({ ...approval, actor: actors(approval.actor) })),
+    started_by: run.started_by === null ? null : actors(run.started_by),
+  }))
+}
+
+/** A run with everything that was done to it. */
+export async function shownRun(scope: MedusaContainer, run: RunDetail) {
+  const [shown] = await shownRuns(scope, [run])
+  const actors = await actorsOf(
+    scope,
+    run.actions.map((action) => action.actor),
+  )
+  return { ...shown, actions: run.actions.map((action) => ({ ...action, actor: actors(action.actor) })) }
+}
+
+const peopleOf = ({ approvals, started_by }: RunView): string[] => [
+  ...approvals.map((approval) => approval.actor),
+  ...(started_by === null ? [] : [started_by]),
+]

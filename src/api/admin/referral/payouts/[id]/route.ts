@@ -1,0 +1,15 @@
+// GET /admin/referral/payouts/:id: one payout; a person who signed in sees where the money goes, an API key does not.
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import { refusing } from "../../../../refusals"
+import { referral } from "../../../../services"
+import { shownDetails } from "../../payout-details"
+import { isUser } from "../../users-only"
+import { shownPayouts } from "../shown"
+
+export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
+  const { payouts } = referral(req.scope)
+  const found = await payouts.payout(req.params.id ?? "", { withDetails: isUser(req) })
+  const [payout] = await shownPayouts(req.scope, [found])
+  res.setHeader("cache-control", "no-store")
+  res.json({ payout: { ...payout, details: found.details && shownDetails(found.details) } })
+})

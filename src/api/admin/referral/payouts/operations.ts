@@ -1,0 +1,92 @@
+// What the routes of payouts take and answer.
+import { z } from "@medusajs/framework/zod"
+import { listOf, type Operation, time } from "../../../openapi/operation"
+import { commissionRole } from "../commissions/validators"
+import { actorShape, amountShape, entryShape, partnerShape } from "../money-shapes"
+import { payoutDetailsShape } from "../partners/[id]/payout-details/operations"
+import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts, payoutStatus } from "./validators"
+
+const PATH = "/admin/referral/payouts"
+const unknown = { 404: ["payout.unknown"] }
+
+const Payout = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  partner: partnerShape,
+  amount: amountShape,
+  currency_code: z.string(),
+  status: payoutStatus,
+  entries: z.int().describe("How many ledger entries it covers."),
+  has_details: z.boolean().describe("Whether it is known where the money goes."),
+  details_changed_at: time.nullable().describe("Since when it is known, as of the drafting."),
+  attempts: z.int().describe("How often it was handed to the provider."),
+  tried_at: time.nullable(),
+  due_at: time
+    .nullable()
+    .describe("When it is sent or looked up next; null where nothing is due by the clock."),
+  provider_reference: z.string().nullable(),
+  problem: z.string().nullable().describe("What is wrong with it, in words."),
+  late_outcome: z
+    .string()
+    .nullable()
+    .describe("The provider paid after all what is failed or released here: somebody has to look."),
+  stated_failed_by: z.array(actorShape).describe("Who said that it failed, as long as one is missing."),
+  created_at: time,
+  settled_at: time.nullable(),
+})
+
+const Entry = entryShape.extend({
+  counts: amountShape.describe(
+    "What it is of the payout's amount: above 0, or below 0 for what was taken back.",
+  ),
+  order_display_id: z.int().nullable(),
+  line_id: z.string().nullable(),
+  line_title: z.string().nullable(),
+  role: commissionRole.nullable(),
+  level: z.int().nullable(),
+  reason: z.string().nullable().describe("Of an adjustment."),
+})
+
+export const PAYOUT_OPERATIONS: Operation[] = [
+  {
+    method: "GET",
+    path: PATH,
+    summary: "Lists payouts, newest first.",
+    query: AdminGetReferralPayouts,
+    answer: listOf("payouts", Payout),
+  },
+  {
+    method: "GET",
+    path: `${PATH}/:id`,
+    summary: "Shows a payout; where the money goes to signed-in users only.",
+    answer: z.object({
+      payout: Payout.extend({
+        details: payoutDetailsShape
+          .nullable()
+          .describe(
+            "As they were when the run was drafted. Null where they were not known, and for API keys.",
+          ),
+      }),
+    }),
+    refusals: { ...unknown, 409: ["payout_details.no_secret", "payout_details.unreadable"] },
+  },
+  {
+    method: "GET",
+    path: `${PATH}/:id/entries`,
+    summary: "Lists the ledger entries that a payout covers, down to orders and lines.",
+    description: "All `counts` together are the payout's amount.",
+    query: AdminGetReferralPayoutEntries,
+    answer: listOf("entries", Entry),
+    refusals: unknown,
+  },
+  {
+    method: "GET",
+    path: "/admin/referral/payout-providers",
+    summary: "Lists who can move the money of a run.",
+    answer: z.object({
+      payout_providers: z.array(
+        z.object({ id: z.string(), is_default: z.boolean(), needs_details: z.boolean() }),
+      ),
+    }),
+  },
+]
