@@ -39,6 +39,7 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payable_payout ON referral_payable (payout_id) WHERE payout_id IS NOT NULL`,
     )
     this.addSql(TAKE_IN_WHAT_IS_THERE)
+    this.addSql(`CREATE INDEX referral_commission_held ON referral_commission (id) WHERE held`)
 
     // The number of approvals and the minima are those of its start. It is drafted in batches, partner by partner up to the place. Its
     // workflow has looked at one revision of what people did; a later one was not told, and is the sweep's to tell.
