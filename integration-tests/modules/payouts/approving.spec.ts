@@ -133,8 +133,9 @@ it("is either approved or rejected when both come at the same moment", async () 
 
 it("is over, and asks nobody any more, when the last payout was taken out of it", async () => {
   const { run } = await aWaitingRun(1)
-  const [only] = await payoutsOf(books, run)
-  await runs().takeOut(run, { payout_ids: [only?.id ?? ""], ...ADA }, NOW)
+  // What an earlier test's rejection gave back may be in it, too.
+  const all = (await payoutsOf(books, run)).map(({ id }) => id)
+  await runs().takeOut(run, { payout_ids: all, ...ADA }, NOW)
   expect((await runs().look(run, NOW)).phase).toBe("empty")
   expect(await runs().untoldRuns({ after: "", limit: 100, now: NOW })).not.toContain(run)
 })

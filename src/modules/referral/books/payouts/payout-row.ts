@@ -52,7 +52,7 @@ function unknownIn(runId: string, payoutId: string, path: string): never {
   throw new DomainError("payout.unknown", `Run ${runId} has no payout ${payoutId}. Check the id.`, path)
 }
 
-/** The next payouts of a run with this status, locked in the order of their ids. */
+/** The next payouts of a run with this status, the oldest first, locked. */
 export async function nextPayouts(
   db: Db,
   runId: string,
@@ -61,7 +61,7 @@ export async function nextPayouts(
 ): Promise<Payout[]> {
   const rows = await rowsOf<StoredPayout>(
     db,
-    `SELECT ${COLUMNS} FROM referral_payout WHERE run_id = ? AND status = ? ORDER BY id LIMIT ? FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM referral_payout WHERE run_id = ? AND status = ? ORDER BY created_at, id LIMIT ? FOR UPDATE`,
     [runId, status, limit],
   )
   return rows.map(payoutOf)
