@@ -16,7 +16,10 @@ export function Totals({ run: { totals } }: { run: RunRecord }) {
         <Table.Header>
           <Table.Row>
             {COLUMNS.map((column) => (
-              <Table.HeaderCell key={column} className={column === "currency" ? undefined : "text-right"}>
+              <Table.HeaderCell
+                key={column}
+                className={column === "currency" ? undefined : "whitespace-nowrap text-right"}
+              >
                 {text(`payouts.run.totalColumns.${column}`)}
               </Table.HeaderCell>
             ))}
@@ -32,8 +35,8 @@ export function Totals({ run: { totals } }: { run: RunRecord }) {
                   key={which}
                   className={
                     which === "amount"
-                      ? "txt-compact-small-plus text-ui-fg-base text-right tabular-nums"
-                      : "text-right tabular-nums"
+                      ? "txt-compact-small-plus text-ui-fg-base whitespace-nowrap text-right tabular-nums"
+                      : "whitespace-nowrap text-right tabular-nums"
                   }
                 >
                   {amounts[which] === 0 ? "-" : money(amounts[which], currency_code)}

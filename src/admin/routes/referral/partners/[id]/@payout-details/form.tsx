@@ -29,12 +29,15 @@ export function DetailsForm({ partnerId, details }: { partnerId: string; details
         handleSuccess()
       },
       onError: (error) => {
-        const message = error instanceof Refusal ? error.message : text("payout.details.failed")
         const field = fieldAtFault(error)
+        const message = error instanceof Refusal ? saidOf(error, field) : text("payout.details.failed")
         form.setError(field ?? "root", { message }, { shouldFocus: field !== undefined })
       },
     })
   })
+  /** A refusal begins with the field's path; people know the field by its label. */
+  const saidOf = ({ message }: Refusal, field: keyof Values | undefined) =>
+    field === undefined ? message : message.replace(field, text(`payout.details.${field}`))
   const required = (name: "account_holder" | "account") => ({
     validate: (typed: string) => typed.trim() !== "" || text(`payout.details.required.${name}`),
   })
