@@ -59,6 +59,11 @@ const STEPS = [
    SELECT partner_id, 'usd', sum(${PENDING}), sum(${EARNED} - (${PENDING})) FROM laid GROUP BY partner_id
    ON CONFLICT (partner_id, currency_code) DO UPDATE
    SET pending = referral_balance.pending + excluded.pending, available = referral_balance.available + excluded.available`,
+  // What payouts can cover of it.
+  `INSERT INTO referral_payable (key, partner_id, currency_code, amount, effective_at, commission_id)
+   SELECT e.key, e.partner_id, e.currency_code, CASE e.destination WHEN 'expense' THEN -e.amount ELSE e.amount END, e.effective_at, e.commission_id
+   FROM referral_ledger_entry e JOIN laid l ON l.id = e.commission_id
+   WHERE e.source LIKE '%:available' OR e.destination LIKE '%:available'`,
   "DROP TABLE laid",
 ]
 
@@ -76,7 +81,7 @@ export async function layInHistory(database: string, from: number, to: number): 
       await db.query("COMMIT")
     }
     // As it is in a shop that was there yesterday.
-    for (const table of ["order", "commission", "ledger_entry", "earning", "balance", "partner"]) {
+    for (const table of ["order", "commission", "ledger_entry", "payable", "earning", "balance", "partner"]) {
       await db.query(`VACUUM ANALYZE referral_${table}`)
     }
     const { rows } = await db.query<{ entries: number }>(

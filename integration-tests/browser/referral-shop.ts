@@ -1,4 +1,5 @@
 // A real shop with its admin, on a database of its own, and people who refer and buy. Speaks HTTP only; the browser is in dashboard.ts.
+import { type Admin, hireAdmin } from "../helpers/http-shop/admins"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
 import type { HttpClient } from "../helpers/shop/http"
@@ -12,14 +13,6 @@ export interface Recruit {
   email?: string
   status?: string
   parent_id?: string
-}
-
-/** An admin's name and password. */
-export interface Admin {
-  first_name: string
-  last_name: string
-  email: string
-  password: string
 }
 
 const VISITOR = { "user-agent": "Mozilla/5.0 (a visitor)" }
@@ -63,16 +56,8 @@ export class ReferralShop {
   }
 
   /** Makes another admin, who signs in with this password. */
-  async hires({ first_name, last_name, email, password }: Admin): Promise<void> {
-    const { admin } = this.shop
-    const { invite } = await admin.post<{ invite: { token: string } }>("/admin/invites", { email })
-    const { token } = await admin.post<{ token: string }>("/auth/user/emailpass/register", {
-      email,
-      password,
-    })
-    await admin
-      .with({ authorization: `Bearer ${token}` })
-      .post(`/admin/invites/accept?token=${invite.token}`, { email, first_name, last_name })
+  async hires(admin: Admin): Promise<void> {
+    await hireAdmin(this.shop.admin, admin)
   }
 
   /** Saves some of the defaults. */

@@ -11,7 +11,7 @@ import { sendOnce } from "./outbox"
 /** Their data is documented in docs/notifications.md. */
 const TEMPLATES = { partner: "referral-payout", admin: "referral-payout-run" } as const
 /** The run's page: the template puts the admin's own address before it. */
-const PAGE_PATH = "/referral/payout-runs"
+const PAGE_PATH = "/referral/payouts"
 
 export class MailOfPayouts implements PayoutMail<UnsentPayoutMail>, Reminders<RunDetail> {
   constructor(

@@ -2,7 +2,7 @@
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
 import { expectSettled, availableOf, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
-import { everythingMatures, paysOut } from "../../helpers/lifecycle/payout"
+import { everybodyIsPaidOut, everythingMatures } from "../../helpers/lifecycle/payout"
 
 let shop: DurableShop
 let markets: Record<Currency, Market>
@@ -26,7 +26,7 @@ async function paidOut(currency: Currency, sold: Posted): Promise<OrderLife> {
   const life = await OrderLife.begins(shop, markets[currency], sold)
   await life.does((merchant) => merchant.captures(), [0, 0])
   await everythingMatures(shop)
-  for (const partner of Object.values(shop.partners)) await paysOut(shop, partner, currency)
+  await everybodyIsPaidOut(shop)
   expect(await available(currency)).toEqual([0n, 0n])
   return life
 }

@@ -5,7 +5,7 @@ import type { TestBooks } from "./books"
 /** Whoever has a third of everything; the others are `refptr_2` and so on. */
 export const BIGGEST = "refptr_1"
 export const PROGRAM = "refprg_1"
-const PARTNERS = 2_000
+export const PARTNERS = 2_000
 
 /** So many commissions, with three entries each. */
 export async function layInMoney({ db }: Pick<TestBooks, "db">, commissions: number): Promise<void> {

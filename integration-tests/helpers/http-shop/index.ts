@@ -6,6 +6,7 @@ import { HttpClient } from "../shop/http"
 import { startMedusa } from "../processes/medusa-process"
 import { type KnownShop, Shop } from "../shop/shop"
 import { unique } from "../unique"
+import { untilTrue } from "../until"
 import { NAMES } from "./running"
 
 const BROWSER = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
@@ -41,13 +42,19 @@ export async function httpShop(): Promise<SellingShop> {
 }
 
 /** A shop of a spec's own, for what all the others would notice: saving the settings, for one. */
-export async function ownHttpShop(name: string): Promise<HttpShop & { close(): Promise<void> }> {
+export async function ownHttpShop(
+  name: string,
+  options: object = {},
+): Promise<HttpShop & { log(): string; close(): Promise<void> }> {
   const queue = `http_${name}_${process.pid}`
   const database = await freshDatabase(queue)
-  const medusa = await startMedusa({ database, env: { REFERRAL_TASK_QUEUE: queue } })
+  const env = { REFERRAL_TASK_QUEUE: queue, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
+  const medusa = await startMedusa({ database, env })
   const shop = await connect(medusa.baseUrl, database)
   return {
     ...shop,
+    // Everything that it printed.
+    log: () => medusa.log(),
     async close() {
       await shop.db.destroy()
       await medusa.kill()
@@ -58,6 +65,11 @@ export async function ownHttpShop(name: string): Promise<HttpShop & { close(): P
 
 async function connect(url: string, database: string): Promise<HttpShop> {
   const stranger = new HttpClient(url)
+  // While a large spec is loaded nobody notices that the shop closes what the start left open: whoever comes first finds that out.
+  await untilTrue(
+    "the shop to answer",
+    async () => (await fetch(`${url}/health`).catch(() => null))?.ok === true,
+  )
   const { token } = await stranger.post<{ token: string }>("/auth/user/emailpass", LOGIN)
   return {
     stranger,

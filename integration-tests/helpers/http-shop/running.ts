@@ -11,6 +11,9 @@ export const NAMES = {
 /** What a server of the storefront's would know. */
 export const STOREFRONT_SECRET = "only-for-tests-a-storefronts-server-knows-it"
 
+/** With which payout details are encrypted. */
+export const PAYOUT_SECRET = "only-for-tests-where-partners-money-goes"
+
 interface Running {
   medusa: MedusaProcess
   database: string

@@ -202,23 +202,23 @@ describe("what is earned", () => {
     const partner = { id: jim.id, name: jim.name, code: jim.code }
     expect(body).toEqual({
       balances: [
-        { partner, currency_code: "jpy", pending: 0, available: 300 },
-        { partner, currency_code: "usd", pending: 20, available: -2.5 },
+        { partner, currency_code: "jpy", pending: 0, available: 300, reserved: 0 },
+        { partner, currency_code: "usd", pending: 20, available: -2.5, reserved: 0 },
       ],
       count: 2,
       offset: 0,
       limit: 20,
     })
     const inYen = (await admin("GET", "/balances?currency_code=jpy&limit=200")).body.balances
-    expect(inYen).toContainEqual({ partner, currency_code: "jpy", pending: 0, available: 300 })
+    expect(inYen).toContainEqual({ partner, currency_code: "jpy", pending: 0, available: 300, reserved: 0 })
     expect(new Set(inYen.map((one) => one.currency_code))).toEqual(new Set(["jpy"]))
   })
 
   it("is told apart from what was adjusted in the partner's own balances", async () => {
     expect((await admin("GET", `/partners/${jim.id}/balances`)).body).toEqual({
       balances: [
-        { currency_code: "jpy", pending: 0, available: 300, earned: 0, paid: 0 },
-        { currency_code: "usd", pending: 20, available: -2.5, earned: 20, paid: 0 },
+        { currency_code: "jpy", pending: 0, available: 300, reserved: 0, earned: 0, paid: 0 },
+        { currency_code: "usd", pending: 20, available: -2.5, reserved: 0, earned: 20, paid: 0 },
       ],
     })
     const nobody = await hirePartner(shop)

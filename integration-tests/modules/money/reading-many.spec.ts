@@ -1,21 +1,25 @@
-// Pages of commissions and entries among many: each is read from an index, whatever filters are combined, and never sorted out of all.
+// Pages of commissions, entries and payouts among many: each is read from an index, whatever filters are combined, and never sorted out of all.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CommissionFilter } from "../../../src/modules/referral/books/reading/commissions"
 import type { EntryFilter } from "../../../src/modules/referral/books/reading/ledger"
+import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
 import { openBooks, type TestBooks } from "../../helpers/books/books"
 import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in-money"
+import { layInPayouts } from "../../helpers/books/laid-in-payouts"
 
 const COMMISSIONS = 60_000
+const PAYOUTS = 60_000
 /** What a page and its count may touch of rows that they don't show. */
 const PASSED_OVER = 1_000
-/** Programs and partners are read whole sooner than looked up: there are few. */
-const FEW = ["referral_program", "referral_partner"]
+/** They are read whole sooner than looked up: there are few. */
+const FEW = ["referral_program", "referral_partner", "referral_payout_run", "referral_payout_file"]
 
 let books: TestBooks
 
 beforeAll(async () => {
   books = await openBooks("reading_many")
   await layInMoney(books, COMMISSIONS)
+  await layInPayouts(books, PAYOUTS)
 }, 600_000)
 afterAll(() => books.close())
 
@@ -136,6 +140,34 @@ it.each([{}, { partner_id: BIGGEST }, { currency_code: "eur" }, { currency_code:
     expect(await scansIn(() => books.service.money.listBalances(filter, page))).toEqual([])
   },
 )
+
+it.each<[string, PayoutFilter]>([
+  ["all", {}],
+  ["a run", { run_id: "refrun_7" }],
+  ["a run in a currency", { run_id: "refrun_7", currency_code: "usd" }],
+  ["a run with a status", { run_id: "refrun_7", status: "paid" }],
+  ["a partner", { partner_id: "refptr_7" }],
+  ["a status", { status: "paid" }],
+  ["a status that is rare", { status: "draft" }],
+  ["a currency", { currency_code: "usd" }],
+  ["a currency that is rare", { currency_code: "jpy" }],
+  ["a currency that is rare, with a status that is common", { currency_code: "jpy", status: "paid" }],
+  ["a status that is rare, in a currency that is common", { status: "unknown", currency_code: "eur" }],
+])("finds the payouts of %s by an index", async (_what, filter) => {
+  expect(await scansIn(() => books.service.payouts.listPayouts(filter, page))).toEqual([])
+})
+
+it("says which payouts wait for somebody without reading the others", async () => {
+  const { payouts } = books.service
+  const both = async () => [await payouts.health(Date.UTC(2027, 0, 1)), await payouts.listRuns({}, page)]
+  expect(await scansIn(both)).toEqual([])
+  expect(await payouts.health(Date.UTC(2027, 0, 1))).toEqual({
+    payout_runs_waiting: expect.any(Number) as number,
+    payouts_unmarked: Math.floor(PAYOUTS / 1_999),
+    payouts_unknown: 0,
+    payouts_late: 0,
+  })
+})
 
 it("reads what a partner stands at, and their statement, from that partner's entries alone", async () => {
   const { money } = books.service

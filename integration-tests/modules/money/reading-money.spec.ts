@@ -171,8 +171,8 @@ describe("what a partner stands at", () => {
     await paysOut(partner, 900n, DUE)
     await paysOut(partner, 50n, DUE, true)
     expect(await books.service.money.balancesOf(partner)).toEqual([
-      { currency_code: "jpy", pending: 0, available: 250, earned: 0, paid: 0 },
-      { currency_code: "usd", pending: 0, available: 12, earned: 15, paid: 9 },
+      { currency_code: "jpy", pending: 0, available: 250, reserved: 0, earned: 0, paid: 0 },
+      { currency_code: "usd", pending: 0, available: 12, reserved: 0, earned: 15, paid: 9 },
     ])
   })
 

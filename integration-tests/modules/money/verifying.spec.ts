@@ -12,7 +12,7 @@ import {
   type TestBooks,
 } from "../../helpers/books/books"
 import { verifyCommand } from "../../../src/modules/referral/books/verify/cli"
-import { verifyIn } from "../../../src/modules/referral/books/verify/verify"
+import { foundWhenBent } from "../../helpers/books/bent"
 import { unique } from "../../helpers/unique"
 
 let books: TestBooks
@@ -52,24 +52,7 @@ beforeAll(async () => {
 })
 afterAll(() => books.close())
 
-/** Bends the books, verifies, and puts everything back. */
-async function foundAfter(bending: string, bindings: unknown[] = []): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {}
-  await books.db
-    .transaction(async (trx) => {
-      await trx.raw("ALTER TABLE referral_ledger_entry DISABLE TRIGGER USER")
-      await trx.raw("ALTER TABLE referral_adjustment DISABLE TRIGGER USER")
-      await trx.raw(bending, bindings as string[])
-      for (const { check, subject } of (await verifyIn(trx, NOW)).findings) {
-        found[check] = [...(found[check] ?? []), subject]
-      }
-      throw new Error("put everything back")
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Error) || error.message !== "put everything back") throw error
-    })
-  return found
-}
+const foundAfter = (bending: string, bindings: unknown[] = []) => foundWhenBent(books, bending, bindings)
 
 it("finds nothing in books that were kept, and says over how many entries", async () => {
   const verification = await books.service.money.verify(NOW)
@@ -106,7 +89,11 @@ describe("finds", () => {
       "UPDATE referral_ledger_entry SET amount = amount + 1 WHERE commission_id = ? AND key LIKE 'mature:%'",
       [commission],
     )
-    expect(found).toEqual({ balances: [`${partner} usd`], commissions: [commission] })
+    expect(found).toEqual({
+      balances: [`${partner} usd`],
+      commissions: [commission],
+      payables: [`mature:c:${commission}:1`],
+    })
   })
 
   it("a running balance that is off by a cent", async () => {
@@ -144,18 +131,19 @@ describe("finds", () => {
       "UPDATE referral_ledger_entry SET effective_at = effective_at - interval '1 ms' WHERE key = ?",
       [key],
     )
-    expect(early).toEqual({ matured: [key] })
+    expect(early).toEqual({ matured: [key], payables: [key] })
     const unearned = await foundAfter(
       "UPDATE referral_ledger_entry SET key = replace(key, ':1', ':7') WHERE key = ?",
       [key],
     )
-    expect(unearned).toEqual({ matured: [`mature:c:${commission}:7`] })
+    const other = `mature:c:${commission}:7`
+    expect(unearned).toEqual({ matured: [other], payables: [key, other] })
   })
 
   it("an account that there is none of", async () => {
     const key = unique("key")
     const found = await foundAfter(entry("?, 'expense', 'pocket', 5, 'usd', NULL, NULL"), [key])
-    expect(found).toEqual({ accounts: [key] })
+    expect(found).toEqual({ accounts: [key], payouts: [key] })
   })
 
   it("an adjustment that was posted without one, and one that was not posted", async () => {
@@ -163,7 +151,11 @@ describe("finds", () => {
       `partner:${partner}:available`,
       partner,
     ])
-    expect(posted).toEqual({ balances: [`${partner} usd`], adjustments: ["adj:x"] })
+    expect(posted).toEqual({
+      balances: [`${partner} usd`],
+      adjustments: ["adj:x"],
+      payables: ["adj:x"],
+    })
     const missing = await foundAfter("UPDATE referral_adjustment SET amount = amount + 1")
     expect(Object.keys(missing)).toEqual(["adjustments"])
   })

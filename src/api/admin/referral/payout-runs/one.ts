@@ -6,7 +6,7 @@ import { refusing } from "../../../refusals"
 import { durable, referral } from "../../../services"
 import { shownRun } from "./shown"
 
-/** Has the run's workflow look again. What was done is true without it. */
+/** Has the run's workflow look again. What was done is true without it, and what it wasn't told the sweep tells it. */
 export async function tellRun(scope: MedusaContainer, runId: string): Promise<void> {
   await durable(scope).payoutRunChanged(runId)
 }

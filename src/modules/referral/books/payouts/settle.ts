@@ -9,6 +9,7 @@ import {
   isFailureBelieved,
   type Payout,
   resolvePayout,
+  type TransferStep,
 } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../db"
 import { type Decision, note } from "./decide"
@@ -39,7 +40,7 @@ export async function markSent(
   }
   const payouts = await lockedPayouts(db, runId, [...new Set(payout_ids)])
   payouts.forEach(checkUnknown)
-  for (const payout of payouts) await writeStep(db, [payout], afterTransfer(payout, "paid", now), now)
+  await writeStep(db, payouts, allPaid(payouts, now), now)
   const sent = payouts.map(({ id }) => ({
     run_id: runId,
     payout_id: id,
@@ -48,6 +49,16 @@ export async function markSent(
     reason,
   }))
   await note(db, sent, now)
+}
+
+/** All of these were paid. */
+export function allPaid(payouts: readonly Payout[], now: Instant): TransferStep {
+  const steps = payouts.map((payout) => afterTransfer(payout, "paid", now))
+  return {
+    payouts: steps.flatMap((step) => step.payouts),
+    postings: steps.flatMap((step) => step.postings),
+    notifications: steps.flatMap((step) => step.notifications),
+  }
 }
 
 async function checkFile(db: Db, { id, provider }: RunRow): Promise<void> {

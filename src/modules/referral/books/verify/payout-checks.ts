@@ -15,7 +15,8 @@ const BY_PAYOUT = `
          bool_and(${MOVES}) AS is_right, min(partner_id) AS partner_id, min(currency_code) AS currency_code,
          count(DISTINCT partner_id || currency_code) AS owners
   FROM (
-    SELECT *, split_part(key, ':', 2) AS payout_id, 'payout:' || split_part(key, ':', 2) AS account FROM referral_ledger_entry
+    SELECT *, regexp_replace(key, '^[a-z]+:', '') AS payout_id, 'payout:' || regexp_replace(key, '^[a-z]+:', '') AS account
+    FROM referral_ledger_entry
     WHERE commission_id IS NULL AND key NOT LIKE 'adj:%'
   ) entries GROUP BY payout_id`
 

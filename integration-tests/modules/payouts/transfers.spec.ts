@@ -1,0 +1,261 @@
+// What is written before a provider is called and after it answered: nobody is paid twice, and nothing is forgotten.
+import {
+  anOrder,
+  aPartner,
+  aProgram,
+  DAY_MS,
+  hasBeenOnFor,
+  lookAssigned,
+  openBooks,
+  type TestBooks,
+} from "../../helpers/books/books"
+import {
+  ADA,
+  anApprovedRun,
+  aRun,
+  BEN,
+  FAILED,
+  isSent,
+  moneyOf,
+  owes,
+  PAID,
+  payoutTo,
+  UNKNOWN,
+} from "../../helpers/books/payouts"
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+let books: TestBooks
+
+beforeAll(async () => {
+  books = await openBooks("transfers")
+  await hasBeenOnFor(books, 100)
+})
+afterAll(() => books.close())
+afterEach(async () => {
+  expect((await books.service.money.verify(NOW)).findings).toEqual([])
+})
+
+const NOW = Date.now() + MINUTE_MS
+const payouts = () => books.service.payouts
+
+/** An approved run that owes one partner 10.00. */
+async function anApprovedPayout() {
+  const partner = await aPartner(books)
+  await owes(books, partner, 1_000n)
+  const run = await anApprovedRun(books, { now: NOW })
+  const { id } = await payoutTo(books, run, partner)
+  const again = async () => await payoutTo(books, run, partner)
+  return { partner, run, id, again }
+}
+
+const RESERVED = { available: 0n, reserved: 1_000n, paid: 0n }
+const SENT = { available: 0n, reserved: 0n, paid: 1_000n }
+const OWED = { available: 1_000n, reserved: 0n, paid: 0n }
+
+describe("before the call", () => {
+  it("is of unknown outcome already, so that whoever dies in the call leaves nothing that looks unpaid", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    const begun = await payouts().begin(id, NOW)
+    expect(begun).toMatchObject({ payout: { id, amount: 1_000n, currency: "usd" }, details: null })
+    expect(await again()).toMatchObject({ status: "unknown", attempts: 1 })
+    expect(await moneyOf(books, partner)).toEqual(RESERVED)
+  })
+
+  it("begins once, however many workers want to", async () => {
+    const { id } = await anApprovedPayout()
+    const begun = await Promise.all(Array.from({ length: 6 }, () => payouts().begin(id, NOW)))
+    expect(begun.filter((one) => one !== null)).toHaveLength(1)
+  })
+
+  it("releases the whole payout where the partner's balance is below 0 by now", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await owes(books, partner, -1n)
+    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await again()).toMatchObject({
+      status: "released",
+      problem: "The partner's balance was below 0 just before the transfer.",
+    })
+    expect((await moneyOf(books, partner)).available).toBe(999n)
+  })
+
+  it("sends nothing while the run is paused, and goes on when it is resumed", async () => {
+    const { run, id } = await anApprovedPayout()
+    await payouts().pauseOrResume(run, { paused: true, ...ADA }, NOW)
+    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect((await payouts().look(run, NOW)).phase).toBe("paused")
+    await expect(payouts().pauseOrResume(run, { paused: true, ...ADA }, NOW)).rejects.toMatchObject({
+      code: "payout_run.already_paused",
+    })
+    await payouts().pauseOrResume(run, { paused: false, ...ADA }, NOW)
+    expect(await payouts().begin(id, NOW)).not.toBeNull()
+  })
+
+  it("sends nothing of a run that waits or was rejected", async () => {
+    const partner = await aPartner(books)
+    await owes(books, partner, 1_000n)
+    const run = await aRun(books, { now: NOW })
+    const { id } = await payoutTo(books, run, partner)
+    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await payouts().due(run, { limit: 10, now: NOW + DAY_MS })).toEqual([])
+    await payouts().reject(run, ADA, NOW)
+    expect(await payouts().begin(id, NOW)).toBeNull()
+    await payouts().advance(run, { now: NOW })
+  })
+})
+
+describe("after the call", () => {
+  it("settles what was paid, once, and tells the partner", async () => {
+    const { partner, run, id, again } = await anApprovedPayout()
+    await isSent(books, id, PAID, NOW)
+    await payouts().end(id, { answer: PAID, key_lives_hours: 24 }, NOW)
+    expect(await again()).toMatchObject({ status: "paid", provider_reference: "bank-1" })
+    expect(await moneyOf(books, partner)).toEqual(SENT)
+    const mail = await payouts().takeUnsentMail(run, { limit: 10, now: NOW })
+    expect(mail).toMatchObject([{ payout_id: id, partner_id: partner, amount: 1_000n }])
+    expect((await payouts().look(run, NOW)).mail).toBe(true)
+  })
+
+  it("owes again what failed for certain, and the next run pays it", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, FAILED, NOW)
+    expect(await again()).toMatchObject({ status: "failed", problem: "The account is closed" })
+    expect(await moneyOf(books, partner)).toEqual(OWED)
+    const next = await anApprovedRun(books, { now: NOW })
+    await isSent(books, (await payoutTo(books, next, partner)).id, PAID, NOW)
+    expect(await moneyOf(books, partner)).toEqual(SENT)
+  })
+
+  it("keeps what is unknown reserved, sends it no more, and looks it up later and later", async () => {
+    const { partner, run, id } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await moneyOf(books, partner)).toEqual(RESERVED)
+    const look_up = [{ payout_id: id, do: "look_up", reference: null }]
+    expect(await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS - 1 })).toEqual([])
+    expect(await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS })).toEqual(look_up)
+
+    await payouts().end(id, { answer: UNKNOWN, key_lives_hours: 24 }, NOW + MINUTE_MS)
+    expect((await payouts().look(run, NOW + MINUTE_MS)).again_in_ms).toBe(2 * MINUTE_MS)
+    for (let look = 0; look < 20; look++) {
+      await payouts().end(id, { answer: UNKNOWN, key_lives_hours: 24 }, NOW)
+    }
+    expect((await payouts().look(run, NOW)).again_in_ms).toBe(HOUR_MS)
+  })
+
+  it("is not looked up while the call that a killed worker made may still be under way", async () => {
+    const { run, id } = await anApprovedPayout()
+    await payouts().begin(id, NOW)
+    const inFlight = 2 * 30 * 1_000
+    expect(await payouts().due(run, { limit: 10, now: NOW + inFlight - 1 })).toEqual([])
+    expect(await payouts().due(run, { limit: 10, now: NOW + inFlight })).toMatchObject([
+      { payout_id: id, do: "look_up" },
+    ])
+  })
+
+  it("is sent again where the provider never got it, with its balance asked again", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, { outcome: "not_sent", reason: "Connection refused" }, NOW)
+    expect(await again()).toMatchObject({ status: "approved", problem: "Connection refused" })
+    await owes(books, partner, -1n)
+    expect(await payouts().begin(id, NOW + MINUTE_MS)).toBeNull()
+    expect(await again()).toMatchObject({ status: "released" })
+  })
+
+  it("is not sent again once the provider would not recognise its key: a person decides", async () => {
+    const { id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const notFound = { answer: { outcome: "not_found" }, key_lives_hours: 24 } as const
+    await payouts().end(id, notFound, NOW + 24 * HOUR_MS)
+    expect(await again()).toMatchObject({
+      status: "unknown",
+      problem: expect.stringContaining("would not recognise its key") as string,
+    })
+    await payouts().end(id, notFound, NOW + 24 * HOUR_MS - 1)
+    expect(await again()).toMatchObject({ status: "approved" })
+  })
+
+  it("posts nothing for an answer that comes when it was resolved otherwise, and says so", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const later = NOW + HOUR_MS
+    await payouts().resolve(id, { outcome: "failed", ...ADA }, later)
+    await payouts().resolve(id, { outcome: "failed", ...BEN }, later)
+    expect(await payouts().end(id, { answer: PAID, key_lives_hours: 24 }, later)).toEqual({ late: true })
+    expect(await again()).toMatchObject({ status: "failed", late_outcome: "paid" })
+    expect(await moneyOf(books, partner)).toEqual(OWED)
+  })
+})
+
+describe("what admins find out", () => {
+  it("believes one admin that it was paid", async () => {
+    const { partner, id } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const later = NOW + HOUR_MS
+    expect(await payouts().resolve(id, { outcome: "paid", ...ADA }, later)).toBe("resolved")
+    expect(await moneyOf(books, partner)).toEqual(SENT)
+  })
+
+  it("believes two admins that it failed, not one twice", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const later = NOW + HOUR_MS
+    expect(await payouts().resolve(id, { outcome: "failed", ...ADA }, later)).toBe("stated")
+    await expect(payouts().resolve(id, { outcome: "failed", ...ADA }, later)).rejects.toMatchObject({
+      code: "payout.already_stated",
+    })
+    expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: ["user_ada"] })
+    expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, later)).toBe("resolved")
+    expect(await moneyOf(books, partner)).toEqual(OWED)
+  })
+
+  it("does not count what was said of an earlier try", async () => {
+    const { id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    await payouts().resolve(id, { outcome: "failed", ...ADA }, NOW + HOUR_MS)
+    await payouts().end(id, { answer: { outcome: "not_found" }, key_lives_hours: 24 }, NOW + HOUR_MS)
+    await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
+    expect((await again()).stated_failed_by).toEqual([])
+    expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, NOW + 3 * HOUR_MS)).toBe("stated")
+  })
+
+  it("resolves nothing while the provider may still be about to answer", async () => {
+    const { id } = await anApprovedPayout()
+    await payouts().begin(id, NOW)
+    for (const outcome of ["paid", "failed"] as const) {
+      await expect(payouts().resolve(id, { outcome, ...ADA }, NOW + 30_000)).rejects.toMatchObject({
+        code: "payout.in_flight",
+      })
+    }
+  })
+
+  it("owes again what the bank returned", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, PAID, NOW)
+    await payouts().bounce(id, { actor: "user_ada", reason: "Account closed" }, NOW)
+    expect(await again()).toMatchObject({ status: "failed", problem: "The bank returned it." })
+    expect(await moneyOf(books, partner)).toEqual(OWED)
+    await expect(payouts().bounce(id, ADA, NOW)).rejects.toMatchObject({ code: "payout.not_paid" })
+  })
+})
+
+it("says of a commission that it is paid when its payout was, and not any more when that bounced", async () => {
+  await aProgram(books)
+  const partner = await aPartner(books)
+  const placed_at = NOW - 60 * DAY_MS
+  await lookAssigned(books, anOrder({ placed_at, paid: 20_000n }), partner, placed_at)
+  await books.service.money.matureBatch({ after: null, size: 100, now: NOW })
+  const run = await anApprovedRun(books, { now: NOW })
+  const { id, amount } = await payoutTo(books, run, partner)
+  const status = async () =>
+    (await books.service.money.listCommissions({ partner_id: partner }, { limit: 1, offset: 0 })).rows[0]
+      ?.status
+
+  expect(amount).toBe(20)
+  expect(await status()).toBe("available")
+  await isSent(books, id, PAID, NOW)
+  expect(await status()).toBe("paid")
+  await payouts().bounce(id, ADA, NOW)
+  expect(await status()).toBe("available")
+})

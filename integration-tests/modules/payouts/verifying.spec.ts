@@ -1,0 +1,116 @@
+// The verifier knows payouts: each way of bending them is found, by name.
+import {
+  anOrder,
+  aPartner,
+  aProgram,
+  DAY_MS,
+  hasBeenOnFor,
+  lookAssigned,
+  openBooks,
+  type TestBooks,
+} from "../../helpers/books/books"
+import { foundWhenBent } from "../../helpers/books/bent"
+import { ADA, anApprovedRun, aRun, FAILED, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts"
+
+let books: TestBooks
+let jim: string
+let paid: string
+let waiting: string
+let commission: string
+
+const NOW = Date.now() + 60_000
+
+beforeAll(async () => {
+  books = await openBooks("verifying_payouts")
+  await hasBeenOnFor(books, 100)
+  await aProgram(books)
+  jim = await aPartner(books)
+  const placed_at = NOW - 60 * DAY_MS
+  await lookAssigned(books, anOrder({ placed_at, paid: 20_000n }), jim, placed_at)
+  await books.service.money.matureBatch({ after: null, size: 100, now: NOW })
+  const row = await books.db("referral_commission").where({ partner_id: jim }).first<{ id: string }>()
+  commission = row.id
+  const first = await anApprovedRun(books, { now: NOW })
+  paid = (await payoutTo(books, first, jim)).id
+  await isSent(books, paid, PAID, NOW)
+
+  const [ann, bob] = [await aPartner(books), await aPartner(books)]
+  await owes(books, ann, 1_000n)
+  const failing = await anApprovedRun(books, { now: NOW })
+  await isSent(books, (await payoutTo(books, failing, ann)).id, FAILED, NOW)
+  await owes(books, bob, 1_000n)
+  await owes(books, bob, 500n)
+  const last = await aRun(books, { now: NOW })
+  waiting = (await payoutTo(books, last, bob)).id
+  await books.service.payouts.takeOut(
+    last,
+    { payout_ids: [(await payoutTo(books, last, ann)).id], ...ADA },
+    NOW,
+  )
+})
+afterAll(() => books.close())
+
+const found = (bending: string, bindings: unknown[] = []) => foundWhenBent(books, bending, bindings)
+
+it("finds nothing in books that were kept, with payouts paid, failed, released and waiting", async () => {
+  expect((await books.service.money.verify(NOW)).findings).toEqual([])
+})
+
+it("finds a payout of another amount than was reserved and listed", async () => {
+  expect(await found("UPDATE referral_payout SET amount = amount + 1 WHERE id = ?", [paid])).toEqual({
+    payouts: [paid],
+    coverage: [paid],
+  })
+})
+
+it("finds a payout that is said to be paid and never left", async () => {
+  expect(await found("UPDATE referral_payout SET status = 'paid' WHERE id = ?", [waiting])).toEqual({
+    payouts: [waiting],
+  })
+})
+
+it("finds a payout that is paid again: an entry covered by nobody, or by another", async () => {
+  const keys = await books
+    .db<{ key: string; payout_id: string }>("referral_payable")
+    .where({ payout_id: waiting })
+  const listed = keys.map(({ key }) => key).sort()
+  expect(listed).toHaveLength(2)
+  expect(await found("UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ?", [waiting])).toEqual({
+    "covered once": listed,
+  })
+})
+
+it("finds a listed entry that is not the partner's, and a sum that does not come to the amount", async () => {
+  const change = "UPDATE referral_payout SET entries = entries[1:1] WHERE id = ?"
+  expect(Object.keys(await found(change, [waiting])).sort()).toEqual(["coverage", "covered once"])
+})
+
+it("finds an entry that payouts can't see, and one that they see otherwise", async () => {
+  const key = `mature:c:${commission}:1`
+  expect(Object.keys(await found("DELETE FROM referral_payable WHERE key = ?", [key])).sort()).toEqual([
+    "coverage",
+    "covered once",
+    "paid",
+    "payables",
+  ])
+  expect(
+    (await found("UPDATE referral_payable SET amount = amount + 1 WHERE key = ?", [key])).payables,
+  ).toEqual([key])
+})
+
+it("finds a commission of which more is said to be paid than payouts cover", async () => {
+  expect(await found("UPDATE referral_commission SET paid = paid + 1 WHERE id = ?", [commission])).toEqual({
+    paid: [commission],
+  })
+})
+
+it("finds an entry of a payout between other accounts than its key says, and one of no payout", async () => {
+  const bent = "UPDATE referral_ledger_entry SET destination = 'expense' WHERE key = ?"
+  expect((await found(bent, [`settle:${paid}`])).payouts).toEqual([paid])
+  const stray = await found(
+    `INSERT INTO referral_ledger_entry (key, source, destination, amount, currency_code, partner_id, effective_at)
+     VALUES ('settle:nobody', 'payout:nobody', 'bank', 5, 'usd', ?, now())`,
+    [jim],
+  )
+  expect(stray).toEqual({ payouts: ["nobody"] })
+})
