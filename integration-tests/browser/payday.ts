@@ -60,14 +60,33 @@ export async function startsRun(shop: ReferralShop, run: { provider?: string } =
   return payout_run.id
 }
 
-export async function inDatabase<T>(
+/** A run's payouts were handed over long enough ago that their answers are overdue. */
+export async function waitedFor(shop: ReferralShop, run: string): Promise<void> {
+  await inDatabase(shop, (db) =>
+    db.query(
+      "UPDATE referral_payout SET tried_at = tried_at - interval '5 minutes' WHERE run_id = $1 AND status = 'unknown'",
+      [run],
+    ),
+  )
+}
+
+/** The bank pays after all what failed in a run. */
+export async function paidAfterAll(shop: ReferralShop, run: string): Promise<void> {
+  const { service, db } = booksAt(shop.database)
+  const failed = await db<{ id: string }>("referral_payout").where({ run_id: run, status: "failed" })
+  const answer = { outcome: "paid" as const, reference: "late" }
+  for (const { id } of failed) await service.payouts.end(id, { answer, key_lives_hours: 24 }, Date.now())
+  await db.destroy()
+}
+
+async function inDatabase(
   { database }: Pick<ReferralShop, "database">,
-  act: (db: Client) => Promise<T>,
-): Promise<T> {
+  act: (db: Client) => Promise<unknown>,
+): Promise<void> {
   const db = new Client({ connectionString: database })
   await db.connect()
   try {
-    return await act(db)
+    await act(db)
   } finally {
     await db.end()
   }
