@@ -42,6 +42,12 @@ const row = (admin: Dashboard, partner: string) => admin.page.locator("tbody tr"
 const heading = (admin: Dashboard, name: string) => admin.page.getByRole("heading", { name, exact: true })
 const text = (admin: Dashboard, said: string) => admin.page.getByText(said, { exact: false })
 
+/** Goes to a run by the sidebar and the list. */
+async function opens(admin: Dashboard, id: string): Promise<void> {
+  await admin.page.getByRole("link", { name: "Referral Payouts" }).first().click()
+  await admin.page.locator(`tbody a[href$="${id}"]`).click()
+}
+
 /** Decides in the drawer that is open. */
 async function decides(admin: Dashboard, action: string, reason?: string): Promise<void> {
   if (reason !== undefined) await drawer(admin).getByLabel("Reason").fill(reason)
@@ -147,8 +153,6 @@ describe("a payout run", () => {
 
   it("is approved with the keyboard alone, and not twice by the same admin", async () => {
     const { keyboard } = ada.page
-    await ada.visits(address)
-    await expectToSee(button(ada, "Approve"))
     await ada.tabsTo(button(ada, "Approve"))
     await keyboard.press("Enter")
     await expectToSee(
@@ -207,7 +211,7 @@ describe("a payout run", () => {
       run(ada).getByText("It is through: 4 payouts were paid."),
       row(ada, "Jim Rivers").getByText("Paid"),
     )
-    await ada.visits("/referral/payouts")
+    await ada.page.getByRole("link", { name: "Referral Payouts" }).first().click()
     await expectToSee(row(ada, "Done").getByText("2 of 2"))
   })
 
@@ -223,7 +227,7 @@ describe("a payout run", () => {
   })
 
   it("stands in the ledger entry by entry, each leading to its payout", async () => {
-    await ada.visits("/referral/ledger")
+    await ada.page.getByRole("link", { name: "Referral Ledger" }).click()
     await row(ada, "Bounced").getByRole("link", { name: "Payout" }).click()
 
     await expectToSee(
@@ -236,8 +240,8 @@ describe("a payout run", () => {
 describe("a payout run that goes otherwise", () => {
   it("is rejected with a reason; whoever was about to approve it is told what happened meanwhile", async () => {
     const id = await startsRun(shop)
-    await ada.visits(`/referral/payouts/${id}`)
-    await ben.visits(`/referral/payouts/${id}`)
+    await opens(ada, id)
+    await opens(ben, id)
     await button(ben, "Approve").click()
     await expectToSee(drawer(ben).getByText("payouts: $43.00", { exact: false }))
     await button(ada, "Reject").click()
@@ -264,26 +268,26 @@ describe("a payout run that goes otherwise", () => {
     bank.for(ann).isUnknownFor()
     const id = await startsRun(shop, { provider: "bank" })
     await shop.admin.post(`/admin/referral/payout-runs/${id}/approve`)
-    await ada.visits(`/referral/payouts/${id}`)
+    await opens(ada, id)
     await expectToSee(run(ada).getByText("1 of 2 settled", { exact: false }))
+    await waitedFor(shop, id)
     await button(ada, "Pause").click()
     await decides(ada, "Pause", "The bank is slow")
     await expectToSee(run(ada).getByText("ada@test.local paused it: The bank is slow.", { exact: false }))
-    await waitedFor(shop, id)
 
     await button(ada, "It failed: Ann Lee, $35.00").click()
     await decides(ada, "It failed", "The bank has no such transfer")
     await expectToSee(ada.region("Needs you").getByText("You have said so. Another admin must say so, too."))
     await expectNotToSee(button(ada, "It failed: Ann Lee, $35.00"))
 
-    await ben.visits(`/referral/payouts/${id}`)
+    await opens(ben, id)
     await button(ben, "It failed: Ann Lee, $35.00").click()
     await expectToSee(drawer(ben).getByText("ada@test.local has said so already.", { exact: false }))
     await decides(ben, "It failed", "I have called the bank")
     await expectToSee(run(ben).getByText("Done"), row(ben, "Ann Lee").getByText("Failed"))
 
-    await paidAfterAll(shop, id)
-    await ben.page.reload({ waitUntil: "commit" })
+    await paidAfterAll(shop, id, ann)
+    await opens(ben, id)
     await expectToSee(
       ben.region("Needs you").getByText("A payout was paid after all"),
       ben.region("Needs you").getByRole("link", { name: "Add adjustment: Ann Lee, $35.00" }),
@@ -294,8 +298,7 @@ describe("a payout run that goes otherwise", () => {
 describe("the pages of payout runs", () => {
   it("are usable on a narrow screen", async () => {
     await ada.page.setViewportSize({ width: 390, height: 800 })
-    await ada.visits("/referral/payouts")
-    await expectToSee(row(ada, "Done"))
+    await expectToSee(row(ada, "Ann Lee"))
     const width = await ada.page.evaluate("document.documentElement.scrollWidth")
     await ada.page.setViewportSize({ width: 1280, height: 900 })
 
