@@ -36,8 +36,8 @@ module.exports = {
     "benchmarks/*.ts",
     "integration-tests/helpers/http-shop/{start,stop}.ts",
     "integration-tests/chaos/main.ts",
-    // Run in processes of their own, or bundled by Temporal, by their paths.
-    "benchmarks/lib/*-{worker,workflows}.ts",
+    // Run in processes of their own, bundled by Temporal, or loaded by Medusa, by their paths.
+    "benchmarks/lib/*-{worker,workflows,provider}.ts",
     "integration-tests/helpers/*.mjs",
     "medusa-config.ts",
   ],

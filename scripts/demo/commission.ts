@@ -1,12 +1,12 @@
 // Waits for the commission that an order earns, as anybody would who asks the admin API, and tells it. Calculates nothing.
-import { setTimeout as sleep } from "node:timers/promises"
 import { type HttpClient, Refused } from "../services/shop-http"
-
-const POLL_MS = 250
-const WAIT_SECONDS = 60
+import { soon } from "./waiting"
 
 /** What the decision record of an order says, as far as it is told here. */
 export interface OrderRecord {
+  total: number
+  /** Captured so far. */
+  paid: number
   sale: { method: string | null; explanation: string } | null
   commissions: Commission[]
 }
@@ -22,18 +22,20 @@ interface Commission {
 
 /** Asks until the order has commissions. Throws `demo.no_commission`, with what the health route says, when none came in time. */
 export async function commissionsOf(admin: HttpClient, orderId: string): Promise<OrderRecord> {
-  const deadline = performance.now() + WAIT_SECONDS * 1000
-  while (performance.now() < deadline) {
-    const record = await recordOf(admin, orderId)
-    if (record && record.commissions.length > 0) return record
-    await sleep(POLL_MS)
-  }
-  const health = await admin
-    .get<object>("/admin/referral/health")
-    .catch((error: unknown) => ({ error: String(error) }))
-  throw new Error(
-    `demo.no_commission: order ${orderId} earned nobody anything within ${WAIT_SECONDS} s. ` +
-      `The health route says ${JSON.stringify(health)}. See also .referral/logs/medusa.log.`,
+  return await soon(
+    async () => {
+      const record = await recordOf(admin, orderId)
+      return record && record.commissions.length > 0 ? record : undefined
+    },
+    async () => {
+      const health = await admin
+        .get<object>("/admin/referral/health")
+        .catch((error: unknown) => ({ error: String(error) }))
+      return (
+        `demo.no_commission: order ${orderId} earned nobody anything. ` +
+        `The health route says ${JSON.stringify(health)}.`
+      )
+    },
   )
 }
 
@@ -70,8 +72,8 @@ export function money(amount: number, currency: string): string {
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount)
 }
 
-/** The order is not known on the referral side until its event was handled. */
-async function recordOf(admin: HttpClient, orderId: string): Promise<OrderRecord | undefined> {
+/** The decision record of an order, which is not known on the referral side until its event was handled. */
+export async function recordOf(admin: HttpClient, orderId: string): Promise<OrderRecord | undefined> {
   try {
     return (await admin.get<{ order: OrderRecord }>(`/admin/referral/orders/${orderId}`)).order
   } catch (error) {

@@ -1,5 +1,5 @@
-// `npm run demo [-- --exit] [-- --fresh]`: a referred checkout earns a commission, on servers of its own. Tells each step;
-// the steps themselves stand in the files beside this one.
+// `npm run demo [-- --exit] [-- --fresh]`: a referred checkout earns a commission, and the partners are paid, on servers of its own. Tells
+// each step; the steps themselves stand in the files beside this one.
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { startMedusa } from "../services/medusa"
@@ -7,7 +7,7 @@ import { say, since, step } from "../services/progress"
 import { inState } from "../services/state"
 import type { Workplace } from "../services/workplace"
 import { forgetEverything, prepare } from "../services/workplace"
-import { LOGIN, signIn } from "./admin"
+import { LOGIN, SECOND_LOGIN, signIn } from "./admin"
 import type { Order } from "./checkout"
 import { buy } from "./checkout"
 import type { OrderRecord } from "./commission"
@@ -16,12 +16,25 @@ import { mailAbout } from "./mail"
 import type { HttpClient } from "../services/shop-http"
 import type { Partner } from "./partners"
 import { seedPartners } from "./partners"
+import type { Paid } from "./payday"
+import { payday } from "./payday"
+import { seedSettings } from "./settings"
+import { statementOf } from "./statement"
 import type { Shop } from "./shop"
 import { seedShop } from "./shop"
 import { seedLink, storefronts } from "./storefronts"
 
 const OPTIONS = ["--exit", "--fresh"]
-const DURABLE_WORKFLOW = (orderId: string) => encodeURIComponent(`referral-order/${orderId}`)
+/** Of the sixteen: the others are for banks. */
+const FILE_COLUMNS = [
+  "row",
+  "partner_name",
+  "account_holder",
+  "account",
+  "amount",
+  "currency",
+  "memo",
+] as const
 
 async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   const from = performance.now()
@@ -37,13 +50,19 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   )
   const admin = await step("Admin login", () => signIn(address, place.env))
   const shop = await step("Shop: region, products, shipping", () => seedShop(admin))
+  await step("Defaults: nothing is held back, two admins approve payouts", () => seedSettings(admin))
   const partners = await step("Partners: Bob, and Jim whom Bob recruited", () => seedPartners(admin))
   const [first, ...others] = await referredCheckouts(address, admin, shop, partners.jim)
   if (first) {
     const mail = await step("The partner's mail", () => mailAbout(admin, first.order.id))
-    tell(place, first, mail, partners)
+    tell(first, mail)
   }
   tellOthers(others)
+  console.log("\nPayday:")
+  const orderIds = [first, ...others].flatMap((sold) => (sold ? [sold.order.id] : []))
+  const paid = await payday(place, admin, orderIds, partners.jim)
+  tellPaid(paid, await statementOf(admin, partners.jim, "usd"))
+  lookAround(place, first?.order, paid, partners)
   if (options.includes("--exit")) return 0
   up()
   console.log(`\nUp after ${since(from)}, and stays up until Ctrl-C.`)
@@ -58,7 +77,7 @@ async function referredCheckouts(
   admin: HttpClient,
   shop: Shop,
   jim: Partner,
-): Promise<Paid[]> {
+): Promise<Credited[]> {
   await seedLink(admin)
   const sold: Sold[] = []
   for (const { kind, arrives } of storefronts(address, shop.publishable_key)) {
@@ -80,32 +99,17 @@ interface Sold {
   order: Order
 }
 
-interface Paid extends Sold {
+interface Credited extends Sold {
   record: OrderRecord
 }
 
-function tell(
-  place: Workplace,
-  { order, record }: Paid,
-  mail: string[],
-  partners: { bob: Partner; jim: Partner },
-): void {
-  const app = `http://localhost:${place.port}/app`
+function tell({ order, record }: Credited, mail: string[]): void {
   console.log(`\nOrder #${order.display_id}, ${money(order.total, order.currency_code)} with shipping:`)
   for (const line of [...told(record), ...mail]) say(line)
-  console.log("\nLook around:")
-  say(`The order in the admin     ${app}/orders/${order.id}`)
-  say(`Jim, its partner           ${app}/referral/partners/${partners.jim.id}`)
-  say(`Bob, who recruited Jim     ${app}/referral/partners/${partners.bob.id}`)
-  say(`Login                      ${LOGIN.email}, password ${LOGIN.password}`)
-  const { ui, namespace } = place.temporal
-  if (ui !== undefined) {
-    say(`The workflow in Temporal   ${ui}/namespaces/${namespace}/workflows/${DURABLE_WORKFLOW(order.id)}`)
-  }
 }
 
 /** The other storefronts' buyers: who is credited, and how it was known. */
-function tellOthers(others: Paid[]): void {
+function tellOthers(others: Credited[]): void {
   console.log("\nThe other storefronts' buyers:")
   for (const { kind, order, record } of others) {
     const earned = record.commissions.reduce((sum, { amount }) => sum + amount, 0)
@@ -113,6 +117,37 @@ function tellOthers(others: Paid[]): void {
       `#${order.display_id}, ${kind}: ${money(earned, order.currency_code)} earned, by ${record.sale?.method ?? "nobody"}`,
     )
   }
+}
+
+function tellPaid({ run, file, payouts, mail }: Paid, statement: string[]): void {
+  console.log(`\nThe payment file ${run.file?.id ?? ""} of payout run ${run.id}, some of its columns:`)
+  say(FILE_COLUMNS.join(","))
+  for (const row of file) say(FILE_COLUMNS.map((column) => row[column]).join(","))
+  console.log("\nPaid:")
+  for (const { partner, amount, currency_code, status } of payouts) {
+    say(`${partner.name}: ${money(amount, currency_code)} (${status})`)
+  }
+  for (const line of [...mail, ...statement]) say(line)
+}
+
+function lookAround(
+  place: Workplace,
+  order: Order | undefined,
+  { run }: Paid,
+  partners: { bob: Partner; jim: Partner },
+): void {
+  const app = `http://localhost:${place.port}/app`
+  const { ui, namespace } = place.temporal
+  console.log("\nLook around:")
+  say(`The order in the admin     ${app}/orders/${order?.id ?? ""}`)
+  say(`Jim, its partner           ${app}/referral/partners/${partners.jim.id}`)
+  say(`Bob, who recruited Jim     ${app}/referral/partners/${partners.bob.id}`)
+  say(`The payout run             ${app}/referral/payouts/${run.id}`)
+  say(`Logins                     ${LOGIN.email} and ${SECOND_LOGIN.email}, password ${LOGIN.password}`)
+  if (ui === undefined) return
+  const workflow = (id: string) => `${ui}/namespaces/${namespace}/workflows/${encodeURIComponent(id)}`
+  say(`The order's workflow       ${workflow(`referral-order/${order?.id ?? ""}`)}`)
+  say(`The payout run's workflow  ${workflow(`referral-payout-run/${run.id}`)}`)
 }
 
 function chosen(options: string[]): string[] {

@@ -1,5 +1,5 @@
 // Lays in the referral side through the admin API: a default program with its rates, and two partners, one of whom
-// recruited the other. Finds what an earlier start has made and makes only what is missing.
+// recruited the other, with where they are paid. Finds what an earlier start has made and makes only what is missing.
 import type { HttpClient } from "../services/shop-http"
 
 /** A partner of the demo. */
@@ -16,6 +16,8 @@ interface Program {
 
 const PROGRAM = "Friends of the shop"
 const LEVELS = [{ percent: 10 }, { percent: 4 }]
+/** Nobody's. */
+const ACCOUNTS: Record<string, string> = { bob: "000123456789", jim: "000987654321" }
 
 /** Makes sure that the program is there and that Bob and Jim take part; Bob recruited Jim. */
 export async function seedPartners(admin: HttpClient): Promise<{ bob: Partner; jim: Partner }> {
@@ -50,7 +52,12 @@ async function seedPartner(
   wanted: Wanted,
 ): Promise<Partner> {
   const there = partners.find(({ code }) => code === wanted.code)
-  if (there) return there
+  const partner = there ?? (await newPartner(admin, program, wanted))
+  await seedPayoutDetails(admin, partner)
+  return partner
+}
+
+async function newPartner(admin: HttpClient, program: Program, wanted: Wanted): Promise<Partner> {
   const email = `${wanted.code}@example.com`
   const { partner } = await admin.post<{ partner: Partner }>("/admin/referral/partners", {
     ...wanted,
@@ -59,4 +66,16 @@ async function seedPartner(
   })
   await admin.post("/admin/referral/enrollments", { partner_id: partner.id, program_id: program.id })
   return partner
+}
+
+/** Where the partner's money goes. */
+async function seedPayoutDetails(admin: HttpClient, { id, name, code }: Partner): Promise<void> {
+  const path = `/admin/referral/partners/${id}/payout-details`
+  const { payout_details } = await admin.get<{ payout_details: object | null }>(path)
+  if (payout_details !== null) return
+  await admin.post(path, {
+    account_holder: `${name} Referrer`,
+    account: ACCOUNTS[code],
+    bank_code: "DEMOUS33",
+  })
 }

@@ -30,6 +30,7 @@ export function medusaEnvironment({ database_url, temporal, port }: Surroundings
     JWT_SECRET: secret("jwt_secret"),
     COOKIE_SECRET: secret("cookie_secret"),
     REFERRAL_VISITOR_SECRET: secret("visitor_secret"),
+    REFERRAL_PAYOUT_SECRET: secret("payout_secret"),
     // There is no storefront here: who opens a referral URL in a browser lands in the admin.
     REFERRAL_STOREFRONT_URL: `${address}/app`,
     // A storefront on a site of its own, for the handover; nobody has to listen there.
@@ -126,7 +127,7 @@ async function medusaCommand(words: string[], env: NodeJS.ProcessEnv): Promise<v
   }
 }
 
-function secret(fact: "jwt_secret" | "cookie_secret" | "visitor_secret"): string {
+function secret(fact: "jwt_secret" | "cookie_secret" | "visitor_secret" | "payout_secret"): string {
   const made = recall(fact) ?? randomBytes(32).toString("base64url")
   remember(fact, made)
   return made

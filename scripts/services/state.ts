@@ -13,7 +13,7 @@ export function inState(...parts: string[]): string {
   return path
 }
 
-type Fact = "postgres_home" | "migrated" | "jwt_secret" | "cookie_secret" | "visitor_secret"
+type Fact = "postgres_home" | "migrated" | "jwt_secret" | "cookie_secret" | "visitor_secret" | "payout_secret"
 
 /** What was remembered under this name, by this run or an earlier one. */
 export function recall(fact: Fact): string | undefined {
