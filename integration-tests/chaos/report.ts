@@ -1,7 +1,7 @@
 // A storm's report as text, for a person at a terminal.
 import type { Report } from "./storm"
 
-const counts = (numbers: Partial<Record<string, number>>): string =>
+export const counts = (numbers: Partial<Record<string, number>>): string =>
   Object.entries(numbers)
     .map(([what, count]) => `${what} ${count}`)
     .join(", ")
