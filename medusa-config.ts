@@ -16,6 +16,7 @@ const referral = {
     ...(env.TEMPORAL_UI_URL === undefined ? {} : { webUrl: env.TEMPORAL_UI_URL }),
   },
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
+  payouts: { secrets: [env.REFERRAL_PAYOUT_SECRET ?? "only-for-development-and-tests-9876543210"] },
   // Whatever else a test or benchmark wants, as JSON.
   ...(JSON.parse(env.REFERRAL_FURTHER_OPTIONS ?? "{}") as object),
 }

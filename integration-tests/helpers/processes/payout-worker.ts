@@ -22,7 +22,6 @@ import {
 /** What shops of these tests say under `payouts`. */
 export const PAYOUTS = {
   secrets: ["only-for-development-and-tests-0123456789"],
-  timeoutSeconds: 1,
 } satisfies ReferralPluginOptions["payouts"]
 
 /** How long a bank that is away is left alone: a test signals again rather than wait. */
@@ -35,10 +34,24 @@ interface Setup {
   provider: PayoutProvider
   /** What the books and the activities take for now. */
   now: () => number
+  /** How long the bank may take just now; else as the options say. */
+  timeout_ms?: () => number
   log: (line: string) => void
+  /** It remembers no workflow: a Temporal that skips time waits for ever for a worker that is gone with what it remembered. */
+  forgets?: boolean
 }
 
-export function payoutWorker({ settings, service, db, provider, now, log }: Setup): BackgroundWorker {
+export function payoutWorker({
+  settings,
+  service,
+  db,
+  provider,
+  now,
+  timeout_ms,
+  log,
+  forgets,
+}: Setup): BackgroundWorker {
+  const pace = payoutPace(service.settings.payouts)
   const books = payoutBooks(service.payouts, (work) => work())
   const life = { ...activityLife, now }
   const mail = new MailOfPayouts(service, mailboxIn(db), TWO_ADMINS)
@@ -46,11 +59,18 @@ export function payoutWorker({ settings, service, db, provider, now, log }: Setu
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: 10,
+    ...(forgets === true ? { maxCachedWorkflows: 0 } : {}),
     activities: refusalsFail({
       ...payoutRunActivities({
         books,
         providers: new PayoutProviders([["bank", provider]]),
-        pace: { ...payoutPace(service.settings.payouts), leaveAlone_ms: () => REST_MS },
+        pace: {
+          ...pace,
+          get timeout_ms() {
+            return timeout_ms?.() ?? pace.timeout_ms
+          },
+          leaveAlone_ms: () => REST_MS,
+        },
         life,
         mail,
         reminders: mail,

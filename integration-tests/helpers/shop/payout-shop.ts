@@ -3,10 +3,9 @@
 import type { ReferralPluginOptions } from "../../../src/modules/referral/options"
 import type { TemporalSettings } from "../../../src/worker/temporal-settings"
 import type { BackgroundWorker } from "../../../src/worker/worker"
-import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
 import { Bank } from "../backstage/bank"
 import { bankProvider } from "../backstage/bank-provider"
-import { aPartner, openBooks, type TestBooks } from "../books/books"
+import { aPartner, openBooks, setDefaults, type TestBooks } from "../books/books"
 import { ADA, moneyOf, owes, payoutTo } from "../books/payouts"
 import { MAILBOX, PAYOUTS, payoutWorker } from "../processes/payout-worker"
 import { Signals, temporalOfThisRun } from "../temporal/signals"
@@ -19,15 +18,18 @@ export class PayoutShop {
   private worker: BackgroundWorker | null = null
   private ahead_ms = 0
   private printed = ""
+  /** How long the bank may take to answer, where a test does not want to wait for it. */
+  patience_ms = 30_000
 
   private constructor(
     readonly books: TestBooks,
     readonly bank: Bank,
     readonly settings: TemporalSettings,
     readonly signals: Signals,
+    private readonly skipsTime = false,
   ) {}
 
-  /** Opens a shop named after the suite, on the Temporal of this test run or another; its worker is not there yet. */
+  /** Opens a shop named after the suite, on the Temporal of this test run or on one that skips time; its worker is not there yet. */
   static async open(
     suite: string,
     { address, payouts = {} }: { address?: string; payouts?: ReferralPluginOptions["payouts"] } = {},
@@ -36,7 +38,13 @@ export class PayoutShop {
     await books.db.raw(MAILBOX)
     const here = temporalOfThisRun(unique(suite))
     const settings = address === undefined ? here : { ...here, connection: { address } }
-    return new PayoutShop(books, await Bank.open(), settings, new Signals(settings))
+    return new PayoutShop(books, await Bank.open(), settings, new Signals(settings), address !== undefined)
+  }
+
+  /** The same books and the same bank, worked on by others: with a task queue and a clock of its own. */
+  beside(): PayoutShop {
+    const settings = { ...this.settings, taskQueue: unique(this.queue) }
+    return new PayoutShop(this.books, this.bank, settings, new Signals(settings))
   }
 
   get queue(): string {
@@ -50,7 +58,15 @@ export class PayoutShop {
     const { settings, now } = this
     const provider = bankProvider(this.bank.url)
     const log = (line: string) => (this.printed += `${line}\n`)
-    this.worker = payoutWorker({ ...this.books, settings, provider, now, log })
+    this.worker = payoutWorker({
+      ...this.books,
+      settings,
+      provider,
+      now,
+      timeout_ms: () => this.patience_ms,
+      log,
+      forgets: this.skipsTime,
+    })
   }
 
   log(): string {
@@ -62,9 +78,14 @@ export class PayoutShop {
     this.worker = null
   }
 
-  async close(): Promise<void> {
+  /** Ends what it does not share with the shop that it is beside. */
+  async leave(): Promise<void> {
     await this.stopsWorking()
     await this.signals.close()
+  }
+
+  async close(): Promise<void> {
+    await this.leave()
     await this.bank.close()
     await this.books.close()
   }
@@ -123,6 +144,21 @@ export class PayoutShop {
     )
   }
 
+  /** Tells the run's workflow of it again, and waits until it has looked. */
+  async looksAgain(runId: string): Promise<void> {
+    const lookedAt = async () => {
+      const [run] = await this.books.db<{ looked_at: Date }>("referral_payout_run").where({ id: runId })
+      return Number(run?.looked_at)
+    }
+    const before = await lookedAt()
+    await this.signals.payoutRunChanged(runId)
+    await untilTrue(`run ${runId} to be looked at`, async () => (await lookedAt()) > before)
+  }
+
+  async requiresApprovals(count: number): Promise<void> {
+    await setDefaults(this.books, { required_approvals: count })
+  }
+
   /** The partner's payout in a run, as the books have it. */
   async payout(runId: string, partner: string) {
     return await payoutTo(this.books, runId, partner)
@@ -135,9 +171,5 @@ export class PayoutShop {
   /** To whom mail of this template went about the run, each as often as it went. */
   async mail(template: string): Promise<{ recipient: string; idempotency_key: string }[]> {
     return await this.books.db("sent_mail").where({ template }).orderBy("idempotency_key")
-  }
-
-  workflowId(runId: string): string {
-    return payoutRunWorkflowId(runId)
   }
 }

@@ -1,18 +1,22 @@
 // Pages of commissions, entries and payouts among many: each is read from an index, whatever filters are combined, and never sorted out of all.
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CommissionFilter } from "../../../src/modules/referral/books/reading/commissions"
 import type { EntryFilter } from "../../../src/modules/referral/books/reading/ledger"
 import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
 import { openBooks, type TestBooks } from "../../helpers/books/books"
 import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in-money"
 import { layInPayouts } from "../../helpers/books/laid-in-payouts"
+import { scansOf } from "../../helpers/books/plans"
 
 const COMMISSIONS = 60_000
 const PAYOUTS = 60_000
-/** What a page and its count may touch of rows that they don't show. */
-const PASSED_OVER = 1_000
 /** They are read whole sooner than looked up: there are few. */
-const FEW = ["referral_program", "referral_partner", "referral_payout_run", "referral_payout_file"]
+const FEW = [
+  "referral_program",
+  "referral_partner",
+  "referral_payout_run",
+  "referral_payout_action",
+  "referral_payout_file",
+]
 
 let books: TestBooks
 
@@ -23,53 +27,7 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => books.close())
 
-interface Plan {
-  "Node Type": string
-  "Relation Name"?: string
-  "Rows Removed by Filter"?: number
-  "Actual Rows": number
-  Plans?: Plan[]
-}
-
-/** What a reading asks of the database, statement by statement, as it was carried out. */
-async function plansOf(read: () => Promise<unknown>): Promise<{ sql: string; nodes: Plan[]; ms: number }[]> {
-  const asked: Knex.Sql[] = []
-  const note = (query: Knex.Sql) => asked.push(query)
-  books.db.on("query", note)
-  await read()
-  books.db.removeListener("query", note)
-  const explained = asked.filter(({ sql }) => sql.startsWith("SELECT"))
-  return await Promise.all(
-    explained.map(async ({ sql, bindings }) => {
-      const { rows } = await books.db.raw<{
-        rows: [{ "QUERY PLAN": [{ Plan: Plan; "Execution Time": number }] }]
-      }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql.replace(/\$\d+/g, "?")}`, bindings as Knex.RawBinding[])
-      const [plan] = rows[0]["QUERY PLAN"]
-      return { sql, nodes: nodesOf(plan.Plan), ms: plan["Execution Time"] }
-    }),
-  )
-}
-
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-
-/** The statements that read a whole table, sort more than a page, or pass over many rows to find a few. */
-async function scansIn(read: () => Promise<unknown>): Promise<string[]> {
-  const plans = await plansOf(read)
-  expect(plans.length).toBeGreaterThan(1)
-  return plans.flatMap(({ sql, nodes }) =>
-    nodes
-      .filter(
-        (node) =>
-          isScan(node) ||
-          (node["Node Type"].includes("Sort") && (node.Plans?.[0]?.["Actual Rows"] ?? 0) > PASSED_OVER),
-      )
-      .map((node) => `${node["Node Type"]} ${node["Relation Name"] ?? ""}: ${sql}`),
-  )
-}
-
-const isScan = (node: Plan): boolean =>
-  !FEW.includes(node["Relation Name"] ?? "") &&
-  (node["Node Type"].includes("Seq Scan") || (node["Rows Removed by Filter"] ?? 0) > PASSED_OVER)
+const scansIn = (read: () => Promise<unknown>) => scansOf(books, FEW, read)
 
 const page = { limit: 20, offset: 0 }
 const NOON = Date.UTC(2026, 0, 1, 1)

@@ -1,7 +1,7 @@
 // Keeps whom to tell: written with the money, struck off when sent. Sends nothing.
-import { generateEntityId } from "@medusajs/framework/utils"
 import type { Currency, Instant, Minor, Notification } from "../../../core"
 import { date, type Db, type Insert, rowsOf } from "./db"
+import { quickId } from "./ids"
 
 /** A mail that is due, with where it goes. */
 export interface UnsentNotification {
@@ -18,7 +18,7 @@ export interface UnsentNotification {
 export const notificationInsert = (notifications: readonly Notification[], now: Instant): Insert => ({
   table: "referral_notification",
   rows: notifications.map((one) => ({
-    id: generateEntityId(undefined, "refnot"),
+    id: quickId("refnot"),
     ...one,
     created_at: date(now),
   })),

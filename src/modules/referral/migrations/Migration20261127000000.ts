@@ -39,6 +39,7 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payable_payout ON referral_payable (payout_id) WHERE payout_id IS NOT NULL`,
     )
     this.addSql(TAKE_IN_WHAT_IS_THERE)
+    this.addSql(`CREATE INDEX referral_commission_held ON referral_commission (id) WHERE held`)
 
     // The number of approvals and the minima are those of its start. It is drafted in batches, partner by partner up to the place. Its
     // workflow has looked at one revision of what people did; a later one was not told, and is the sweep's to tell.
@@ -94,17 +95,21 @@ export class Migration20261127000000 extends Migration {
         settled_at timestamptz,
         UNIQUE (run_id, partner_id, currency_code)
       )`)
+    // The first also answers what a run comes to, without its payouts' rows, which are wide.
     this.addSql(
-      `CREATE INDEX referral_payout_sums ON referral_payout (run_id, status, currency_code, amount)`,
+      `CREATE INDEX referral_payout_sums ON referral_payout (run_id, status, created_at, id) INCLUDE (currency_code, amount)`,
     )
-    this.addSql(`CREATE INDEX referral_payout_run_list ON referral_payout (run_id, created_at, id)`)
-    this.addSql(`CREATE INDEX referral_payout_created ON referral_payout (created_at, id)`)
+    this.addSql(
+      `CREATE INDEX referral_payout_run_list ON referral_payout (run_id, created_at, id, currency_code)`,
+    )
+    this.addSql(`CREATE INDEX referral_payout_partner ON referral_payout (partner_id, created_at, id)`)
+    this.addSql(
+      `CREATE INDEX referral_payout_status ON referral_payout (status, created_at, id, currency_code)`,
+    )
     this.addSql(`CREATE INDEX referral_payout_currency ON referral_payout (currency_code, created_at, id)`)
     this.addSql(
       `CREATE INDEX referral_payout_late ON referral_payout (settled_at) WHERE late_outcome IS NOT NULL`,
     )
-    this.addSql(`CREATE INDEX referral_payout_partner ON referral_payout (partner_id, created_at, id)`)
-    this.addSql(`CREATE INDEX referral_payout_status ON referral_payout (status, created_at, id)`)
     this.addSql(
       `CREATE INDEX referral_payout_due ON referral_payout (run_id, due_at, id) WHERE status IN ('approved', 'unknown')`,
     )

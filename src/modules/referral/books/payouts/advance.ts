@@ -13,7 +13,7 @@ export async function advanceRun(
   runId: string,
   { size, now }: { size: number; now: Instant },
 ): Promise<{ isMoreLeft: boolean }> {
-  const run = await runRow(db, runId, "FOR UPDATE")
+  const run = await runRow(db, runId, "FOR NO KEY UPDATE")
   if (run.status === "drafting") {
     await draftBatch(db, run, size, now)
     return { isMoreLeft: true }

@@ -1,6 +1,7 @@
-// Owns what of each commission is paid: what paid payouts cover of it, moved in the transaction that pays or bounces. Nobody else writes it.
+// Owns which entries a payout covers, and what of each commission is paid: what paid payouts cover of it, moved in the transaction that pays
+// or bounces. Nobody else writes it.
 import { compareIds, coveredPerCommission, type Payable, type Payout } from "../../../../core"
-import { type Db, instant, rowsOf } from "../db"
+import { type Db, instant, rowOf, rowsOf } from "../db"
 
 interface PayableRow {
   key: string
@@ -21,24 +22,77 @@ export const payableOfRow = ({ currency_code, amount, effective_at, ...row }: Pa
   effective_at: instant(effective_at),
 })
 
-/** The entries of partners that no payout covers, with whether their commission is held now; pairs of partner and currency. */
+/** An entry that no payout covers, and where its row lies: nobody moves it while its partner's balance is locked. */
+export type FreePayable = Payable & { lies_at: string }
+
+interface FreeRow extends Pick<PayableRow, "key" | "amount" | "effective_at" | "commission_id" | "held"> {
+  /** Whose it is, by place among the pairs that were asked about. */
+  place: number
+  lies_at: string
+}
+
+/**
+ * The entries that no payout covers of partners whose balances are locked, with whether their commission is held now: for each pair of
+ * partner and currency its own. Few commissions are held, so that those are looked for rather than every entry's.
+ */
 export async function freePayables(
   db: Db,
   pairs: readonly { partner_id: string; currency_code: string }[],
-): Promise<Payable[]> {
-  const rows = await rowsOf<PayableRow>(
+): Promise<FreePayable[][]> {
+  const rows = await rowsOf<FreeRow>(
     db,
-    `SELECT p.key, p.partner_id, p.currency_code, p.amount, p.effective_at, p.commission_id, p.payout_id, coalesce(c.held, false) AS held
-     FROM unnest(:partners::text[], :currencies::text[]) AS asked (partner_id, currency_code)
+    `SELECT asked.place::int - 1 AS place, p.ctid AS lies_at, p.key, p.amount, p.effective_at, p.commission_id, c.id IS NOT NULL AS held
+     FROM unnest(:partners::text[], :currencies::text[]) WITH ORDINALITY AS asked (partner_id, currency_code, place)
      JOIN referral_payable p USING (partner_id, currency_code)
-     LEFT JOIN referral_commission c ON c.id = p.commission_id
+     LEFT JOIN referral_commission c ON c.id = p.commission_id AND c.held
      WHERE p.payout_id IS NULL`,
     {
       partners: pairs.map(({ partner_id }) => partner_id),
       currencies: pairs.map(({ currency_code }) => currency_code),
     },
   )
-  return rows.map(payableOfRow)
+  const free = pairs.map((): FreePayable[] => [])
+  for (const { place, key, amount, effective_at, commission_id, held, lies_at } of rows) {
+    const pair = pairs[place]
+    if (pair === undefined) continue
+    free[place]?.push({
+      key,
+      partner_id: pair.partner_id,
+      currency: pair.currency_code,
+      amount: BigInt(amount),
+      effective_at: instant(effective_at),
+      commission_id,
+      held,
+      payout_id: null,
+      lies_at,
+    })
+  }
+  return free
+}
+
+/**
+ * Marks free entries as covered, in the transaction that read them. By where they lie: to find each by its key again would take longer than
+ * all else about it.
+ */
+export async function cover(
+  db: Db,
+  payouts: readonly { payout_id: string; entries: readonly FreePayable[] }[],
+): Promise<void> {
+  const covers = payouts.map(({ payout_id, entries }) => ({
+    payout_id,
+    lie_at: entries.map(({ lies_at }) => lies_at),
+  }))
+  const marked = await rowOf<{ count: number }>(
+    db,
+    `WITH marked AS (
+       UPDATE referral_payable p SET payout_id = covers.payout_id
+       FROM jsonb_to_recordset(?::jsonb) AS covers (payout_id text, lie_at tid[]), unnest(covers.lie_at) AS covered (lies_at)
+       WHERE p.ctid = covered.lies_at AND p.payout_id IS NULL RETURNING 1
+     ) SELECT count(*)::int FROM marked`,
+    [JSON.stringify(covers)],
+  )
+  const expected = payouts.reduce((sum, { entries }) => sum + entries.length, 0)
+  if (marked?.count !== expected) throw new Error(`${marked?.count} of ${expected} entries were still free`)
 }
 
 /** Moves what is paid of the commissions that these payouts cover, up (1) or down (-1), in the order of their ids. */

@@ -1,16 +1,9 @@
 // Drafts a run, partner by partner in batches: each reserves what it pays in the transaction that lists it. Whom a run pays, and what, core says.
-import { generateEntityId } from "@medusajs/framework/utils"
-import {
-  approveIfEnough,
-  draftPayout,
-  type Instant,
-  type Payable,
-  type Payout,
-  type Posting,
-} from "../../../../core"
+import { approveIfEnough, draftPayout, type Instant, type Payout, type Posting } from "../../../../core"
 import { date, type Db, insertAll, rowsOf } from "../db"
+import { quickId } from "../ids"
 import { ledgerInserts } from "../ledger/inserts"
-import { freePayables } from "./covered"
+import { cover, type FreePayable, freePayables } from "./covered"
 import { coreRun, type RunRow } from "./run-row"
 
 interface Owed {
@@ -25,6 +18,7 @@ interface Drafted {
   payout: Payout
   posting: Posting
   owed: Owed
+  covered: FreePayable[]
 }
 
 /** Drafts the next batch of a run that is locked, or ends its drafting. */
@@ -48,47 +42,41 @@ export async function draftBatch(db: Db, run: RunRow, size: number, now: Instant
 async function nextOwed(db: Db, run: RunRow, size: number): Promise<Owed[]> {
   return await rowsOf<Owed>(
     db,
-    `WITH next AS (
-       SELECT partner_id, currency_code FROM referral_balance
-       WHERE available > 0 AND (partner_id, currency_code) > (:place_partner_id, :place_currency_code)
-       ORDER BY partner_id, currency_code LIMIT :size FOR UPDATE
-     )
-     SELECT n.partner_id, n.currency_code, p.payout_hold, d.sealed AS details, d.changed_at AS details_changed_at
-     FROM next n JOIN referral_partner p ON p.id = n.partner_id
-     LEFT JOIN referral_payout_details d ON d.partner_id = n.partner_id
-     ORDER BY n.partner_id, n.currency_code`,
+    `SELECT b.partner_id, b.currency_code, p.payout_hold, d.sealed AS details, d.changed_at AS details_changed_at
+     FROM referral_balance b
+     JOIN referral_partner p ON p.id = b.partner_id AND p.id >= :place_partner_id
+     LEFT JOIN referral_payout_details d ON d.partner_id = b.partner_id AND d.partner_id >= :place_partner_id
+     WHERE b.available > 0 AND (b.partner_id, b.currency_code) > (:place_partner_id, :place_currency_code)
+     ORDER BY b.partner_id, b.currency_code LIMIT :size FOR UPDATE OF b`,
     { ...run, size },
   )
 }
 
-function draft(run: RunRow, owed: readonly Owed[], payables: readonly Payable[], now: Instant): Drafted[] {
-  const theirs = byPair(payables)
-  return owed.flatMap((one) => {
+function draft(
+  run: RunRow,
+  owed: readonly Owed[],
+  free: readonly (readonly FreePayable[])[],
+  now: Instant,
+): Drafted[] {
+  return owed.flatMap((one, place) => {
+    const theirs = free[place] ?? []
     const input = {
       id: run.id,
       period_end: run.period_end,
       now,
       defaults: run,
       partner: () => one,
-      payoutId: () => generateEntityId(undefined, "refpay"),
+      payoutId: () => quickId("refpay"),
     }
-    const drafted = draftPayout(input, theirs.get(pairOf(one.partner_id, one.currency_code)) ?? [])
-    return drafted === null ? [] : [{ ...drafted, owed: one }]
+    const drafted = draftPayout(input, theirs)
+    return drafted === null ? [] : [{ ...drafted, owed: one, covered: coveredOf(drafted.payout, theirs) }]
   })
 }
 
-function byPair(payables: readonly Payable[]): Map<string, Payable[]> {
-  const pairs = new Map<string, Payable[]>()
-  for (const payable of payables) {
-    const pair = pairOf(payable.partner_id, payable.currency)
-    const others = pairs.get(pair)
-    if (others === undefined) pairs.set(pair, [payable])
-    else others.push(payable)
-  }
-  return pairs
+function coveredOf({ entries }: Payout, free: readonly FreePayable[]): FreePayable[] {
+  const keys = new Set(entries)
+  return free.filter(({ key }) => keys.has(key))
 }
-
-const pairOf = (partnerId: string, currency: string): string => `${partnerId} ${currency}`
 
 async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise<void> {
   if (drafted.length === 0) return
@@ -99,11 +87,9 @@ async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise
       now,
     ),
   ])
-  await rowsOf(
+  await cover(
     db,
-    `UPDATE referral_payable p SET payout_id = covered.id
-     FROM (SELECT id, unnest(entries) AS key FROM referral_payout WHERE id = ANY(?)) covered WHERE p.key = covered.key`,
-    [drafted.map(({ payout }) => payout.id)],
+    drafted.map(({ payout, covered }) => ({ payout_id: payout.id, entries: covered })),
   )
 }
 

@@ -52,7 +52,7 @@ function unknownIn(runId: string, payoutId: string, path: string): never {
   throw new DomainError("payout.unknown", `Run ${runId} has no payout ${payoutId}. Check the id.`, path)
 }
 
-/** The next payouts of a run with this status, locked in the order of their ids. */
+/** The next payouts of a run with this status, the oldest first, locked. */
 export async function nextPayouts(
   db: Db,
   runId: string,
@@ -61,7 +61,7 @@ export async function nextPayouts(
 ): Promise<Payout[]> {
   const rows = await rowsOf<StoredPayout>(
     db,
-    `SELECT ${COLUMNS} FROM referral_payout WHERE run_id = ? AND status = ? ORDER BY id LIMIT ? FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM referral_payout WHERE run_id = ? AND status = ? ORDER BY created_at, id LIMIT ? FOR UPDATE`,
     [runId, status, limit],
   )
   return rows.map(payoutOf)
@@ -92,14 +92,14 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
   const was = new Map(before.map((payout) => [payout.id, payout.status]))
   const paid = step.payouts.filter((payout) => payout.status === "paid" && was.get(payout.id) !== "paid")
   const unpaid = step.payouts.filter((payout) => payout.status !== "paid" && was.get(payout.id) === "paid")
-  // Commissions before balances, as whoever settles an order locks them.
-  await movePaid(db, paid, 1n)
-  await movePaid(db, unpaid, -1n)
   await writeStatuses(db, step.payouts, now)
+  // Balances before commissions, as whoever settles an order locks them: insertAll begins with what is named last.
   await insertAll(db, [
     ...ledgerInserts(step.postings, now),
     notificationInsert(step.notifications ?? [], now),
   ])
+  await movePaid(db, paid, 1n)
+  await movePaid(db, unpaid, -1n)
   const free = step.payouts.filter((payout) => !coversEntries(payout)).map(({ id }) => id)
   await rowsOf(db, "UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ANY(?)", [free])
 }

@@ -30,7 +30,7 @@ export async function markSent(
   }: { payout_ids: readonly string[] | "all"; actor: string; reason: string | null },
   now: Instant,
 ): Promise<void> {
-  const run = await runRow(db, runId, "FOR UPDATE")
+  const run = await runRow(db, runId, "FOR NO KEY UPDATE")
   checkApproved(await coreRun(db, run))
   await checkFile(db, run)
   if (payout_ids === "all") {
@@ -87,7 +87,7 @@ export async function resolve(
   { outcome, ...decision }: Resolution,
   { now, in_flight_ms }: { now: Instant; in_flight_ms: number },
 ): Promise<"resolved" | "stated"> {
-  const run = await runRow(db, await runOf(db, payoutId), "FOR UPDATE")
+  const run = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run.id, [payoutId])
   if (payout === undefined) return "stated"
   const step = resolvePayout(await coreRun(db, run), payout, outcome, now)
@@ -145,7 +145,8 @@ export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Prom
 
 /** The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`. */
 export async function bounce(db: Db, payoutId: string, decision: Decision, now: Instant): Promise<void> {
-  const run_id = await runOf(db, payoutId)
+  // The run before its payout, as everybody else locks them.
+  const { id: run_id } = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run_id, [payoutId])
   if (payout === undefined) return
   await writeStep(db, [payout], bouncePayout(payout, now), now)

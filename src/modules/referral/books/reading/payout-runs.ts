@@ -111,15 +111,20 @@ interface SumRow {
   currency_code: string
   payouts: number
   amount: string
-  due: boolean
 }
 
 async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id)
   const sums = await rowsOf<SumRow>(
     db,
-    `SELECT run_id, status, currency_code, count(*)::int AS payouts, sum(amount) AS amount, bool_or(due_at IS NOT NULL) AS due
+    `SELECT run_id, status, currency_code, count(*)::int AS payouts, sum(amount) AS amount
      FROM referral_payout WHERE run_id = ANY(?) GROUP BY run_id, status, currency_code ORDER BY currency_code`,
+    [ids],
+  )
+  const due = await rowsOf<{ id: string }>(
+    db,
+    `SELECT id FROM unnest(?::text[]) AS run (id) WHERE EXISTS (
+       SELECT 1 FROM referral_payout WHERE run_id = run.id AND status IN ('approved', 'unknown') AND due_at IS NOT NULL)`,
     [ids],
   )
   const approvals = await rowsOf<{ run_id: string; actor: string; at: Date }>(
@@ -139,6 +144,7 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
   return rows.map((row) =>
     viewOf(row, {
       sums: sums.filter(({ run_id }) => run_id === row.id),
+      due: due.some(({ id }) => id === row.id),
       approvals: approvals.filter(({ run_id }) => run_id === row.id),
       file: files.find(({ run_id }) => run_id === row.id),
     }),
@@ -147,11 +153,13 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
 
 interface Parts {
   sums: readonly SumRow[]
+  /** Something of it is due by the clock, now or later. */
+  due: boolean
   approvals: readonly { actor: string; at: Date }[]
   file: { id: string; payouts: number; sha256: string; created_at: Date } | undefined
 }
 
-function viewOf(row: RunRow, { sums, approvals, file }: Parts): RunView {
+function viewOf(row: RunRow, { sums, due, approvals, file }: Parts): RunView {
   const statuses = { draft: 0, approved: 0, unknown: 0, paid: 0, failed: 0, released: 0 }
   for (const { status, payouts } of sums) statuses[status] += payouts
   const phase = phaseOf({
@@ -160,7 +168,7 @@ function viewOf(row: RunRow, { sums, approvals, file }: Parts): RunView {
     drafts: statuses.draft > 0,
     approved: statuses.approved > 0,
     unknown: statuses.unknown > 0,
-    due: sums.some(({ status, due }) => due && (status === "approved" || status === "unknown")),
+    due,
   })
   return {
     ...row,

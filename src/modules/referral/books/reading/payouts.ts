@@ -92,6 +92,7 @@ export async function listPayouts(
   { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
+  const isFiltered = [run_id, partner_id, status, currency_code].some((value) => value !== undefined)
   const { rows, ...counted } = await page<PayoutRow>(
     db,
     {
@@ -104,7 +105,8 @@ export async function listPayouts(
         ["currency_code = ?", currency_code],
         ...(attention === undefined ? [] : [[ATTENTION[attention], []] as const]),
       ],
-      by: ["created_at", "id"],
+      // Ids sort by time, too; but in their order PostgreSQL would go through younger runs to find the payouts of an old one.
+      by: isFiltered ? ["created_at", "id"] : ["id"],
     },
     which,
   )

@@ -1,0 +1,68 @@
+// Runs that pay tens of thousands: their pages, what each comes to, and what their workflows ask are read from an index, without the
+// payouts' rows, whatever filters are combined.
+import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
+import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { layInLargeRuns, PAID_RUN, UNKNOWN_RUN, WAITING_RUN } from "../../helpers/books/laid-in-large-runs"
+import { scansOf } from "../../helpers/books/plans"
+
+const PARTNERS = 20_000
+/** They are read whole sooner than looked up: there are few. */
+const FEW = ["referral_payout_run", "referral_payout_file", "referral_payout_action", "referral_notification"]
+const NOW = Date.UTC(2026, 2, 3)
+
+let books: TestBooks
+
+beforeAll(async () => {
+  books = await openBooks("large_runs")
+  await layInLargeRuns(books, PARTNERS)
+}, 600_000)
+afterAll(() => books.close())
+
+const scansIn = (read: () => Promise<unknown>) => scansOf(books, FEW, read)
+const page = { limit: 20, offset: 0 }
+
+it.each<[string, PayoutFilter]>([
+  ["all", {}],
+  ["the oldest run", { run_id: PAID_RUN }],
+  ["… with a status that most have", { run_id: PAID_RUN, status: "paid" }],
+  ["… with a status that is rare", { run_id: PAID_RUN, status: "failed" }],
+  ["… with a status that nothing has", { run_id: PAID_RUN, status: "draft" }],
+  ["… in a currency that is rare", { run_id: PAID_RUN, currency_code: "jpy" }],
+  ["… in a currency that there is nothing in", { run_id: PAID_RUN, currency_code: "chf" }],
+  ["… of a partner", { run_id: PAID_RUN, partner_id: "refptr_7" }],
+  ["… of a rare status in a rare currency", { run_id: UNKNOWN_RUN, status: "failed", currency_code: "jpy" }],
+  ["… of a common one in a rare currency", { run_id: UNKNOWN_RUN, status: "unknown", currency_code: "jpy" }],
+  ["a partner with a status", { partner_id: "refptr_7", status: "unknown" }],
+  ["a partner in a currency", { partner_id: "refptr_7", currency_code: "jpy" }],
+  ["a status that most of the oldest run have", { status: "paid" }],
+  ["a status that nothing has", { status: "approved" }],
+  ["a currency that there is nothing in", { currency_code: "chf" }],
+  ["everything at once", { run_id: PAID_RUN, partner_id: "refptr_7", status: "paid", currency_code: "usd" }],
+])("finds the payouts of %s by an index", async (_what, filter) => {
+  expect(await scansIn(() => books.service.payouts.listPayouts(filter, page))).toEqual([])
+})
+
+it.each([PAID_RUN, UNKNOWN_RUN, WAITING_RUN])("says what %s comes to from an index", async (run) => {
+  const { payouts } = books.service
+  expect(await scansIn(() => payouts.run(run))).toEqual([])
+  expect((await payouts.run(run)).payouts).toBe(PARTNERS)
+})
+
+it("lists runs, with what each comes to, from an index", async () => {
+  expect(await scansIn(() => books.service.payouts.listRuns({}, page))).toEqual([])
+})
+
+it("looks at a run, and at what is due of it, by an index", async () => {
+  const { payouts } = books.service
+  const look = async () => [
+    await payouts.look(UNKNOWN_RUN, NOW),
+    await payouts.due(UNKNOWN_RUN, { limit: 50, now: NOW }),
+  ]
+  expect(await scansIn(look)).toEqual([])
+})
+
+it("finds a payout and its entries by their keys", async () => {
+  const { payouts } = books.service
+  const read = () => payouts.payout("refpay_1000000007", { withDetails: false })
+  expect(await scansIn(async () => [await read(), await read()])).toEqual([])
+})
