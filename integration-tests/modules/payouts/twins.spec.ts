@@ -135,6 +135,13 @@ const reviews = fc
     if (found !== undefined) await twins.reviews(found, kind)
   })
 
+/** What has matured already is held back. */
+const holds = place.map((nth): Step => async ({ twins }) => {
+  const matured = twins.commissions().filter(({ commission }) => commission.earned > commission.pending)
+  const found = pick(matured, nth)
+  if (found !== undefined) await twins.reviews(found, "hold")
+})
+
 const passes = fc.constantFrom(30_000, 10 * 60_000, HOUR, DAY, 20 * DAY).map((ms): Step => ({ twins }) => {
   twins.passes(ms)
   return twins.matures()
@@ -143,7 +150,7 @@ const passes = fc.constantFrom(30_000, 10 * 60_000, HOUR, DAY, 20 * DAY).map((ms
 const asks = fc
   .record({
     required_approvals: fc.constantFrom(0, 1, 1, 2),
-    minimum_payout: fc.constantFrom<Record<string, bigint>>({}, { usd: 500n }, { usd: 1n, eur: 2_000n }),
+    minimum_payout: fc.constantFrom<Record<string, bigint>>({}, { usd: 2_000n }, { usd: 1n, eur: 2_000n }),
   })
   .map(
     (rules): Step =>
@@ -175,9 +182,16 @@ const approves = fc
   .tuple(which, admin)
   .map(([run, by]) => ofRun(run, "waiting", (twins, one) => twins.approves(one, by)))
 const rejects = which.map((run) => ofRun(run, "waiting", (twins, one) => twins.rejects(one)))
-const pauses = fc
-  .tuple(which, fc.constantFrom(true, false, false))
-  .map(([run, paused]) => ofRun(run, "approved", (twins, one) => twins.pauses(one, paused)))
+/** A run is paused, or goes on; and somebody tries to send what is left of it. */
+const pauses = fc.tuple(which, fc.constantFrom(true, true, false)).map(([run, paused]) =>
+  ofRun(run, "approved", async (twins, one) => {
+    await twins.pauses(one, paused)
+    const left = [...twins.payouts.payouts.values()].find(
+      ({ run_id, status }) => run_id === one.id && status === "approved",
+    )
+    if (left !== undefined) await twins.begins(left)
+  }),
+)
 const takesOut = fc
   .tuple(which, isFitting, fc.array(place, { minLength: 1, maxLength: 2 }))
   .map(([run, fitting, nths]) =>
@@ -216,6 +230,20 @@ const resolves = fc
   .map(([payout, outcome, by]) =>
     ofPayout(payout, "unknown", (twins, one) => twins.resolves(one, outcome, by)),
   )
+/** One admin says that it failed, then it is sent again: what another says after that is about another try. */
+const disputes = which.map((payout) =>
+  ofPayout(payout, "unknown", async (twins, { id }) => {
+    const happens = async (act: (now: Payout) => Promise<void>) => {
+      twins.passes(10 * 60_000)
+      const now = twins.payouts.payouts.get(id)
+      if (now !== undefined) await act(now)
+    }
+    await happens((now) => twins.resolves(now, "failed", "user_ada"))
+    await happens((now) => twins.ends(now, { outcome: "not_found" }))
+    await happens((now) => twins.begins(now))
+    await happens((now) => twins.resolves(now, "failed", "user_ben"))
+  }),
+)
 const bounces = which.map((payout) => ofPayout(payout, "paid", (twins, one) => twins.bounces(one)))
 
 type Weights = Record<string, [number, fc.Arbitrary<Step>]>
@@ -232,8 +260,9 @@ const DRAFTING: Weights = {
   starts: [1, starts],
   advances: [1, advances],
   drafts: [6, drafts],
-  asks: [1, asks],
+  asks: [2, asks],
   holdsBack: [1, holdsBack],
+  holds: [4, holds],
 }
 const WAITING: Weights = {
   approves: [8, approves],
@@ -245,7 +274,8 @@ const PAYING: Weights = {
   ends: [4, ends],
   sends: [5, sends],
   endsLate: [1, endsLate],
-  resolves: [4, resolves],
+  resolves: [3, resolves],
+  disputes: [2, disputes],
   bounces: [1, bounces],
   pauses: [1, pauses],
   refunds: [2, refunds],
@@ -273,7 +303,7 @@ const round = fc
   .tuple(
     several({ fills: [1, fills] }, 1, 1),
     several(MONEY, 2, 5),
-    several(DRAFTING, 1, 2),
+    several(DRAFTING, 1, 3),
     several(WAITING, 1, 3),
     several(PAYING, 6, 12),
   )
