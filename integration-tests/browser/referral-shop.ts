@@ -2,6 +2,7 @@
 import { type Admin, hireAdmin } from "../helpers/http-shop/admins"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
+import type { HttpClient } from "../helpers/shop/http"
 import { Shop } from "../helpers/shop/shop"
 import { untilTrue } from "../helpers/until"
 
@@ -25,14 +26,20 @@ export class ReferralShop {
     private readonly shop: Shop,
   ) {}
 
-  /** Opens a shop named after the suite, with a program in which every partner takes part. */
-  static async open(suite: string): Promise<ReferralShop> {
+  /** Opens a shop named after the suite, with a program in which every partner takes part; `options` are the plugin's. */
+  static async open(suite: string, options: object = {}): Promise<ReferralShop> {
     const name = `browser_${suite}_${process.pid}`
     const database = await freshDatabase(name)
-    const medusa = await startMedusa({ database, admin: true, env: { REFERRAL_TASK_QUEUE: name } })
+    const env = { REFERRAL_TASK_QUEUE: name, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
+    const medusa = await startMedusa({ database, admin: true, env })
     const opened = new ReferralShop(database, medusa, await Shop.open(medusa.baseUrl, LOGIN))
     await opened.startProgram()
     return opened
+  }
+
+  /** Speaks as the admin of every fresh database. */
+  get admin(): HttpClient {
+    return this.shop.admin
   }
 
   get baseUrl(): string {
@@ -51,6 +58,13 @@ export class ReferralShop {
   /** Makes another admin, who signs in with this password. */
   async hires(admin: Admin): Promise<void> {
     await hireAdmin(this.shop.admin, admin)
+  }
+
+  /** Saves some of the defaults. */
+  async sets(changes: object): Promise<void> {
+    const { admin } = this.shop
+    const { settings } = await admin.get<{ settings: { version: number } }>("/admin/referral/settings")
+    await admin.post("/admin/referral/settings", { version: settings.version, ...changes })
   }
 
   /** Sells in these currencies, the first of them by default. */

@@ -2,8 +2,6 @@
 import { NAMES } from "../helpers/http-shop/running"
 import { startMedusa } from "../helpers/processes/medusa-process"
 
-const BACKSTAGE = "./integration-tests/helpers/backstage"
-
 /** What a shop says that doesn't start with these variables; "it started" when it does. */
 async function whyNot(env: NodeJS.ProcessEnv): Promise<string> {
   return await startMedusa({ database: process.env[NAMES.database] ?? "", env }).then(
@@ -33,12 +31,12 @@ it("stops the start at malformed options, and says which and what is allowed", a
 })
 
 it("starts with a payout provider that is named by its path", async () => {
-  expect(await whyNot(withProvider(`${BACKSTAGE}/bank-provider`))).toBe("it started")
+  expect(await whyNot(withProvider(require.resolve("../helpers/backstage/bank-provider")))).toBe("it started")
 })
 
 it("stops the start at a payout provider that can't look anything up", async () => {
   // It sends, too: mail.
-  expect(await whyNot(withProvider(`${BACKSTAGE}/mail-server`))).toContain(
+  expect(await whyNot(withProvider(require.resolve("../helpers/backstage/mail-server")))).toContain(
     'payout_provider.incomplete: the payout provider "bank" of the option payouts.providers lacks lookup(ref, signal), keyLivesHours',
   )
 })

@@ -33,6 +33,7 @@ export async function surroundings(port: number): Promise<Surroundings> {
       JWT_SECRET: "only-for-tests",
       COOKIE_SECRET: "only-for-tests",
       REFERRAL_VISITOR_SECRET: "only-for-tests-0123456789-0123456789",
+      REFERRAL_PAYOUT_SECRET: "only-for-tests-9876543210-9876543210",
       STOREFRONT_URL: "http://localhost:8000",
     },
     temporal: { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: name },

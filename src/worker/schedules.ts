@@ -23,10 +23,25 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
+/** The built-in provider. */
+const FILE = "file"
+
 type Schedule = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>
 type Schedules = Client["schedule"]
 /** When payout runs are drafted, by the shop's options; false: never by themselves. */
 export type PayoutSchedule = ReferralOptions["payouts"]["schedule"]
+
+/**
+ * When payout runs are drafted in this shop. Never by themselves where they could not be paid: a payment file is kept sealed or not at all, and
+ * a schedule whose every run is refused helps nobody.
+ */
+export function payoutScheduleOf({
+  schedule,
+  provider,
+  secrets,
+}: ReferralOptions["payouts"]): PayoutSchedule {
+  return provider === FILE && secrets === undefined ? false : schedule
+}
 
 /** Sees to it that every schedule of a shop is there, and as it should be; shops that share a namespace have a task queue each. */
 export async function keepSchedules(

@@ -7,6 +7,7 @@ import type { Logger, LogMetadata, Worker, WorkerOptions } from "@temporalio/wor
 import type { TemporalSettings } from "./temporal-settings"
 
 const RETRY_AFTER_MS = 5_000
+const CACHED_WORKFLOWS = 200
 /** Below the three seconds that remain of Medusa's own patience at shutdown. */
 const DRAIN_SECONDS = "2500 milliseconds"
 
@@ -25,6 +26,8 @@ interface Log {
 interface WorkerSetup {
   settings: TemporalSettings
   maxConcurrentOrders: number
+  /** How many workflows it keeps in memory from one step to the next; 0: each is read anew. */
+  maxCachedWorkflows?: number
   /** Those of contract.ts, by name. */
   activities: object
   log: Log
@@ -83,7 +86,7 @@ export class BackgroundWorker {
         taskQueue: this.setup.settings.taskQueue,
         activities: this.setup.activities,
         ...workflows(),
-        ...limits(this.setup.maxConcurrentOrders),
+        ...limits(this.setup),
       })
       if (this.draining) return
       this.state = { state: "running", since: new Date().toISOString() }
@@ -104,14 +107,17 @@ function workflows(): Pick<WorkerOptions, "workflowBundle" | "workflowsPath"> {
     : { workflowsPath: require.resolve("../workflows/durable") }
 }
 
-const limits = (orders: number): WorkerOptions | Omit<WorkerOptions, "taskQueue"> => ({
+const limits = ({
+  maxConcurrentOrders: orders,
+  maxCachedWorkflows = CACHED_WORKFLOWS,
+}: WorkerSetup): Omit<WorkerOptions, "taskQueue"> => ({
   shutdownGraceTime: DRAIN_SECONDS,
   maxConcurrentLocalActivityExecutions: orders,
   maxConcurrentActivityTaskExecutions: orders,
   maxConcurrentWorkflowTaskExecutions: orders,
   workflowTaskPollerBehavior: { type: "autoscaling" },
   activityTaskPollerBehavior: { type: "autoscaling" },
-  maxCachedWorkflows: 200,
+  maxCachedWorkflows,
 })
 
 /** Temporal's own lines, but only those that an operator has to see; a failure with its reason. */

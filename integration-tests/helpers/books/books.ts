@@ -11,6 +11,7 @@ import type { RateInput } from "../../../src/modules/referral/catalog/rate-rows"
 import type { NewPartner } from "../../../src/modules/referral/catalog/partners"
 import type { NewProgram } from "../../../src/modules/referral/catalog/programs"
 import type { Visiting } from "../../../src/modules/referral/tracking/tracking"
+import type { ReferralPluginOptions } from "../../../src/modules/referral/options"
 import ReferralModuleService from "../../../src/modules/referral/service"
 import { dropDatabase, freshDatabase } from "../processes/databases"
 import { unique } from "../unique"
@@ -37,9 +38,12 @@ export interface TestBooks {
 }
 
 /** Opens the books of a fresh shop, named after the suite. */
-export async function openBooks(suite: string): Promise<TestBooks> {
+export async function openBooks(
+  suite: string,
+  more: Partial<ReferralPluginOptions> = {},
+): Promise<TestBooks> {
   const url = await freshDatabase(`modules_${suite}_${process.pid}`)
-  const { service, db } = booksAt(url)
+  const { service, db } = booksAt(url, more)
   // A shop without earlier orders: reading them ends at once.
   await service.contacts.takeBackfillPage({ from_id: "", last_id: null, orders: [] }, Date.now())
   return {
@@ -77,13 +81,16 @@ async function statementsOf(path: string): Promise<string[]> {
 }
 
 /** The module's service on a database that is there already, with a pool of its own. */
-export function booksAt(url: string): Pick<TestBooks, "service" | "db"> {
+export function booksAt(
+  url: string,
+  more: Partial<ReferralPluginOptions> = {},
+): Pick<TestBooks, "service" | "db"> {
   const db = knex({
     client: "pg",
     connection: { connectionString: url, options: `-c lock_timeout=${LOCK_TIMEOUT}` },
     pool: { min: 0, max: 30 },
   })
-  return { service: new ReferralModuleService({ __pg_connection__: db }, OPTIONS), db }
+  return { service: new ReferralModuleService({ __pg_connection__: db }, { ...OPTIONS, ...more }), db }
 }
 
 /** A visit by somebody with a browser. */

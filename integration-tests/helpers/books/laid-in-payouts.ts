@@ -18,7 +18,15 @@ export async function layInPayouts({ db }: Pick<TestBooks, "db">, payouts: numbe
             CASE WHEN n % 4999 = 0 THEN 'jpy' WHEN n % 3 = 1 THEN 'eur' ELSE 'usd' END, 1000,
             CASE WHEN n % 1999 = 0 THEN 'unknown' WHEN n % 997 = 0 THEN 'draft' ELSE 'paid' END, ARRAY['adj:' || n], at, at, at
      FROM (SELECT n, timestamptz '2026-01-01' + n / ${PAYOUTS} * interval '1 day' AS at FROM generate_series(1, ${payouts}) n) payouts`,
+    `INSERT INTO referral_payout_action (id, run_id, kind, actor, at)
+     SELECT 'refpac_0_' || id, id, 'approve', 'user_ada', created_at FROM referral_payout_run`,
+    `INSERT INTO referral_payout_action (id, run_id, payout_id, kind, actor, at)
+     SELECT 'refpac_1_' || id, run_id, id, 'mark_sent', 'user_ada', created_at FROM referral_payout`,
+    `INSERT INTO referral_payout_file (id, run_id, content, sha256, payouts, created_at)
+     SELECT 'reffile_' || id, id, 'v1.', '', ${PAYOUTS}, created_at FROM referral_payout_run`,
   ]
   for (const statement of statements) await db.raw(statement)
-  await db.raw("VACUUM ANALYZE referral_payout_run, referral_payout")
+  await db.raw(
+    "VACUUM ANALYZE referral_payout_run, referral_payout, referral_payout_action, referral_payout_file",
+  )
 }

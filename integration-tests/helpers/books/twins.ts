@@ -34,9 +34,11 @@ export interface Sale extends Pick<OrderFacts, "customer_id" | "email_norm" | "l
 export class Twins {
   now: Instant = Date.now()
   readonly orders: TwinOrder[] = []
-  private readonly core = new CoreShop()
 
-  constructor(private readonly books: TestBooks) {}
+  constructor(
+    protected readonly books: TestBooks,
+    protected readonly core = new CoreShop(),
+  ) {}
 
   later(hours = 1): Instant {
     this.now += hours * HOUR_MS

@@ -6,6 +6,7 @@ import { HttpClient } from "../shop/http"
 import { startMedusa } from "../processes/medusa-process"
 import { type KnownShop, Shop } from "../shop/shop"
 import { unique } from "../unique"
+import { untilTrue } from "../until"
 import { NAMES } from "./running"
 
 const BROWSER = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
@@ -64,6 +65,11 @@ export async function ownHttpShop(
 
 async function connect(url: string, database: string): Promise<HttpShop> {
   const stranger = new HttpClient(url)
+  // While a large spec is loaded nobody notices that the shop closes what the start left open: whoever comes first finds that out.
+  await untilTrue(
+    "the shop to answer",
+    async () => (await fetch(`${url}/health`).catch(() => null))?.ok === true,
+  )
   const { token } = await stranger.post<{ token: string }>("/auth/user/emailpass", LOGIN)
   return {
     stranger,

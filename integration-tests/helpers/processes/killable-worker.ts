@@ -23,6 +23,8 @@ export interface KillableWorker {
   ended: Promise<NodeJS.Signals | number>
   log(): string
   stop(): Promise<void>
+  /** As a crash of its machine would. */
+  kill(): Promise<void>
 }
 
 /** A worker that settles orders and leads, and takes in earlier orders. */
@@ -64,6 +66,26 @@ export function startMatureWorker(setup: {
   })
 }
 
+/** Where a worker that pays dies: before it writes that it will, before it calls the bank, after the bank answered, after that was booked. */
+export type PayFault = "before_begin" | "before_call" | "after_call" | "after_booking"
+
+/** A worker of payout runs, whose clock is so far ahead. */
+export function startPayoutWorker(setup: {
+  database: string
+  queue: string
+  bank: string
+  ahead_ms?: number
+  fault?: PayFault
+}): KillableWorker {
+  return spawnWorker(require.resolve("./payout-worker-process"), {
+    DATABASE_URL: setup.database,
+    REFERRAL_TASK_QUEUE: setup.queue,
+    BANK_URL: setup.bank,
+    AHEAD_MS: String(setup.ahead_ms ?? 0),
+    FAULT: setup.fault,
+  })
+}
+
 function spawnWorker(entry: string, env: NodeJS.ProcessEnv): KillableWorker {
   const child = spawn(process.execPath, ["--import", "tsx", entry], {
     cwd: PROJECT,
@@ -82,6 +104,10 @@ function spawnWorker(entry: string, env: NodeJS.ProcessEnv): KillableWorker {
     log: () => printed,
     async stop() {
       child.kill("SIGTERM")
+      await ended
+    },
+    async kill() {
+      child.kill("SIGKILL")
       await ended
     },
   }

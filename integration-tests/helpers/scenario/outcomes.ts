@@ -11,6 +11,7 @@ export interface Names {
   orders: ReadonlyMap<string, string>
   leads: ReadonlyMap<string, string>
   lines: ReadonlyMap<string, string>
+  runs: ReadonlyMap<string, string>
 }
 
 interface CommissionRow {
@@ -31,7 +32,7 @@ export class ScenarioOutcomes {
     private readonly names: Names,
   ) {}
 
-  /** All of it, in no particular order. Payouts are none. */
+  /** All of it, in no particular order. */
   async all(refused: Outcomes["refused"]): Promise<Outcomes> {
     const { orders, leads } = this.names
     return {
@@ -40,7 +41,7 @@ export class ScenarioOutcomes {
       commissions: await this.commissions(),
       balances: await this.balances(),
       notifications: await this.notifications(),
-      payouts: [],
+      payouts: await this.payouts(),
       refused,
     }
   }
@@ -83,24 +84,70 @@ export class ScenarioOutcomes {
       pending: string
       available: string
     }>("referral_balance").whereIn("partner_id", [...this.names.partners.keys()])
+    const paid = await this.reachedTheBank()
     return rows.map(({ partner_id, currency_code, pending, available }) => ({
       partner: this.partner(partner_id),
       currency: currency_code,
       pending: Number(pending),
       available: Number(available),
-      paid: 0,
+      paid: paid.get(`${partner_id} ${currency_code}`) ?? 0,
+    }))
+  }
+
+  /** By partner and currency, from the entries. */
+  private async reachedTheBank(): Promise<Map<string, number>> {
+    const entries = await this.db<{
+      partner_id: string
+      currency_code: string
+      source: string
+      amount: string
+    }>("referral_ledger_entry")
+      .whereIn("partner_id", [...this.names.partners.keys()])
+      .whereRaw("'bank' IN (source, destination)")
+    const paid = new Map<string, number>()
+    for (const { partner_id, currency_code, source, amount } of entries) {
+      const whose = `${partner_id} ${currency_code}`
+      paid.set(whose, (paid.get(whose) ?? 0) + (source === "bank" ? -1 : 1) * Number(amount))
+    }
+    return paid
+  }
+
+  private async payouts(): Promise<Outcomes["payouts"]> {
+    const rows = await this.db<{
+      run_id: string
+      partner_id: string
+      currency_code: string
+      amount: string
+      status: string
+    }>("referral_payout").whereIn("run_id", [...this.names.runs.keys()])
+    return rows.map(({ run_id, partner_id, currency_code, amount, status }) => ({
+      run: this.run(run_id),
+      partner: this.partner(partner_id),
+      currency: currency_code,
+      amount: Number(amount),
+      status,
     }))
   }
 
   private async notifications(): Promise<Outcomes["notifications"]> {
-    const { orders, leads } = this.names
     const rows = await this.db<{ kind: string; ref: string; partner_id: string }>(
       "referral_notification",
-    ).whereIn("ref", [...orders.keys(), ...leads.keys()])
-    return rows.map(({ kind, ref, partner_id }) => {
-      return { kind, ref: orders.get(ref) ?? leads.get(ref) ?? ref, partner: this.partner(partner_id) }
-    })
+    ).whereIn("partner_id", [...this.names.partners.keys()])
+    return rows.map(({ kind, ref, partner_id }) => ({
+      kind,
+      ref: this.refOf(ref),
+      partner: this.partner(partner_id),
+    }))
   }
+
+  /** What a mail is about: an order, a lead, or a run and a currency. */
+  private refOf(ref: string): string {
+    const [run = "", currency] = ref.split(":")
+    if (currency !== undefined) return `${this.run(run)}:${currency}`
+    return this.names.orders.get(ref) ?? this.names.leads.get(ref) ?? ref
+  }
+
+  private readonly run = (id: string): string => this.names.runs.get(id) ?? id
 
   private readonly partner = (id: string): string => this.names.partners.get(id) ?? id
 }

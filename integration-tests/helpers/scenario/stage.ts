@@ -1,5 +1,6 @@
 // Plays a scenario on the real books, at its own times, in PostgreSQL: its clicks, leads and orders, what happens to orders later, reviews,
-// corrections and changes of the rules, with what matures in between. What it can't play it says, and why. Owns no expectation.
+// corrections, payout runs and changes of the rules, with what matures in between. What it can't play it says, and why. Owns no
+// expectation.
 import {
   DomainError,
   findContact,
@@ -11,32 +12,23 @@ import {
 import ReferralModuleService from "../../../src/modules/referral/service"
 import { inOrder } from "../../../src/scenario/play/run"
 import type {
-  ClickEvent,
   Correction,
   Happening,
-  LeadEvent,
   OrderEvent,
   Outcomes,
   Review,
   Scenario,
+  ScenarioEvent,
 } from "../../../src/scenario/scenario"
-import { look, OPTIONS, recordClick, setDefaults, type TestBooks } from "../books/books"
+import { look, OPTIONS, setDefaults, type TestBooks } from "../books/books"
 import { ADA, correct } from "../books/corrections"
-import { aForm, submits } from "../books/leads"
 import { ScenarioCast } from "./cast"
 import { ScenarioOrders } from "./orders"
 import { ScenarioOutcomes } from "./outcomes"
+import { ScenarioPayouts } from "./payouts"
+import { ScenarioVisitors } from "./visitors"
 import { unique } from "../unique"
 
-const PAYOUTS: ReadonlySet<string> = new Set([
-  "payout_run",
-  "approve",
-  "reject",
-  "take_out",
-  "bounce",
-  "pay",
-  "resolve",
-])
 /** What the shop refuses by itself, before anybody looks at the order. */
 const REFUSED_BY_THE_SHOP: ReadonlySet<unknown> = new Set([
   "refund.exceeds_captured",
@@ -47,17 +39,22 @@ const REFUSED_BY_THE_SHOP: ReadonlySet<unknown> = new Set([
 
 /** Why the books can't play it; null where they can. */
 export function whyNotPlayable({ events, expect }: Scenario): string | null {
-  if (events.some(({ what }) => PAYOUTS.has(what.type))) return "payout runs are not played"
+  const refused = expect.refused ?? []
+  const isReused = (event: ScenarioEvent, place: number) =>
+    (event.what.type === "click" || event.what.type === "order") &&
+    refused.some(({ event }) => event === place)
+  if (events.some(isReused)) return "no click and no order of a shop has the id of another"
   const clicks = events.flatMap(({ at, what }) => (what.type === "click" ? [`${what.visitor} ${at}`] : []))
   if (new Set(clicks).size < clicks.length) return "clicks of one moment differ by their ids alone"
-  const refused = (expect.refused ?? []).find(({ code }) => REFUSED_BY_THE_SHOP.has(code))
-  return refused === undefined ? null : `${String(refused.code)} is the shop's own refusal`
+  const byShop = refused.find(({ code }) => REFUSED_BY_THE_SHOP.has(code))
+  return byShop === undefined ? null : `${String(byShop.code)} is the shop's own refusal`
 }
 
 /** One scenario on the stage: its own names, so that scenarios don't see each other. */
 export class ScenarioStage {
   private readonly cast: ScenarioCast
-  private readonly leads = new Map<string, string>()
+  private readonly visitors: ScenarioVisitors
+  private readonly payouts: ScenarioPayouts
   private readonly suffix = unique("case")
   private readonly orders = new ScenarioOrders((name) => this.own(name))
   private readonly service: ReferralModuleService
@@ -65,13 +62,18 @@ export class ScenarioStage {
   constructor(private readonly books: TestBooks) {
     // A service of its own, as a restart between the scenarios would leave it.
     this.service = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
-    this.cast = new ScenarioCast(this.service, { own: this.own, mail: this.mail })
+    this.cast = new ScenarioCast(this.service, this)
+    this.visitors = new ScenarioVisitors({ service: this.service, db: books.db }, this)
+    this.payouts = new ScenarioPayouts(this.service, this)
   }
 
   /** Plays it, and answers what came of it, by the scenario's own names. */
   async play(scenario: Scenario): Promise<Outcomes> {
-    const { minimum_payout: _money, ...form } = scenario.defaults
-    await setDefaults(this.books, form)
+    const { minimum_payout, ...form } = scenario.defaults
+    const minimum = Object.entries(minimum_payout).map(([currency, amount]) => [currency, String(amount)])
+    await setDefaults(this.books, { ...form, minimum_payout: Object.fromEntries(minimum) as object })
+    // What earlier scenarios left is not paid by this one's runs.
+    await this.books.db("referral_partner").update({ payout_hold: true })
     await this.cast.comesOn(scenario)
     const refused: Outcomes["refused"] = []
     for (const { event, index } of inOrder(scenario.events)) {
@@ -92,7 +94,8 @@ export class ScenarioStage {
     return new ScenarioOutcomes(this.service, this.books.db, {
       partners: this.cast.partnerNames(),
       orders: new Map(this.orders.names.map((name) => [this.own(name), name])),
-      leads: new Map([...this.leads].map(([name, id]) => [id, name])),
+      leads: this.visitors.leadNames(),
+      runs: this.payouts.runNames(),
       lines: new Map(lines.map(({ id }) => [this.own(id), id])),
     })
   }
@@ -107,11 +110,11 @@ export class ScenarioStage {
   private async happens(what: Happening, at: Instant): Promise<void> {
     switch (what.type) {
       case "click":
-        return await this.click(what, at)
+        return await this.visitors.click(what, at)
       case "order":
         return await this.order(what, at)
       case "lead":
-        return await this.lead(what, at)
+        return await this.visitors.lead(what, at)
       case "payment":
       case "refund":
       case "return":
@@ -135,8 +138,14 @@ export class ScenarioStage {
       case "void":
       case "adjustment":
         return await this.review(what, at)
-      default:
-        throw new Error(`a scenario with ${what.type} can't be played here`)
+      case "payout_run":
+      case "approve":
+      case "reject":
+      case "take_out":
+      case "bounce":
+      case "pay":
+      case "resolve":
+        return await this.payouts.happens(what, at)
     }
   }
 
@@ -176,30 +185,13 @@ export class ScenarioStage {
     await this.service.money.review({ commission_id: row?.id ?? "", kind: what.type, ...ADA }, now)
   }
 
-  private async click({ visitor, partner_id, ip }: ClickEvent, now: Instant): Promise<void> {
-    const visitor_id = this.own(visitor ?? unique("nobody"))
-    const address = ip && this.address(ip)
-    await recordClick({ service: this.service }, { code: this.own(partner_id), visitor_id, address, now })
-  }
-
-  /** A form that says who it is by as the scenario does: its row is made to, since a form in a storefront only knows e-mails. */
-  private async lead({ id, who, visitor, ip, partner_id }: LeadEvent, now: Instant): Promise<void> {
-    const books = { service: this.service, db: this.books.db }
-    const form = await aForm(books, { partner_id: partner_id === null ? null : this.partner(partner_id) })
-    const visitor_id = visitor && this.own(visitor)
-    const origin = await this.service.tracking.originOf(visitor_id, ip && this.address(ip))
-    const leadId = await submits(books, form, { visitor_id, ip_hashes: origin?.ip_hashes ?? null }, now)
-    await this.books.db("referral_lead").where({ id: leadId }).update(this.buyer(who))
-    await this.service.leads.settle(leadId, now)
-    this.leads.set(id, leadId)
-  }
-
   /** Oldest first. */
   private async contacts(): Promise<Contact[]> {
     return await this.books.db<Contact>("referral_contact").orderBy("id")
   }
 
   private async order(event: OrderEvent, now: Instant): Promise<void> {
+    if (this.orders.names.includes(event.id)) return await this.looksAgain(event.id, now)
     const { id, who, visitor, ip, explicit, coupons } = event
     const promotions = coupons.map((_partner, place) => this.own(`${id} promotion ${place}`))
     const order = this.orders.place(event, { placed_at: now, ...this.buyer(who) }, promotions)
@@ -216,21 +208,28 @@ export class ScenarioStage {
     await look({ service: this.service, db: this.books.db }, order, now)
   }
 
-  private buyer({ customer_id, email_norm }: Who) {
+  private async looksAgain(order: string, now: Instant): Promise<void> {
+    await look({ service: this.service, db: this.books.db }, this.orders.reading(order), now)
+  }
+
+  /** Who buys or fills in a form. */
+  buyer({ customer_id, email_norm }: Who) {
     return {
       customer_id: customer_id === null ? null : this.own(customer_id),
       email_norm: email_norm === null ? null : normaliseEmail(this.mail(email_norm)),
     }
   }
 
-  private readonly own = (name: string): string => `${name.replace(/[^\w-]/g, "_")}-${this.suffix}`
+  /** A name of the scenario's as one that nobody else has. */
+  readonly own = (name: string): string => `${name.replace(/[^\w-]/g, "_")}-${this.suffix}`
 
-  private readonly mail = (email: string): string => `${this.suffix}.${email}`
+  readonly mail = (email: string): string => `${this.suffix}.${email}`
 
-  private readonly partner = (name: string): string => this.cast.partner(name)
+  /** The id of a partner. */
+  readonly partner = (name: string): string => this.cast.partner(name)
 
   /** Another network for each scenario, the same within one. */
-  private address(ip: string): string {
+  address(ip: string): string {
     const digits = Buffer.from(`${this.suffix} ${ip}`).reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7)
     return `2001:db8:${(digits >>> 16).toString(16)}:${(digits & 0xffff).toString(16)}::1`
   }

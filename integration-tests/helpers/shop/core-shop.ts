@@ -9,18 +9,24 @@ import {
   type Evidence,
   findContact,
   type HistoryRow,
+  holdCommission,
   INITIAL_DEFAULTS,
   type Instant,
   type LeadContact,
+  mature,
   type OrderBooks,
   type OrderFacts,
   type Partner,
+  type Posted,
+  type Posting,
   type RateRow,
   reassign,
   recalculate,
+  releaseCommission,
   type RuleBook,
   settleOrder,
   touchHistory,
+  voidCommission,
 } from "../../../src/core"
 import type { Correction } from "../../../src/modules/referral/books/order/correct"
 import { unique } from "../unique"
@@ -35,6 +41,8 @@ export interface CoreOrder {
   paid_since: Instant | null
 }
 
+const REVIEWS = { hold: holdCommission, release: releaseCommission, void: voidCommission }
+
 export class CoreShop {
   readonly orders: CoreOrder[] = []
   readonly partners = new Map<string, Partner>()
@@ -44,6 +52,9 @@ export class CoreShop {
   readonly contacts: LeadContact[] = []
   defaults: Defaults = { ...INITIAL_DEFAULTS }
   private readonly history = new Map<string, HistoryRow[]>()
+
+  /** `posts` hears of everything that is posted. */
+  constructor(private readonly posts: (postings: readonly Posting[]) => void = () => undefined) {}
 
   /** Decides an order by the visitor's clicks, an assignment, and what is known of its buyer. */
   sells(facts: OrderFacts, visitor: string | null, assignment: Evidence["assignment"]): CoreOrder {
@@ -71,6 +82,7 @@ export class CoreShop {
       this.history.set(contact.id, [...rest, touchHistory(before, touch)])
     }
     const { paid_since } = settled
+    this.posts(settled.postings)
     const commissions = new Map(settled.commissions.map((one) => [one.id, one]))
     const order = { facts, contact, first_order_at, decisions: { sale, lead }, commissions, paid_since }
     this.orders.push(order)
@@ -101,10 +113,28 @@ export class CoreShop {
     if (sale && lead) order.decisions = { sale, lead }
   }
 
+  /** Whatever is due by now becomes available. */
+  matures(now: Instant): void {
+    for (const order of this.orders) {
+      for (const one of order.commissions.values()) this.writes(order, mature(one, order.paid_since, now))
+    }
+  }
+
+  /** Holds, releases or voids a commission; throws what core refuses. */
+  reviews(order: CoreOrder, commission: CommissionState, kind: keyof typeof REVIEWS, now: Instant): void {
+    this.writes(order, REVIEWS[kind](commission, order.paid_since, now))
+  }
+
+  private writes(order: CoreOrder, { commission, postings }: Posted): void {
+    order.commissions.set(commission.id, commission)
+    this.posts(postings)
+  }
+
   private keeps(
     order: CoreOrder,
-    result: { commissions: CommissionState[]; paid_since: Instant | null },
+    result: { commissions: CommissionState[]; postings: Posting[]; paid_since: Instant | null },
   ): void {
+    this.posts(result.postings)
     for (const one of result.commissions) order.commissions.set(one.id, one)
     order.paid_since = result.paid_since
   }

@@ -95,7 +95,13 @@ it("pays nobody twice where two runs are drafted at once, on connections of thei
 it("drafts a run once where two of its callers do it at once", async () => {
   const partners = await Promise.all(Array.from({ length: 12 }, () => aPartner(books)))
   for (const partner of partners) await owes(books, partner, 1_000n)
-  const run = { period_end: null, source: "admin" as const, actor: null, idempotency_key: null }
+  const run = {
+    period_end: null,
+    source: "admin" as const,
+    actor: null,
+    idempotency_key: null,
+    provider: "bank",
+  }
   const id = await books.service.payouts.start(run, Date.now())
 
   await Promise.all([1, 2, 3].map(() => advances(books, id)))
@@ -117,7 +123,13 @@ it("adds nothing to a run that is drafted", async () => {
 
 it("starts one run for one key, and refuses the key for another", async () => {
   const { payouts } = books.service
-  const asked = { period_end: NOW, source: "admin" as const, actor: "user_ada", idempotency_key: "november" }
+  const asked = {
+    period_end: NOW,
+    source: "admin" as const,
+    actor: "user_ada",
+    idempotency_key: "november",
+    provider: "bank",
+  }
   const ids = await Promise.all([payouts.start(asked, NOW), payouts.start(asked, NOW + 1)])
   expect(ids[0]).toBe(ids[1])
   await expect(payouts.start({ ...asked, period_end: NOW - 1 }, NOW)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 // The payment file that the shop sends itself: made once, sealed, what it holds unknown until somebody says that it was sent.
-import { aPartner, openBooks, type TestBooks } from "../../helpers/books/books"
+import { aPartner, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import {
   ADA,
   advances,
@@ -13,7 +13,8 @@ import {
 import ReferralModuleService from "../../../src/modules/referral/service"
 import { OPTIONS } from "../../helpers/books/books"
 
-const NOW = Date.now() + 60_000
+// After whatever a test gives partners, however slowly it does so.
+const NOW = Date.now() + DAY_MS
 const IBAN = "DE89370400440532013000"
 const OTHER_IBAN = "GB29NWBK60161331926819"
 const SECRET = "a-secret-that-seals-in-tests-0123456789"
@@ -151,4 +152,11 @@ it("refuses payout details where the shop has no secret to seal them with", asyn
   await expect(bare.payouts.saveDetails(change, NOW)).rejects.toMatchObject({
     code: "payout_details.no_secret",
   })
+})
+
+it("is promised by no run of a shop that has no secret to seal it with", async () => {
+  const bare = new ReferralModuleService({ __pg_connection__: books.db }, OPTIONS)
+  const run = { period_end: null, source: "schedule" as const, actor: null, idempotency_key: null }
+  await expect(bare.payouts.start(run, NOW)).rejects.toMatchObject({ code: "payout_details.no_secret" })
+  await expect(bare.payouts.start({ ...run, provider: "bank" }, NOW)).resolves.toMatch(/^refrun_/)
 })

@@ -27,6 +27,7 @@ export default {
   },
   commission: "Commission",
   order: "Order",
+  payout: "Payout",
   effective: "took effect {{date}}",
   empty: {
     title: "No entries yet",

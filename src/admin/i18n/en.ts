@@ -6,6 +6,9 @@ import customer from "./en-customer"
 import ledger from "./en-ledger"
 import money from "./en-money"
 import order from "./en-order"
+import payout from "./en-payout"
+import payoutDecisions from "./en-payout-decisions"
+import payouts from "./en-payouts"
 import programs from "./en-programs"
 import rates from "./en-rates"
 import said from "./en-said"
@@ -57,6 +60,7 @@ export default {
   menu: {
     partners: "Referral Partners",
     commissions: "Referral Commissions",
+    payouts: "Referral Payouts",
     ledger: "Referral Ledger",
     programs: "Referral Programs",
     defaults: "Referral Partner Defaults",
@@ -79,6 +83,9 @@ export default {
   commissions,
   ledger,
   money,
+  payouts,
+  payout,
+  payoutDecisions,
   reason: {
     label: "Reason",
     hint: "Kept with your name, for whoever looks at it later.",

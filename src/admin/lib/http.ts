@@ -46,6 +46,11 @@ export async function post<T>(path: string, body: object, headers: HeaderFields 
   return await call<T>("POST", path, JSON.stringify(body), headers)
 }
 
+/** Takes something away. Throws `Refusal` on any answer but a good one. */
+export async function remove<T>(path: string): Promise<T> {
+  return await call<T>("DELETE", path)
+}
+
 /** The same list as a file. Throws `Refusal` on any answer but a good one. */
 export async function getCsv(path: string, query: Query = {}): Promise<Blob> {
   return await (await answerOf("GET", `${path}${searchOf(query)}`, { accept: "text/csv" })).blob()

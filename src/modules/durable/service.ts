@@ -5,6 +5,7 @@ import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../
 import type { PayoutProviders } from "../../worker/payout-providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import { payoutScheduleOf } from "../../worker/schedules"
 import { sweep } from "../../worker/sweep/sweep"
 import type { Swept } from "../../worker/sweep/world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
@@ -64,8 +65,14 @@ export default class ReferralDurableService {
         logger: this.logger,
         payoutProviders: this.payoutProviders,
       })
+      if (payoutScheduleOf(this.options.payouts) !== this.options.payouts.schedule) {
+        this.logger.warn(
+          "Referral partners: no payout runs are drafted by schedule, since their payment files could not be kept: set the option payouts.secrets, " +
+            "or payouts.schedule to false. See docs/payout-providers.md.",
+        )
+      }
       // Once, beside the boot: the sweep sees to it again every minute.
-      void this.client?.keepSchedules(this.options.payouts.schedule)
+      void this.client?.keepSchedules(payoutScheduleOf(this.options.payouts))
       // Medusa's own hooks come only after the last HTTP request has drained; the worker need not wait for those.
       process.once("SIGTERM", () => void this.worker?.drain())
       return await Promise.resolve()
@@ -142,7 +149,7 @@ export default class ReferralDurableService {
       applyDefaults: (version) => this.applyDefaults(version),
       startBackfill: () => client.startBackfill(),
       tellPayoutRun: (runId) => this.payoutRunChanged(runId),
-      keepSchedules: () => client.keepSchedules(this.options.payouts.schedule),
+      keepSchedules: () => client.keepSchedules(payoutScheduleOf(this.options.payouts)),
     })
     return await sweep(world, now)
   }

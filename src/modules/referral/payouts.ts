@@ -10,6 +10,7 @@ import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
 import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { requirePayouts } from "./books/payouts/payout-row"
+import { FILE_PROVIDER } from "./books/payouts/run-row"
 import { Sealing } from "./books/payouts/sealing"
 import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
 import { type NewRun, startRun } from "./books/payouts/start"
@@ -62,12 +63,16 @@ export class Payouts {
 
   // Runs
 
-  /** Starts a run by the provider that new runs use, if no other is named; answers its id. It is drafted by advancing it. */
+  /**
+   * Starts a run by the provider that new runs use, if no other is named; answers its id. It is drafted by advancing it. Refused with
+   * `id.reused`, and with `payout_details.no_secret` where its payment file could not be kept: its money would be held for good.
+   */
   async start(
     run: Omit<NewRun, "provider"> & { provider?: string | undefined },
     now: Instant,
   ): Promise<string> {
     const provider = run.provider ?? this.options.provider
+    if (provider === FILE_PROVIDER) this.sealing.requireSecret()
     return await this.db.transaction((trx) => startRun(trx, { ...run, provider }, now))
   }
 

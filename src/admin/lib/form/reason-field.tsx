@@ -11,18 +11,23 @@ export interface Reasoned {
   reason: string
 }
 
+interface ReasonFieldProps {
+  /** Where what is done says by itself why. */
+  isOptional?: boolean
+}
+
 /** A field of the form around it. */
-export function ReasonField() {
+export function ReasonField({ isOptional = false }: ReasonFieldProps) {
   const text = useText()
   const { control } = useFormContext<Reasoned>()
   return (
     <Form.Field
       control={control}
       name="reason"
-      rules={{ validate: (reason) => reason.trim() !== "" || text("reason.required") }}
+      rules={{ validate: (reason) => isOptional || reason.trim() !== "" || text("reason.required") }}
       render={({ field }) => (
         <Form.Item>
-          <Form.Label>{text("reason.label")}</Form.Label>
+          <Form.Label optional={isOptional}>{text("reason.label")}</Form.Label>
           <Form.Control>
             <Textarea rows={2} maxLength={REASON_LENGTH} {...field} />
           </Form.Control>

@@ -20,6 +20,7 @@ export interface Entry {
   partner: PartnerName | null
   commission_id: string | null
   order_id: string | null
+  payout_id: string | null
   effective_at: string
   posted_at: string
 }

@@ -14,10 +14,10 @@ export function money(amount: number, currency_code: string): string {
 
 /** The same with its sign, for what moves a balance. @example signedMoney(12.5, "usd") // "+$12.50" */
 export function signedMoney(amount: number, currency_code: string): string {
-  return formatOf(currency_code, "always").format(amount)
+  return formatOf(currency_code, "exceptZero").format(amount)
 }
 
-function formatOf(currency: string, signDisplay: "auto" | "always"): Intl.NumberFormat {
+function formatOf(currency: string, signDisplay: "auto" | "exceptZero"): Intl.NumberFormat {
   return new Intl.NumberFormat([], {
     style: "currency",
     currency,

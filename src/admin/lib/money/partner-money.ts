@@ -12,6 +12,8 @@ export interface PartnerBalance {
   pending: number
   /** Negative when more was taken back than was left. */
   available: number
+  /** In payouts that are drafted, approved or of unknown outcome. */
+  reserved: number
   earned: number
   paid: number
 }
@@ -41,6 +43,7 @@ export interface StatementEntry {
   order_id: string | null
   order_display_id: number | null
   commission_id: string | null
+  payout_id: string | null
   amount: number
   balance: number
 }

@@ -12,6 +12,8 @@ export interface Partner {
   status: PartnerRules["status"]
   parent_id: string | null
   cookie_days: number | null
+  /** No new run pays the partner. */
+  payout_hold: boolean
   created_at: string
 }
 
@@ -71,6 +73,15 @@ export function usePartner(id: string) {
     queryFn: async () => (await get<{ partner: Partner }>(`${PARTNERS}/${id}`)).partner,
     enabled: id !== "",
     retry: false,
+  })
+}
+
+/** Puts a partner on payout hold, or lifts it; all that is shown of partners is read again after it. */
+export function useHoldPayouts(id: string) {
+  const client = useQueryClient()
+  return useMutation<unknown, Refusal | Error, boolean>({
+    mutationFn: (payout_hold) => post(`${PARTNERS}/${id}`, { payout_hold }),
+    onSettled: () => client.invalidateQueries({ queryKey: PARTNERS_KEY }),
   })
 }
 

@@ -52,7 +52,8 @@ export interface Insert {
 /**
  * Writes all of it in one statement, since a round trip costs more than the rows do. The rows travel as one JSON value. Tables may refer
  * to each other: foreign keys are checked when the statement ends. Several inserts into one table go in together, and must name the same
- * columns; no row may be named twice.
+ * columns; no row may be named twice. PostgreSQL runs the parts of such a statement from the last to the first: whoever locks rows of the
+ * same tables one after the other does it in that order, or the two deadlock.
  */
 export async function insertAll(db: Db, inserts: readonly Insert[]): Promise<void> {
   const filled = byTable(inserts)

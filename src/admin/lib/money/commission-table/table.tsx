@@ -12,7 +12,7 @@ import { type Text, useText } from "../../text"
 import { Trouble } from "../../trouble"
 import { useCommissionColumns } from "./columns"
 import { COMMISSION_FILTERS, useCommissionFilters } from "./filters"
-import { useSelection } from "./selection"
+import { useSelection } from "../../lists/selection"
 
 interface CommissionTableProps {
   /** Only this partner's, on a page that is the partner's. */

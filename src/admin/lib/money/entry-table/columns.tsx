@@ -6,6 +6,7 @@ import { accountsMoved } from "../account-name"
 import { commissionPath, InlineLink } from "../commission-link"
 import type { Entry } from "../ledger"
 import { money } from "../money"
+import { payoutPath } from "../../payouts/records"
 import { PartnerLink } from "../../partners/partner-link"
 import { useText } from "../../text"
 
@@ -69,8 +70,8 @@ function Route({ entry }: { entry: Entry }) {
   )
 }
 
-/** The commission and the order behind it. */
-function About({ entry: { commission_id, order_id } }: { entry: Entry }) {
+/** The commission and the order behind it, or the payout. */
+function About({ entry: { commission_id, order_id, payout_id } }: { entry: Entry }) {
   const text = useText()
   return (
     <span className="flex gap-x-2">
@@ -78,6 +79,7 @@ function About({ entry: { commission_id, order_id } }: { entry: Entry }) {
         <InlineLink to={commissionPath(commission_id)}>{text("ledger.commission")}</InlineLink>
       )}
       {order_id !== null && <InlineLink to={`/orders/${order_id}`}>{text("ledger.order")}</InlineLink>}
+      {payout_id !== null && <InlineLink to={payoutPath(payout_id)}>{text("ledger.payout")}</InlineLink>}
     </span>
   )
 }

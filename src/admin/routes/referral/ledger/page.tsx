@@ -30,7 +30,7 @@ export default function LedgerPage() {
 
 export const config = defineRouteConfig({
   label: "menu.ledger",
-  rank: 4,
+  rank: 5,
   translationNs: "referral",
   icon: BookOpen,
 })

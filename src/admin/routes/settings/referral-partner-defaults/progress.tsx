@@ -2,6 +2,7 @@
 import { Alert, Button, Text as Paragraph } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useId, useRef } from "react"
+import { ProgressBar } from "../../../lib/progress-bar"
 import { SETTINGS_KEY, useApplyJob, useRetryJob } from "../../../lib/settings/api"
 import { type Pace, usePace } from "../../../lib/settings/pace"
 import type { ApplyJob } from "../../../lib/settings/settings"
@@ -39,7 +40,6 @@ function Running({ job, readAt }: { job: ApplyJob; readAt: number }) {
   const text = useText()
   const titleId = useId()
   const pace = usePace(job, readAt)
-  const percent = job.total === 0 ? 0 : Math.min(100, Math.floor((job.done * 100) / job.total))
   const figures = [text("settings.job.of", { done: job.done, total: job.total }), ...inWords(pace, text)]
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
@@ -51,23 +51,7 @@ function Running({ job, readAt }: { job: ApplyJob; readAt: number }) {
           {text("settings.job.meaning")}
         </Paragraph>
       </div>
-      <div
-        role="progressbar"
-        aria-labelledby={titleId}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        aria-valuetext={figures.join(", ")}
-        className="bg-ui-bg-switch-off h-1.5 w-full overflow-hidden rounded-full"
-      >
-        <div
-          className="bg-ui-bg-interactive h-full rounded-full transition-[width] duration-500"
-          style={{ width: `${percent}%` }}
-        />
-      </div>
-      <Paragraph size="small" leading="compact" className="text-ui-fg-subtle tabular-nums">
-        {figures.join(" · ")}
-      </Paragraph>
+      <ProgressBar titleId={titleId} done={job.done} total={job.total} figures={figures} />
     </div>
   )
 }

@@ -156,7 +156,7 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     answer: one,
     refusals: {
       400: ["request.invalid", "idempotency_key.invalid", "payout_provider.unknown"],
-      409: ["id.reused"],
+      409: ["id.reused", "payout_details.no_secret"],
     },
   },
   decision(

@@ -6,9 +6,14 @@ export const payoutStatus = z.enum(["draft", "approved", "unknown", "paid", "fai
 
 export const AdminGetReferralPayouts = pageOf({
   run_id: anId.optional(),
+  /** What somebody should look at, of one run. */
+  attention: z.enum(["late_outcome", "no_details", "new_details"]).optional(),
   partner_id: anId.optional(),
   status: payoutStatus.optional(),
   currency_code: currencyCode.optional(),
+}).refine(({ attention, run_id }) => attention === undefined || run_id !== undefined, {
+  path: ["attention"],
+  message: "can only be asked of one run; add run_id",
 })
 export type AdminGetReferralPayouts = z.infer<typeof AdminGetReferralPayouts>
 

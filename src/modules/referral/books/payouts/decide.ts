@@ -55,7 +55,7 @@ export async function approve(
   { actor, reason }: { actor: string; reason: string | null },
   now: Instant,
 ): Promise<void> {
-  const run = await coreRun(db, await runRow(db, runId, "FOR UPDATE"))
+  const run = await coreRun(db, await runRow(db, runId, "FOR NO KEY UPDATE"))
   const { status } = approveRun(run, [], actor).run
   await note(db, [{ run_id: runId, kind: "approve", actor, reason }], now)
   if (status === "approved") await approveDrafts(db, runId, now)
@@ -63,7 +63,7 @@ export async function approve(
 
 /** Rejects a run for good; what it reserved is released in batches. Refused with `payout_run.unknown`, `payout_run.not_waiting`. */
 export async function reject(db: Db, runId: string, decision: Decision, now: Instant): Promise<void> {
-  const run = await coreRun(db, await runRow(db, runId, "FOR UPDATE"))
+  const run = await coreRun(db, await runRow(db, runId, "FOR NO KEY UPDATE"))
   const { status } = rejectRun(run, [], now).run
   await note(db, [{ run_id: runId, kind: "reject", ...decision }], now)
   await rowsOf(db, "UPDATE referral_payout_run SET status = :status, decided_at = :now WHERE id = :id", {
@@ -83,7 +83,7 @@ export async function takeOutOf(
   { payout_ids, ...decision }: Decision & { payout_ids: readonly string[] },
   now: Instant,
 ): Promise<void> {
-  const run = await coreRun(db, await runRow(db, runId, "FOR UPDATE"))
+  const run = await coreRun(db, await runRow(db, runId, "FOR NO KEY UPDATE"))
   const payouts = await lockedPayouts(db, runId, [...new Set(payout_ids)])
   const steps = payouts.map((payout) => takeOut(run, payout, now))
   const step = {
@@ -110,7 +110,7 @@ export async function pauseOrResume(
   { paused, ...decision }: Decision & { paused: boolean },
   now: Instant,
 ): Promise<void> {
-  const row = await runRow(db, runId, "FOR UPDATE")
+  const row = await runRow(db, runId, "FOR NO KEY UPDATE")
   checkApproved(await coreRun(db, row))
   checkPause(row, paused)
   await note(db, [{ run_id: runId, kind: paused ? "pause" : "resume", ...decision }], now)

@@ -21,7 +21,7 @@ const contextOf = (runId: string): string => `payment file of ${runId}`
 
 /** Makes the file of a run, unless there is one, or something of it has not begun yet. Does nothing for other providers. */
 export async function makeFile(db: Db, sealing: Sealing, runId: string, now: Instant): Promise<void> {
-  await runRow(db, runId, "FOR UPDATE")
+  await runRow(db, runId, "FOR NO KEY UPDATE")
   if (!(await runState(db, runId, now)).wants_file) return
   const id = generateEntityId(undefined, "refpayfile")
   const payouts = await payoutsIn(db, sealing, runId)

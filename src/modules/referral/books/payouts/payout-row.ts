@@ -92,14 +92,14 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
   const was = new Map(before.map((payout) => [payout.id, payout.status]))
   const paid = step.payouts.filter((payout) => payout.status === "paid" && was.get(payout.id) !== "paid")
   const unpaid = step.payouts.filter((payout) => payout.status !== "paid" && was.get(payout.id) === "paid")
-  // Commissions before balances, as whoever settles an order locks them.
-  await movePaid(db, paid, 1n)
-  await movePaid(db, unpaid, -1n)
   await writeStatuses(db, step.payouts, now)
+  // Balances before commissions, as whoever settles an order locks them: insertAll begins with what is named last.
   await insertAll(db, [
     ...ledgerInserts(step.postings, now),
     notificationInsert(step.notifications ?? [], now),
   ])
+  await movePaid(db, paid, 1n)
+  await movePaid(db, unpaid, -1n)
   const free = step.payouts.filter((payout) => !coversEntries(payout)).map(({ id }) => id)
   await rowsOf(db, "UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ANY(?)", [free])
 }
@@ -107,7 +107,8 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
 async function writeStatuses(db: Db, payouts: readonly Payout[], now: Instant): Promise<void> {
   await rowsOf(
     db,
-    `UPDATE referral_payout p SET status = s.status,
+    // What was wrong with it was wrong with it before: whoever takes the step says what is wrong now.
+    `UPDATE referral_payout p SET status = s.status, problem = NULL,
             due_at = CASE WHEN s.status IN ('approved', 'unknown') THEN p.due_at END,
             settled_at = CASE WHEN s.status IN ('paid', 'failed', 'released') THEN :now::timestamptz END
      FROM unnest(:ids::text[], :statuses::text[]) AS s (id, status) WHERE p.id = s.id`,

@@ -24,8 +24,11 @@ interface StoredRun extends Omit<RunRow, "minimum_payout" | "period_end"> {
 const COLUMNS =
   "id, period_end, required_approvals, status, provider, paused, marks_sent, minimum_payout, place_partner_id, place_currency_code"
 
-/** Whoever takes a step locks the run for it; who only needs it to stay as it is holds it, many at once. */
-type Lock = "FOR UPDATE" | "FOR SHARE" | ""
+/**
+ * Whoever takes a step locks the run for it; who only needs it to stay as it is holds it, many at once. Its key stays free: a payout that is
+ * written twice in one transaction asks PostgreSQL whether its run is still there, and would wait for whoever waits for the payout.
+ */
+type Lock = "FOR NO KEY UPDATE" | "FOR SHARE" | ""
 
 /** Refused with `payout_run.unknown`. */
 export async function runRow(db: Db, runId: string, lock: Lock = ""): Promise<RunRow> {

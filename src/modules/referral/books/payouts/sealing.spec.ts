@@ -89,7 +89,8 @@ it("finds out what was cut short", () => {
 it("neither seals nor opens without a secret", () => {
   const sealed = new Sealing([OLD]).seal(TEXT, JIM)
   const none = new Sealing([])
-  expect([new Sealing([OLD]).isPossible, none.isPossible]).toEqual([true, false])
+  expect(refusalOf(() => new Sealing([OLD]).requireSecret())).toBeNull()
+  expect(refusalOf(() => none.requireSecret())?.code).toBe("payout_details.no_secret")
   expect(refusalOf(() => none.seal(TEXT, JIM))?.code).toBe("payout_details.no_secret")
   expect(refusalOf(() => none.open(sealed, JIM))?.code).toBe("payout_details.no_secret")
 })

@@ -23,9 +23,9 @@ export class Sealing {
     this.keys = secrets.map((secret) => Buffer.from(hkdfSync("sha256", secret, "", PURPOSE, KEY_BYTES)))
   }
 
-  /** Whether there is a secret at all: without one nothing that would have to be sealed can be kept. */
-  get isPossible(): boolean {
-    return this.keys.length > 0
+  /** Without a secret nothing that would have to be sealed can be kept. Refuses `payout_details.no_secret`. */
+  requireSecret(): void {
+    this.keyToSealWith()
   }
 
   /** The text, sealed: `v1.` and base64url of nonce, tag and what was encrypted. Refuses `payout_details.no_secret`. */
@@ -69,7 +69,7 @@ export class Sealing {
     if (key !== undefined) return key
     throw new DomainError(
       "payout_details.no_secret",
-      "Payout details are kept encrypted only, and there is no secret to encrypt them with. Set the option payouts.secrets.",
+      "Payout details and payment files are kept encrypted only, and there is no secret to encrypt them with. Set the option payouts.secrets.",
     )
   }
 }

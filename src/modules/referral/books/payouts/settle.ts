@@ -9,6 +9,7 @@ import {
   isFailureBelieved,
   type Payout,
   resolvePayout,
+  type TransferStep,
 } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../db"
 import { type Decision, note } from "./decide"
@@ -29,7 +30,7 @@ export async function markSent(
   }: { payout_ids: readonly string[] | "all"; actor: string; reason: string | null },
   now: Instant,
 ): Promise<void> {
-  const run = await runRow(db, runId, "FOR UPDATE")
+  const run = await runRow(db, runId, "FOR NO KEY UPDATE")
   checkApproved(await coreRun(db, run))
   await checkFile(db, run)
   if (payout_ids === "all") {
@@ -39,7 +40,7 @@ export async function markSent(
   }
   const payouts = await lockedPayouts(db, runId, [...new Set(payout_ids)])
   payouts.forEach(checkUnknown)
-  for (const payout of payouts) await writeStep(db, [payout], afterTransfer(payout, "paid", now), now)
+  await writeStep(db, payouts, allPaid(payouts, now), now)
   const sent = payouts.map(({ id }) => ({
     run_id: runId,
     payout_id: id,
@@ -48,6 +49,16 @@ export async function markSent(
     reason,
   }))
   await note(db, sent, now)
+}
+
+/** All of these were paid. */
+export function allPaid(payouts: readonly Payout[], now: Instant): TransferStep {
+  const steps = payouts.map((payout) => afterTransfer(payout, "paid", now))
+  return {
+    payouts: steps.flatMap((step) => step.payouts),
+    postings: steps.flatMap((step) => step.postings),
+    notifications: steps.flatMap((step) => step.notifications),
+  }
 }
 
 async function checkFile(db: Db, { id, provider }: RunRow): Promise<void> {
@@ -76,7 +87,7 @@ export async function resolve(
   { outcome, ...decision }: Resolution,
   { now, in_flight_ms }: { now: Instant; in_flight_ms: number },
 ): Promise<"resolved" | "stated"> {
-  const run = await runRow(db, await runOf(db, payoutId), "FOR UPDATE")
+  const run = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run.id, [payoutId])
   if (payout === undefined) return "stated"
   const step = resolvePayout(await coreRun(db, run), payout, outcome, now)
@@ -134,7 +145,8 @@ export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Prom
 
 /** The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`. */
 export async function bounce(db: Db, payoutId: string, decision: Decision, now: Instant): Promise<void> {
-  const run_id = await runOf(db, payoutId)
+  // The run before its payout, as everybody else locks them.
+  const { id: run_id } = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run_id, [payoutId])
   if (payout === undefined) return
   await writeStep(db, [payout], bouncePayout(payout, now), now)

@@ -40,9 +40,17 @@ export interface PayoutDetail extends PayoutView {
   details: PayoutDetails | null
 }
 
+/**
+ * What somebody should look at: paid after all, though it is failed or released here; nobody knows where it goes, and it may still be sent;
+ * it waits for approval, and where it goes was changed within a week before it was drafted.
+ */
+export type PayoutAttention = "late_outcome" | "no_details" | "new_details"
+
 /** What payouts can be found by. */
 export interface PayoutFilter {
   run_id?: string | undefined
+  /** Of one run: no index leads to these. */
+  attention?: PayoutAttention | undefined
   partner_id?: string | undefined
   status?: PayoutStatus | undefined
   currency_code?: string | undefined
@@ -72,10 +80,16 @@ const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
   attempts, tried_at, due_at, provider_reference, problem, late_outcome, created_at, settled_at`
 
+const ATTENTION = {
+  late_outcome: "late_outcome IS NOT NULL",
+  no_details: "details IS NULL AND status IN ('draft', 'approved', 'unknown')",
+  new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
+} satisfies Record<PayoutAttention, string>
+
 /** One page of payouts, newest first. */
 export async function listPayouts(
   db: Db,
-  { run_id, partner_id, status, currency_code }: PayoutFilter,
+  { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
   const isFiltered = [run_id, partner_id, status, currency_code].some((value) => value !== undefined)
@@ -89,6 +103,7 @@ export async function listPayouts(
         ["partner_id = ?", partner_id],
         ["status = ?", status],
         ["currency_code = ?", currency_code],
+        ...(attention === undefined ? [] : [[ATTENTION[attention], []] as const]),
       ],
       // Ids sort by time, too; but in their order PostgreSQL would go through younger runs to find the payouts of an old one.
       by: isFiltered ? ["created_at", "id"] : ["id"],

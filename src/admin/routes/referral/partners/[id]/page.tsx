@@ -1,4 +1,4 @@
-// The page of one partner: who they are, what they are owed and why, the programs they take part in, their URLs, and whom they recruited.
+// The page of one partner: who they are, what they are owed and why, where their money goes, the programs they take part in, their URLs, and whom they recruited.
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Container, Skeleton } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
@@ -6,6 +6,7 @@ import { CommissionTable } from "../../../../lib/money/commission-table/table"
 import { EntryTable } from "../../../../lib/money/entry-table/table"
 import { Refusal } from "../../../../lib/http"
 import { usePartner } from "../../../../lib/partners/partners"
+import { PayoutTable } from "../../../../lib/payouts/payout-table/table"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 import { EnrollmentSection } from "./enrollments"
@@ -14,6 +15,7 @@ import { MissingPartner } from "./missing"
 import { AdjustmentSection } from "./money/adjustments"
 import { BalanceSection } from "./money/balances"
 import { UrlSection } from "./money/urls"
+import { DetailsSection } from "./payouts/details"
 import { TeamSection } from "./team"
 
 /** One partner. */
@@ -55,6 +57,9 @@ export default function PartnerPage() {
             <LayoutComposer.Entry id="ReferralPartnerCommissions">
               <CommissionTable partnerId={partner.id} />
             </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerPayouts">
+              <PayoutTable partnerId={partner.id} />
+            </LayoutComposer.Entry>
             <LayoutComposer.Entry id="ReferralPartnerLedger">
               <EntryTable partnerId={partner.id} />
             </LayoutComposer.Entry>
@@ -64,6 +69,9 @@ export default function PartnerPage() {
           <>
             <LayoutComposer.Entry id="ReferralPartnerUrls">
               <UrlSection partnerId={partner.id} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="ReferralPartnerPayoutDetails">
+              <DetailsSection partner={partner} />
             </LayoutComposer.Entry>
             <LayoutComposer.Entry id="ReferralPartnerAdjustments">
               <AdjustmentSection partnerId={partner.id} />

@@ -7,7 +7,7 @@ import { type PartnerBalance, useBalances } from "../../../../../lib/money/partn
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 
-const FIGURES = ["available", "pending", "earned", "paid"] as const
+const FIGURES = ["available", "pending", "reserved", "paid", "earned"] as const
 
 /** Balances, one block for each currency: currencies are never added up. */
 export function BalanceSection({ partnerId }: { partnerId: string }) {
@@ -56,7 +56,7 @@ function Balance({ balance }: { balance: PartnerBalance }) {
   const { currency_code, available } = balance
   return (
     <div role="group" aria-label={currency_code.toUpperCase()} className="flex flex-col gap-y-3 px-6 py-4">
-      <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-4 md:grid-cols-5">
         {FIGURES.map((figure) => (
           <div key={figure} className="flex min-w-0 flex-col">
             <dt className="txt-compact-small text-ui-fg-subtle">{text(`money.balances.${figure}`)}</dt>

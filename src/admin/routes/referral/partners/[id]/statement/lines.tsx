@@ -3,6 +3,7 @@ import { Skeleton, Table, Text as Paragraph } from "@medusajs/ui"
 import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money, signedMoney } from "../../../../../lib/money/money"
 import type { Statement, StatementEntry } from "../../../../../lib/money/partner-money"
+import { payoutPath } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 import { dayInWords } from "./month"
 
@@ -60,7 +61,7 @@ export function Lines({ statement }: { statement: Statement | undefined }) {
 
 function Line({ entry, currency_code }: { entry: StatementEntry; currency_code: string }) {
   const text = useText()
-  const { at, kind, order_id, order_display_id, amount, balance } = entry
+  const { at, kind, order_id, order_display_id, payout_id, amount, balance } = entry
   return (
     <Table.Row>
       <Table.Cell className="whitespace-nowrap">{dayInWords(at)}</Table.Cell>
@@ -71,6 +72,7 @@ function Line({ entry, currency_code }: { entry: StatementEntry; currency_code: 
             {order_display_id === null ? order_id : `#${order_display_id}`}
           </InlineLink>
         )}
+        {payout_id !== null && <InlineLink to={payoutPath(payout_id)}>{text("ledger.payout")}</InlineLink>}
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{signedMoney(amount, currency_code)}</Table.Cell>
       <Table.Cell className="text-right tabular-nums">{money(balance, currency_code)}</Table.Cell>

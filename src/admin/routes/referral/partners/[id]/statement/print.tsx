@@ -69,11 +69,11 @@ function Paper({ statement }: { statement: Statement }) {
         </thead>
         <tbody>
           {row(text("money.statement.opening"), opening_balance)}
-          {entries.map(({ at, kind, order_id, order_display_id, amount, balance }, place) => (
+          {entries.map(({ at, kind, order_id, order_display_id, payout_id, amount, balance }, place) => (
             <tr key={place}>
               <td>{dayInWords(at)}</td>
               <td>{text(`ledger.kind.${kind}`)}</td>
-              <td>{order_display_id === null ? order_id : `#${order_display_id}`}</td>
+              <td>{order_display_id === null ? (order_id ?? payout_id) : `#${order_display_id}`}</td>
               <td>{signedMoney(amount, currency_code)}</td>
               <td>{money(balance, currency_code)}</td>
             </tr>

@@ -1,11 +1,10 @@
-// Owns which rows of the table are chosen, across its pages.
+// Owns which rows of a table are chosen, across its pages. Knows no table.
 import type { DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
-import type { Commission } from "../commissions"
 
-/** The chosen commissions, and how Medusa's table shows and changes them. */
-export function useSelection(shown: Commission[] = []) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Commission>>(new Map())
+/** The chosen rows, and how Medusa's table shows and changes them. */
+export function useSelection<Row extends { id: string }>(shown: Row[] = []) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Row>>(new Map())
   const state = Object.fromEntries([...chosen.keys()].map((id) => [id, true]))
   const onRowSelectionChange = (next: DataTableRowSelectionState) => {
     const known = new Map([...chosen, ...shown.map((one) => [one.id, one] as const)])

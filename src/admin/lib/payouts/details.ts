@@ -1,0 +1,44 @@
+// Owns how the admin reads, saves and removes over HTTP where a partner's money goes. Shows nothing.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { get, post, type Refusal, remove } from "../http"
+import type { Actor } from "../money/actor"
+import type { ShownDetails } from "./records"
+
+/** Where a partner's money goes, and who said so last. */
+export interface KeptDetails extends ShownDetails {
+  changed_at: string
+  changed_by: Actor
+}
+
+const pathOf = (partnerId: string) => `/admin/referral/partners/${partnerId}/payout-details`
+const keyOf = (partnerId: string) => ["referral", "payout-details", partnerId]
+
+/** Where a partner's money goes; null where nobody said. Not kept longer than it is shown. */
+export function usePayoutDetails(partnerId: string) {
+  return useQuery<KeptDetails | null, Refusal | Error>({
+    queryKey: keyOf(partnerId),
+    queryFn: async () =>
+      (await get<{ payout_details: KeptDetails | null }>(pathOf(partnerId))).payout_details,
+    retry: false,
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** Saves all of it. */
+export function useSaveDetails(partnerId: string) {
+  const client = useQueryClient()
+  return useMutation<unknown, Refusal | Error, ShownDetails>({
+    mutationFn: (details) => post(pathOf(partnerId), details),
+    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(partnerId) }),
+  })
+}
+
+/** Forgets it. */
+export function useRemoveDetails(partnerId: string) {
+  const client = useQueryClient()
+  return useMutation<unknown, Refusal | Error>({
+    mutationFn: () => remove(pathOf(partnerId)),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOf(partnerId) }),
+  })
+}

@@ -1,0 +1,59 @@
+// What can be done with the payout of a row.
+import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, Eye, MinusCircle, XCircle } from "@medusajs/icons"
+import { DropdownMenu, IconButton } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+import { useMyId } from "../../me"
+import { money } from "../../money/money"
+import { useText } from "../../text"
+import { type PayoutDecisionKind, payoutDecisions } from "../decision/decisions"
+import { payee, type Payout, payoutPath, type RunRecord } from "../records"
+
+const ICONS = {
+  take_out: MinusCircle,
+  resolve_paid: CheckCircle,
+  resolve_failed: XCircle,
+  bounce: ArrowUturnLeft,
+} satisfies Record<PayoutDecisionKind, unknown>
+
+interface RowMenuProps {
+  payout: Payout
+  run: RunRecord
+  onDecide: (kind: PayoutDecisionKind, payout: Payout) => void
+}
+
+/** Details and decisions. */
+export function RowMenu({ payout, run, onDecide }: RowMenuProps) {
+  const text = useText()
+  const me = useMyId()
+  const { id, amount, currency_code } = payout
+  const label = text("payout.menu", { partner: payee(payout), amount: money(amount, currency_code) })
+  return (
+    // A click here is none on the row.
+    <div onClick={(event) => event.stopPropagation()} className="flex justify-end">
+      <DropdownMenu>
+        <DropdownMenu.Trigger asChild>
+          <IconButton size="small" variant="transparent" aria-label={label}>
+            <EllipsisHorizontal />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content align="end">
+          <DropdownMenu.Item asChild className="gap-x-2">
+            <Link to={payoutPath(id)}>
+              <Eye className="text-ui-fg-subtle" />
+              {text("payout.open")}
+            </Link>
+          </DropdownMenu.Item>
+          {payoutDecisions(payout, run, me).map((kind) => {
+            const Icon = ICONS[kind]
+            return (
+              <DropdownMenu.Item key={kind} className="gap-x-2" onSelect={() => onDecide(kind, payout)}>
+                <Icon className="text-ui-fg-subtle" />
+                {text(`payoutDecisions.kinds.${kind}.action`)}
+              </DropdownMenu.Item>
+            )
+          })}
+        </DropdownMenu.Content>
+      </DropdownMenu>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// Owns what can be told of a run from what the route answers: whether it moves by itself, and whether its file waits to be sent. Shows nothing.
+import { FILE_PROVIDER, type Payout, type Run, type RunPhase, type RunRecord } from "./records"
+
+/** Where a run stands, in one word: all that the payment file's runs ask for is to be sent. */
+export type RunStanding = RunPhase | "to_send"
+
+const MOVING: RunPhase[] = ["drafting", "releasing", "paying"]
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Payout details that are younger than this when a run is drafted are pointed out. */
+const NEW_DETAILS_MS = 7 * DAY_MS
+/** So long the provider may still be about to answer: nobody can know better, and the route takes no word for it. */
+const IN_FLIGHT_MS = 60_000
+
+export function standingOf(run: Run): RunStanding {
+  return isToSend(run) || isMakingFile(run) ? (isToSend(run) ? "to_send" : "paying") : run.phase
+}
+
+/** Whether it goes on without anybody's doing. */
+export function isMoving(run: Run | RunRecord): boolean {
+  return MOVING.includes(run.phase) || isMakingFile(run) || ("actions" in run && isBeingMarked(run))
+}
+
+/** Whether all that is left is to send the payment file. */
+export const isToSend = ({ phase, provider, file }: Run): boolean =>
+  phase === "asking" && provider === FILE_PROVIDER && file !== null
+
+/** Whether its payment file is about to be made. */
+export const isMakingFile = ({ phase, provider, file }: Run): boolean =>
+  phase === "asking" && provider === FILE_PROVIDER && file === null
+
+/** Whether all of its file was marked as sent, and that is still being written. */
+export const isBeingMarked = ({ actions, statuses }: RunRecord): boolean =>
+  statuses.unknown > 0 && actions.some(({ kind, payout_id }) => kind === "mark_sent" && payout_id === null)
+
+/** Whether a partner's payout details were changed shortly before the payout was drafted. */
+export function hasNewDetails({ details_changed_at, created_at }: Payout): boolean {
+  if (details_changed_at === null) return false
+  return Date.parse(created_at) - Date.parse(details_changed_at) < NEW_DETAILS_MS
+}
+
+/** Whether somebody should find out what came of it: unknown for longer than a call takes. */
+export function isOverdue({ status, tried_at }: Payout, now: Date): boolean {
+  return status === "unknown" && tried_at !== null && now.getTime() - Date.parse(tried_at) > IN_FLIGHT_MS
+}

@@ -1,0 +1,121 @@
+// The form of a partner's payout details. What the route refuses is said beside the field at fault.
+import { CountrySelect, Form, useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+import { DrawerForm } from "../../../../../lib/form/drawer-form"
+import { TextField } from "../../../../../lib/form/fields"
+import { Refusal } from "../../../../../lib/http"
+import { type KeptDetails, useSaveDetails } from "../../../../../lib/payouts/details"
+import type { ShownDetails } from "../../../../../lib/payouts/records"
+import { useText } from "../../../../../lib/text"
+
+/** Texts as they are typed. */
+type Values = Record<keyof ShownDetails, string>
+
+const EMPTY: Values = { account_holder: "", account: "", bank_code: "", bank_name: "", country: "" }
+
+/** All of it is saved at once. */
+export function DetailsForm({ partnerId, details }: { partnerId: string; details: KeptDetails | null }) {
+  const text = useText()
+  const { handleSuccess } = useRouteModal()
+  const { mutate, isPending } = useSaveDetails(partnerId)
+  const form = useForm<Values>({ defaultValues: toForm(details) })
+  const { control } = form
+  const submit = form.handleSubmit((values) => {
+    if (isPending) return
+    mutate(toDetails(values), {
+      onSuccess: () => {
+        toast.success(text("payout.details.saved"))
+        handleSuccess()
+      },
+      onError: (error) => {
+        const field = fieldAtFault(error)
+        const message = error instanceof Refusal ? saidOf(error, field) : text("payout.details.failed")
+        form.setError(field ?? "root", { message }, { shouldFocus: field !== undefined })
+      },
+    })
+  })
+  /** A refusal begins with the field's path; people know the field by its label. */
+  const saidOf = ({ message }: Refusal, field: keyof Values | undefined) =>
+    field === undefined ? message : message.replace(field, text(`payout.details.${field}`))
+  const required = (name: "account_holder" | "account") => ({
+    validate: (typed: string) => typed.trim() !== "" || text(`payout.details.required.${name}`),
+  })
+  return (
+    <DrawerForm
+      form={form}
+      onSubmit={() => void submit()}
+      submit={text("payout.details.submit")}
+      isPending={isPending}
+    >
+      <TextField
+        control={control}
+        name="account_holder"
+        label={text("payout.details.account_holder")}
+        rules={required("account_holder")}
+        input={{ autoFocus: true }}
+      />
+      <TextField
+        control={control}
+        name="account"
+        label={text("payout.details.account")}
+        hint={text("payout.details.hints.account")}
+        rules={required("account")}
+        input={{ spellCheck: false, className: "font-mono" }}
+      />
+      <TextField
+        control={control}
+        name="bank_code"
+        optional
+        label={text("payout.details.bank_code")}
+        hint={text("payout.details.hints.bank_code")}
+        input={{ spellCheck: false }}
+      />
+      <TextField control={control} name="bank_name" optional label={text("payout.details.bank_name")} />
+      <Form.Field
+        control={control}
+        name="country"
+        render={({ field }) => (
+          <Form.Item>
+            <Form.Label optional>{text("payout.details.country")}</Form.Label>
+            <Form.Control>
+              <CountrySelect {...field} allowClear />
+            </Form.Control>
+            <Form.Hint>{text("payout.details.hints.country")}</Form.Hint>
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+    </DrawerForm>
+  )
+}
+
+/** The list of countries has their codes in lower case. */
+function toForm(details: KeptDetails | null): Values {
+  if (details === null) return EMPTY
+  const { account_holder, account, bank_code, bank_name, country } = details
+  return {
+    account_holder: account_holder ?? "",
+    account: account ?? "",
+    bank_code: bank_code ?? "",
+    bank_name: bank_name ?? "",
+    country: (country ?? "").toLowerCase(),
+  }
+}
+
+/** What may be typed this way or that the rules put right; what is empty is not known. */
+function toDetails({ bank_code, bank_name, country, ...account }: Values): ShownDetails {
+  const orNull = (typed: string) => (typed.trim() === "" ? null : typed)
+  return {
+    ...account,
+    bank_code: orNull(bank_code),
+    bank_name: orNull(bank_name),
+    country: orNull(country)?.toUpperCase() ?? null,
+  }
+}
+
+/** The field that a refusal names, by its path. */
+function fieldAtFault(error: Error): keyof Values | undefined {
+  const named = error instanceof Refusal ? (error.path ?? "") : ""
+  return named in EMPTY ? (named as keyof Values) : undefined
+}

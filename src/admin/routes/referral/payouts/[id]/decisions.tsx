@@ -1,0 +1,69 @@
+// What can be decided about a run, as buttons, with its payment file; and why something can't be where people would wonder.
+import { ArrowDownTray } from "@medusajs/icons"
+import { Button, Text as Paragraph } from "@medusajs/ui"
+import { useState } from "react"
+import { useCsv } from "../../../../lib/lists/save-file"
+import { useMyId } from "../../../../lib/me"
+import { RUNS } from "../../../../lib/payouts/api"
+import { type RunDecisionKind, runDecisions } from "../../../../lib/payouts/decision/decisions"
+import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
+import type { RunRecord } from "../../../../lib/payouts/records"
+import { useText } from "../../../../lib/text"
+
+/** Whether this admin has approved, and can't again. */
+function useHasApproved({ phase, approvals }: RunRecord): boolean {
+  const me = useMyId()
+  return phase === "waiting" && approvals.some(({ actor }) => actor.id === me)
+}
+
+/** Said to whoever looks for the button. */
+export function WhyNot({ run }: { run: RunRecord }) {
+  const text = useText()
+  if (!useHasApproved(run)) return null
+  return (
+    <Paragraph size="small" weight="plus" className="text-ui-fg-base text-pretty">
+      {text("payouts.run.approvedAlready")}
+    </Paragraph>
+  )
+}
+
+const FIRST: RunDecisionKind[] = ["approve", "mark_sent", "resume"]
+
+/** The buttons. */
+export function Decisions({ run }: { run: RunRecord }) {
+  const text = useText()
+  const [kind, setKind] = useState<RunDecisionKind | null>(null)
+  const hasApproved = useHasApproved(run)
+  const possible = runDecisions(run).filter((one) => one !== "approve" || !hasApproved)
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Download run={run} />
+      {[...possible].reverse().map((one) => (
+        <Button
+          key={one}
+          size="small"
+          variant={FIRST.includes(one) ? "primary" : "secondary"}
+          onClick={() => setKind(one)}
+        >
+          {text(`payoutDecisions.kinds.${one}.action`)}
+        </Button>
+      ))}
+      {kind !== null && (
+        <DecisionDrawer run={run} decision={{ kind, payouts: [] }} onClose={() => setKind(null)} />
+      )}
+    </div>
+  )
+}
+
+/** The payment file, as often as somebody wants it: it never changes. */
+function Download({ run: { id, file } }: { run: RunRecord }) {
+  const text = useText()
+  const csv = useCsv(`${RUNS}/${id}/file`, {}, `payouts-${file?.id ?? id}.csv`)
+  if (file === null) return null
+  return (
+    <Button size="small" variant="secondary" onClick={csv.save} isLoading={csv.isSaving}>
+      <ArrowDownTray />
+      {text("payouts.run.download")}
+    </Button>
+  )
+}

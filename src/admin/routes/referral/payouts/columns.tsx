@@ -1,0 +1,79 @@
+// The columns of the table of payout runs.
+import { useDate } from "@medusajs/dashboard/hooks"
+import { createDataTableColumnHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import { RunBadge } from "../../../lib/badges"
+import { InlineLink } from "../../../lib/money/commission-link"
+import { money } from "../../../lib/money/money"
+import { type Run, runPath } from "../../../lib/payouts/records"
+import { standingOf } from "../../../lib/payouts/run-state"
+import { useText } from "../../../lib/text"
+
+const columns = createDataTableColumnHelper<Run>()
+
+/** The columns. */
+export function useRunColumns() {
+  const text = useText()
+  const { getFullDate } = useDate()
+  return useMemo(
+    () => [
+      columns.accessor("period_end", {
+        header: text("payouts.columns.period_end"),
+        // A link, and not only the clickable row around it, so that the keyboard gets there.
+        cell: ({ row: { original }, getValue }) => (
+          <InlineLink to={runPath(original.id)} className="text-ui-fg-base txt-compact-small-plus">
+            {getFullDate({ date: getValue(), includeTime: true })}
+          </InlineLink>
+        ),
+      }),
+      columns.accessor("phase", {
+        header: text("payouts.columns.phase"),
+        cell: ({ row: { original } }) => <RunBadge standing={standingOf(original)} />,
+      }),
+      columns.accessor("payouts", {
+        header: text("payouts.columns.payouts"),
+        align: "right",
+        cell: ({ getValue }) => <span className="tabular-nums">{getValue().toLocaleString()}</span>,
+      }),
+      columns.accessor("totals", {
+        header: text("payouts.columns.totals"),
+        align: "right",
+        cell: ({ row: { original } }) => <Totals run={original} />,
+      }),
+      columns.accessor("approvals", {
+        header: text("payouts.columns.approvals"),
+        cell: ({ row: { original } }) =>
+          original.required_approvals === 0
+            ? text("payouts.noApprovals")
+            : text("payouts.approvals", {
+                given: original.approvals.length,
+                required: original.required_approvals,
+              }),
+      }),
+      columns.accessor("source", {
+        header: text("payouts.columns.source"),
+        cell: ({ getValue }) => text(`payouts.sources.${getValue()}`),
+      }),
+    ],
+    [text, getFullDate],
+  )
+}
+
+/** One below the other: currencies are never added up. */
+function Totals({ run: { totals } }: { run: Run }) {
+  const text = useText()
+  return (
+    <div className="flex flex-col items-end py-1 tabular-nums">
+      {totals.map(({ currency_code, amount, left_out }) => (
+        <span key={currency_code}>
+          {money(amount, currency_code)}
+          {left_out !== 0 && (
+            <span className="text-ui-fg-muted txt-compact-xsmall block text-right">
+              {text("payouts.leftOut", { amount: money(left_out, currency_code) })}
+            </span>
+          )}
+        </span>
+      ))}
+    </div>
+  )
+}
