@@ -83,6 +83,16 @@ export class Dashboard {
     throw new Error(`Tab was pressed ${TABS} times and never came to ${String(wanted)}`)
   }
 
+  /** Types into the search field that has the focus, and takes with Enter the only thing that is found. */
+  async findsByTyping(typed: string, found: string): Promise<void> {
+    const options = this.page.getByRole("option")
+    await this.page.keyboard.type(typed)
+    // Enter takes what the keyboard stands on, and that comes a moment after it is seen.
+    await expectToSee(options.filter({ hasText: found }).and(this.page.locator("[data-active-item]")))
+    await expectNotToSee(options.filter({ hasNotText: found }))
+    await this.page.keyboard.press("Enter")
+  }
+
   /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, if this run was asked to (SCREENSHOTS=1). */
   async picture(name: string, height = 900, around?: Locator): Promise<void> {
     if (!picturesAreWanted()) return

@@ -54,6 +54,10 @@ describe("a workflow's history", () => {
       "lead-patiently-after-failing-in-passing": [1, 1],
       "backfill-of-three-pages": [0, 0],
       "matured-in-three-shifts": [0, 3],
+      "payout-run-approved-paid-and-told": [2, 5],
+      "payout-run-rejected": [2, 2],
+      "payout-run-of-a-bank-that-is-away": [1, 2],
+      "payouts-drafted": [0, 1],
       "verified-with-findings": [0, 1],
     })
     expect(told("refused")).toContain("EVENT_TYPE_WORKFLOW_EXECUTION_FAILED")

@@ -1,6 +1,7 @@
 // Three payout runs that pay everybody, laid in by SQL as years of paying would leave them: of each, nearly all payouts have one status and
 // one currency. Lets the ledger and what can be paid alone.
 import type { TestBooks } from "./books"
+import { settled } from "./settled"
 
 export const PAID_RUN = "refrun_1"
 export const UNKNOWN_RUN = "refrun_2"
@@ -26,5 +27,5 @@ export async function layInLargeRuns({ db }: Pick<TestBooks, "db">, partners: nu
            FROM generate_series(1, 3) run CROSS JOIN generate_series(1, ${partners}) n) payouts ORDER BY run, n`,
   ]
   for (const statement of statements) await db.raw(statement)
-  await db.raw("VACUUM ANALYZE")
+  await settled({ db }, "referral_payout")
 }

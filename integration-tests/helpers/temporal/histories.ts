@@ -12,6 +12,9 @@ import {
   type ApplyActivities,
   applyDefaultsWorkflowId,
   backfillWorkflowId,
+  DRAFT_PAYOUTS_WORKFLOW,
+  type DraftPayoutsActivities,
+  draftPayoutsScheduleId,
   type LeadActivities,
   leadWorkflowId,
   MATURE_WORKFLOW,
@@ -19,6 +22,9 @@ import {
   matureScheduleId,
   type OrderActivities,
   orderWorkflowId,
+  type PayoutRunActivities,
+  type PayoutRunSeen,
+  payoutRunWorkflowId,
   VERIFY_WORKFLOW,
   type VerifyActivities,
   verifyScheduleId,
@@ -69,6 +75,21 @@ function ofLead(name: string, activities: (again: () => Promise<void>) => LeadAc
   ]
 }
 
+function ofPayoutRun(
+  name: string,
+  activities: (again: () => Promise<void>) => Partial<PayoutRunActivities>,
+): [string, Story] {
+  const runId = `refrun_story_${name}`
+  return [
+    name,
+    {
+      workflowId: () => payoutRunWorkflowId(runId),
+      begin: (signals) => signals.payoutRunChanged(runId),
+      activities,
+    },
+  ]
+}
+
 function ofBackfill(name: string, ...pages: { done: boolean }[]): [string, Story] {
   return [
     name,
@@ -85,7 +106,8 @@ function byTheClock(
   name: string,
   workflow: string,
   workflowId: (queue: string) => string,
-  activities: () => MatureActivities | VerifyActivities,
+  activities: () =>
+    MatureActivities | VerifyActivities | Partial<DraftPayoutsActivities & PayoutRunActivities>,
 ): [string, Story] {
   return [
     name,
@@ -103,6 +125,14 @@ function byTheClock(
 type ApplyStatus = Awaited<ReturnType<ApplyActivities["applyDefaults"]>>["status"]
 
 const aPlace = (day: number) => ({ due_at: `2026-11-0${day}T00:00:00+00:00`, key: `c:refcom_story_${day}:1` })
+const NO_WORK = { has_batches: false, again_in_ms: null, mail: false }
+/** A run as its workflow sees it, about to be this. */
+const isIn = (phase: PayoutRunSeen["phase"], more: Partial<PayoutRunSeen> = {}): PayoutRunSeen => ({
+  ...{ phase, provider: "bank", remind_every_ms: 3 * 24 * 3_600_000 },
+  ...NO_WORK,
+  ...more,
+})
+const PAYING = isIn("paying", { again_in_ms: 0 })
 const NO_MAIL = { mail: false }
 const quick = async () => NO_MAIL
 const sent = async () => undefined
@@ -139,6 +169,32 @@ const STORIES = new Map([
   ofBackfill("backfill-of-three-pages", { done: false }, { done: false }, { done: true }),
   byTheClock("matured-in-three-shifts", MATURE_WORKFLOW, matureScheduleId, () => ({
     matureDue: inTurn({ next: aPlace(1) }, { next: aPlace(2) }, { next: null }),
+  })),
+  ofPayoutRun("payout-run-approved-paid-and-told", (again) => ({
+    lookAtPayoutRun: inTurn(
+      isIn("drafting", { has_batches: true }),
+      isIn("waiting"),
+      PAYING,
+      isIn("done", { mail: true }),
+      isIn("done"),
+    ),
+    advancePayoutRun: sent,
+    remindAdmins: once(again, undefined),
+    payPayouts: async () => ({ unanswered: 0, rest_ms: 0 }),
+    sendPayoutMail: inTurn({ isMoreLeft: true }, { isMoreLeft: false }),
+  })),
+  ofPayoutRun("payout-run-rejected", (again) => ({
+    lookAtPayoutRun: inTurn(isIn("waiting"), isIn("releasing", { has_batches: true }), isIn("rejected")),
+    advancePayoutRun: sent,
+    remindAdmins: once(again, undefined),
+  })),
+  ofPayoutRun("payout-run-of-a-bank-that-is-away", () => ({
+    lookAtPayoutRun: inTurn(PAYING, PAYING, PAYING, isIn("done")),
+    payPayouts: inTurn({ unanswered: 3, rest_ms: 500 }, { unanswered: 0, rest_ms: 0 }),
+  })),
+  byTheClock("payouts-drafted", DRAFT_PAYOUTS_WORKFLOW, draftPayoutsScheduleId, () => ({
+    draftPayouts: async () => ({ run_id: "refrun_story_payouts-drafted" }),
+    lookAtPayoutRun: async () => isIn("empty"),
   })),
   byTheClock("verified-with-findings", VERIFY_WORKFLOW, verifyScheduleId, () => ({
     verifyLedger: async () => ({ findings: 2 }),

@@ -37,6 +37,8 @@ let family: string[]
 let now = Date.now()
 /** Which payouts workers have in hand just now: the clock runs so fast here that nobody else could tell. */
 const inHand: string[] = []
+/** Of which admins are just saying what they saw at the bank: nobody sends it between their look and their word. */
+const spokenOf = new Set<string>()
 
 beforeAll(async () => {
   books = await openBooks("payouts_at_once")
@@ -121,6 +123,7 @@ async function works({ service: { payouts } }: Side, run: string, bank: Forgetfu
     const due = await payouts.due(run, { limit: 3, now: later_ms() })
     if (due.length === 0) return
     for (const { payout_id, ...what } of due) {
+      if (spokenOf.has(payout_id)) continue
       inHand.push(payout_id)
       const isBegun = what.do === "look_up" || (await payouts.begin(payout_id, later_ms())) !== null
       const answer = what.do === "look_up" ? bank.lookup(payout_id) : isBegun ? bank.send(payout_id) : null
@@ -138,9 +141,11 @@ async function meddles(at: Side, run: string, bank: ForgetfulBank): Promise<void
   for (const id of await payoutIds(run)) {
     await unlessRefused(payouts.takeOut(run, { payout_ids: [id], ...ADA }, later_ms()))
     if (inHand.includes(id)) continue
+    spokenOf.add(id)
     const outcome = bank.lookup(id).outcome === "paid" ? "paid" : "failed"
     const found = [ADA, BEN].map((admin) => payouts.resolve(id, { outcome, ...admin }, later_ms()))
     await Promise.all(found.map(unlessRefused))
+    spokenOf.delete(id)
   }
 }
 

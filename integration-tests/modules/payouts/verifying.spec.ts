@@ -99,6 +99,13 @@ it("finds an entry that payouts can't see, and one that they see otherwise", asy
   ).toEqual([key])
 })
 
+it("finds an entry that could be covered twice", async () => {
+  const again = `INSERT INTO referral_payable (key, partner_id, currency_code, amount, effective_at, commission_id)
+    SELECT key, partner_id, currency_code, amount, effective_at, commission_id FROM referral_payable WHERE key = ?`
+  const key = `mature:c:${commission}:1`
+  expect(await found(again, [key])).toMatchObject({ "payable once": [key] })
+})
+
 it("finds a commission of which more is said to be paid than payouts cover", async () => {
   expect(await found("UPDATE referral_commission SET paid = paid + 1 WHERE id = ?", [commission])).toEqual({
     paid: [commission],

@@ -1,14 +1,17 @@
 // Owns how a partner is chosen in a form: by typing a part of the name, code or e-mail.
 import { Combobox } from "@medusajs/dashboard/components"
 import { useComboboxData } from "@medusajs/dashboard/hooks"
-import type { ComponentProps } from "react"
+import { type ComponentPropsWithoutRef, forwardRef } from "react"
 import type { Query } from "../http"
 import { listPartners, type PartnerPage, PARTNERS_KEY } from "./partners"
 
-type Picked = Omit<ComponentProps<typeof Combobox<string>>, "options" | "searchValue" | "onSearchValueChange">
+type Picked = Omit<
+  ComponentPropsWithoutRef<typeof Combobox<string>>,
+  "options" | "searchValue" | "onSearchValueChange"
+>
 
-/** A field of `Form.Control`: its value is a partner's id. */
-export function PartnerPicker({ disabled = false, ...field }: Picked) {
+/** A field of `Form.Control`: its value is a partner's id. The ref is where a form that is refused puts the keyboard. */
+export const PartnerPicker = forwardRef<HTMLInputElement, Picked>(({ disabled = false, ...field }, ref) => {
   const partners = useComboboxData<PartnerPage, Query>({
     queryKey: [...PARTNERS_KEY, "combobox"],
     queryFn: (query) => listPartners({ ...query, order: "name" }),
@@ -18,6 +21,7 @@ export function PartnerPicker({ disabled = false, ...field }: Picked) {
   return (
     <Combobox
       {...field}
+      ref={ref}
       options={partners.options}
       searchValue={partners.searchValue}
       onSearchValueChange={partners.onSearchValueChange}
@@ -26,4 +30,5 @@ export function PartnerPicker({ disabled = false, ...field }: Picked) {
       disabled={disabled || partners.disabled}
     />
   )
-}
+})
+PartnerPicker.displayName = "PartnerPicker"

@@ -20,11 +20,13 @@ const TAKE_IN_WHAT_IS_THERE = `
 
 export class Migration20261127000000 extends Migration {
   override up(): void {
-    // What payouts can cover: matured and adjusted up above 0, taken back and adjusted down below. Written with the entry; only who covers
-    // it changes.
+    // What payouts can cover: matured and adjusted up above 0, taken back and adjusted down below. Written with the entry, whose key is
+    // unique; only who covers it changes. Each such change writes every index anew, and a run makes millions: an index by key, which follows
+    // time where a run follows partners, would cost more than all else about it.
     this.addSql(`
       CREATE TABLE referral_payable (
-        key text PRIMARY KEY,
+        id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+        key text NOT NULL,
         partner_id text NOT NULL,
         currency_code text NOT NULL,
         amount bigint NOT NULL CHECK (amount <> 0),

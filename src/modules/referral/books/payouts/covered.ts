@@ -22,13 +22,13 @@ export const payableOfRow = ({ currency_code, amount, effective_at, ...row }: Pa
   effective_at: instant(effective_at),
 })
 
-/** An entry that no payout covers, and where its row lies: nobody moves it while its partner's balance is locked. */
-export type FreePayable = Payable & { lies_at: string }
+/** An entry that no payout covers, with the number of its row. */
+export type FreePayable = Payable & { row_id: string }
 
 interface FreeRow extends Pick<PayableRow, "key" | "amount" | "effective_at" | "commission_id" | "held"> {
   /** Whose it is, by place among the pairs that were asked about. */
   place: number
-  lies_at: string
+  row_id: string
 }
 
 /**
@@ -41,7 +41,7 @@ export async function freePayables(
 ): Promise<FreePayable[][]> {
   const rows = await rowsOf<FreeRow>(
     db,
-    `SELECT asked.place::int - 1 AS place, p.ctid AS lies_at, p.key, p.amount, p.effective_at, p.commission_id, c.id IS NOT NULL AS held
+    `SELECT asked.place::int - 1 AS place, p.id AS row_id, p.key, p.amount, p.effective_at, p.commission_id, c.id IS NOT NULL AS held
      FROM unnest(:partners::text[], :currencies::text[]) WITH ORDINALITY AS asked (partner_id, currency_code, place)
      JOIN referral_payable p USING (partner_id, currency_code)
      LEFT JOIN referral_commission c ON c.id = p.commission_id AND c.held
@@ -52,7 +52,7 @@ export async function freePayables(
     },
   )
   const free = pairs.map((): FreePayable[] => [])
-  for (const { place, key, amount, effective_at, commission_id, held, lies_at } of rows) {
+  for (const { place, key, amount, effective_at, commission_id, held, row_id } of rows) {
     const pair = pairs[place]
     if (pair === undefined) continue
     free[place]?.push({
@@ -64,30 +64,28 @@ export async function freePayables(
       commission_id,
       held,
       payout_id: null,
-      lies_at,
+      row_id,
     })
   }
   return free
 }
 
-/**
- * Marks free entries as covered, in the transaction that read them. By where they lie: to find each by its key again would take longer than
- * all else about it.
- */
+/** Marks free entries as covered, in the transaction that read them, with their partners' balances locked. */
 export async function cover(
   db: Db,
   payouts: readonly { payout_id: string; entries: readonly FreePayable[] }[],
 ): Promise<void> {
   const covers = payouts.map(({ payout_id, entries }) => ({
     payout_id,
-    lie_at: entries.map(({ lies_at }) => lies_at),
+    row_ids: entries.map(({ row_id }) => row_id),
   }))
+  // PostgreSQL doesn't look into the document, and takes it for short: it looks up each row, however many there are.
   const marked = await rowOf<{ count: number }>(
     db,
     `WITH marked AS (
        UPDATE referral_payable p SET payout_id = covers.payout_id
-       FROM jsonb_to_recordset(?::jsonb) AS covers (payout_id text, lie_at tid[]), unnest(covers.lie_at) AS covered (lies_at)
-       WHERE p.ctid = covered.lies_at AND p.payout_id IS NULL RETURNING 1
+       FROM jsonb_to_recordset(?::jsonb) AS covers (payout_id text, row_ids bigint[]), unnest(covers.row_ids) AS covered (row_id)
+       WHERE p.id = covered.row_id AND p.payout_id IS NULL RETURNING 1
      ) SELECT count(*)::int FROM marked`,
     [JSON.stringify(covers)],
   )
@@ -95,15 +93,14 @@ export async function cover(
   if (marked?.count !== expected) throw new Error(`${marked?.count} of ${expected} entries were still free`)
 }
 
-/** Moves what is paid of the commissions that these payouts cover, up (1) or down (-1), in the order of their ids. */
+/** Moves what is paid of the commissions that these payouts cover by now, up (1) or down (-1), in the order of their ids. */
 export async function movePaid(db: Db, payouts: readonly Payout[], sign: 1n | -1n): Promise<void> {
-  const keys = payouts.flatMap(({ entries }) => entries)
-  if (keys.length === 0) return
+  if (payouts.length === 0) return
   const rows = await rowsOf<PayableRow>(
     db,
     `SELECT key, partner_id, currency_code, amount, effective_at, commission_id, payout_id, false AS held
-     FROM referral_payable WHERE key = ANY(?)`,
-    [keys],
+     FROM referral_payable WHERE payout_id = ANY(?)`,
+    [payouts.map(({ id }) => id)],
   )
   const moves = [...coveredPerCommission(rows.map(payableOfRow))].sort(([a], [b]) => compareIds(a, b))
   await rowsOf(

@@ -2,7 +2,6 @@
 import type { Role } from "../../../../core"
 import { type Db, rowsOf } from "../db"
 import type { Listed, Page } from "../lists"
-import { inMajor } from "../money"
 import { runOf } from "../payouts/payout-row"
 import { type EntryView, listEntriesWithKeys } from "./ledger"
 
@@ -20,8 +19,9 @@ export interface PayoutEntryView extends EntryView {
 
 interface Meaning extends Pick<PayoutEntryView, "line_id" | "role" | "level" | "reason"> {
   key: string
-  amount: string
 }
+
+const NOTHING = { line_id: null, role: null, level: null, reason: null }
 
 /** One page of a payout's entries, the last posted first. Refused with `payout.unknown`. */
 export async function listPayoutEntries(
@@ -36,24 +36,23 @@ export async function listPayoutEntries(
     db,
     rows.map(({ key }) => key),
   )
-  return { rows: rows.flatMap((row) => meant(row, meanings.get(row.key))), ...counted }
+  return { rows: rows.map((row) => meant(row, meanings.get(row.key) ?? NOTHING)), ...counted }
 }
 
-/** An entry that a payout covers is payable, and stays so for good. */
-function meant(entry: EntryView, meaning: Meaning | undefined): PayoutEntryView[] {
-  if (meaning === undefined) throw new Error(`entry ${entry.key} is in a payout and was never payable`)
-  const { key: _key, amount, ...about } = meaning
-  return [{ ...entry, ...about, counts: inMajor(amount, entry.currency_code) }]
+/** What came into the available balance counts for the partner, what left it against them. */
+function meant(entry: EntryView, { line_id, role, level, reason }: Omit<Meaning, "key">): PayoutEntryView {
+  const counts = entry.destination.endsWith(":available") ? entry.amount : -entry.amount
+  return { ...entry, counts, line_id, role, level, reason }
 }
 
 async function meaningsOf(db: Db, keys: readonly string[]): Promise<Map<string, Meaning>> {
   const rows = await rowsOf<Meaning>(
     db,
-    `SELECT p.key, p.amount, c.line_id, c.role, c.level, a.reason
-     FROM referral_payable p
-     LEFT JOIN referral_commission c ON c.id = p.commission_id
-     LEFT JOIN referral_adjustment a ON p.key LIKE 'adj:%' AND a.id = substr(p.key, 5)
-     WHERE p.key = ANY(?)`,
+    `SELECT e.key, c.line_id, c.role, c.level, a.reason
+     FROM referral_ledger_entry e
+     LEFT JOIN referral_commission c ON c.id = e.commission_id
+     LEFT JOIN referral_adjustment a ON e.key LIKE 'adj:%' AND a.id = substr(e.key, 5)
+     WHERE e.key = ANY(?)`,
     [keys],
   )
   return new Map(rows.map((row) => [row.key, row]))

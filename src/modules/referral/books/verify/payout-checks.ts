@@ -58,6 +58,12 @@ export const PAYOUT_CHECKS: readonly LedgerCheck[] = [
          OR e.commission_id IS DISTINCT FROM p.commission_id OR e.effective_at <> p.effective_at`,
   },
   {
+    name: "payable once",
+    wrong: "an entry can be covered more than once",
+    sql: `
+      SELECT key AS subject, '1' AS expected, count(*)::text AS found FROM referral_payable GROUP BY key HAVING count(*) > 1`,
+  },
+  {
     name: "coverage",
     wrong: "a payout's amount is not the sum of the entries that it lists",
     sql: `

@@ -29,7 +29,13 @@ export function Corrections({ orderId }: { orderId: string }) {
             <EllipsisHorizontal />
           </IconButton>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Content align="end">
+        <DropdownMenu.Content
+          align="end"
+          // The menu would take the focus back while somebody types in the drawer: the partners found then, none would be ready for Enter.
+          onCloseAutoFocus={(event) => {
+            if (open !== null) event.preventDefault()
+          }}
+        >
           <DropdownMenu.Item className="gap-x-2" onSelect={() => setOpen("reassign")}>
             <Users className="text-ui-fg-subtle" />
             {text("order.correction.reassign.title")}
