@@ -1,5 +1,6 @@
 // What payouts stand on, each a process of its own, to be killed at any moment: two workers, Temporal and PostgreSQL; and the bank, which can
 // be away. Knows nothing of who is paid.
+import { setTimeout as pause } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type ReferralModuleService from "../../../src/modules/referral/service"
 import { DurableClient } from "../../../src/worker/client"
@@ -18,6 +19,7 @@ const QUEUE = "payout-storm"
 /** A call that takes longer has an unknown outcome; twice as long nobody else asks about it. */
 const TIMEOUT_SECONDS = 3
 export const IN_FLIGHT_MS = 2 * TIMEOUT_SECONDS * 1_000
+const BANK_AWAY_MS = 1_500
 
 export class PayoutStack {
   readonly strikes: Strikes<Part>
