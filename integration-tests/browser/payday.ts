@@ -51,6 +51,21 @@ export async function arePaidFor(shop: ReferralShop, orders: readonly string[]):
   await db.destroy()
 }
 
+/** Part of an order is refunded, and taken back from everybody who earned by it: a run that starts before would pay too much. */
+export async function isRefunded(shop: ReferralShop, order: string, amount: number): Promise<void> {
+  await new Merchant(shop.admin, order).refunds(amount)
+  const { db } = booksAt(shop.database)
+  await untilTrue("the refund to be taken back", async () => {
+    const { rows } = await db.raw<{ rows: { is_taken_back: boolean }[] }>(
+      `SELECT EXISTS (SELECT 1 FROM referral_ledger_entry e WHERE e.commission_id = c.id AND e.destination = 'expense') AS is_taken_back
+       FROM referral_commission c WHERE c.order_id = ?`,
+      [order],
+    )
+    return rows.length > 0 && rows.every(({ is_taken_back }) => is_taken_back)
+  })
+  await db.destroy()
+}
+
 /** A run is drafted; answers its id. */
 export async function startsRun(shop: ReferralShop, run: { provider?: string } = {}): Promise<string> {
   const { payout_run } = await shop.admin.post<{ payout_run: { id: string } }>(

@@ -45,14 +45,12 @@ afterAll(async () => {
 
 /** A run that waits, with a payout to Jim. */
 async function aRunForJim(amount: number) {
-  await shop.shop.admin
-    .with({ "idempotency-key": unique("bonus") })
-    .post(`${BASE}/adjustments`, {
-      partner_id: shop.partners.jim,
-      amount,
-      currency_code: "usd",
-      reason: "Bonus",
-    })
+  await shop.shop.admin.with({ "idempotency-key": unique("bonus") }).post(`${BASE}/adjustments`, {
+    partner_id: shop.partners.jim,
+    amount,
+    currency_code: "usd",
+    reason: "Bonus",
+  })
   const run = await aRun(asAdmin())
   return { run, payout: await payoutTo(asAdmin(), run, { id: shop.partners.jim }) }
 }

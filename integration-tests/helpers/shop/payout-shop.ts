@@ -170,6 +170,9 @@ export class PayoutShop {
 
   /** To whom mail of this template went about the run, each as often as it went. */
   async mail(template: string): Promise<{ recipient: string; idempotency_key: string }[]> {
-    return await this.books.db("sent_mail").where({ template }).orderBy("idempotency_key")
+    const { db } = this.books
+    return await db<{ template: string; recipient: string; idempotency_key: string }>("sent_mail")
+      .where({ template })
+      .orderBy("idempotency_key")
   }
 }
