@@ -9,6 +9,7 @@ import {
 } from "../../../core"
 import type { PayShift } from "../contract"
 import type { ActivityLife, Stopping } from "./shift"
+import { GivenUp, withinLimit } from "./time-limit"
 
 /** What is to be done for a payout now; `reference` is what the provider called it, where it said so. */
 export interface DueTransfer {
@@ -181,15 +182,13 @@ export class Transfers {
     read: (said: unknown) => Answer,
   ): Promise<Said<Answer>> {
     const { timeout_ms } = this.world.pace
-    const signal = AbortSignal.any([this.stopping, AbortSignal.timeout(timeout_ms)])
     try {
-      const answering = async () => await call(signal)
-      // Listens before it calls, so that nothing is missed that happens within the call.
-      return { answer: read(await Promise.race([givenUp(signal), answering()])), isAnswer: true }
+      const said = await withinLimit({ timeout_ms, stopping: this.stopping }, call)
+      return { answer: read(said), isAnswer: true }
     } catch (error) {
       const reason = this.stopping.aborted
         ? STOPPED
-        : signal.aborted
+        : error instanceof GivenUp
           ? noAnswerIn(timeout_ms)
           : reasonOf(error)
       return { answer: read({ outcome: "unknown", reason }), isAnswer: false }
@@ -209,11 +208,3 @@ const NO_DETAILS = "The partner has no payout details, and this provider can't p
 const STOPPED = "The worker was stopped while the provider was asked."
 const noAnswerIn = (ms: number): string => `The provider did not answer within ${ms / 1_000} seconds.`
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** A provider need not heed its signal. */
-const givenUp = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const giveUp = () => reject(new Error("given up"))
-    if (signal.aborted) giveUp()
-    signal.addEventListener("abort", giveUp, { once: true })
-  })
