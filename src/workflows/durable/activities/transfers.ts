@@ -11,11 +11,18 @@ import type { PayShift } from "../contract"
 import type { ActivityLife, Stopping } from "./shift"
 import { GivenUp, withinLimit } from "./time-limit"
 
-/** What is to be done for a payout now; `reference` is what the provider called it, where it said so. */
+/** What is to be done for a payout now, after so many tries; `reference` is what the provider called it, where it said so. */
 export interface DueTransfer {
   payout_id: string
   do: "send" | "look_up"
+  attempts: number
   reference: string | null
+}
+
+/** What is to be sent, and which try that is. */
+export interface BegunTransfer {
+  transfer: Transfer
+  attempt: number
 }
 
 /** The referral module's bookkeeping of transfers. */
@@ -23,11 +30,11 @@ export interface TransferBooks {
   /** What may be sent or looked up by now. */
   due(runId: string, page: { limit: number; now: number }): Promise<DueTransfer[]>
   /** The payout is of unknown outcome from here on, before anybody is called. Null: there is nothing to send (any more). */
-  begin(payoutId: string, now: number): Promise<Transfer | null>
-  /** Books an answer. `late`: it says paid of a payout that was settled otherwise meanwhile, and a person must look. */
+  begin(payoutId: string, now: number): Promise<BegunTransfer | null>
+  /** Books what the provider said of a try. `late`: it says paid of a payout that was settled otherwise meanwhile, and a person must look. */
   end(
     payoutId: string,
-    answered: { answer: TransferAnswer | LookupAnswer; key_lives_hours: number },
+    answered: { answer: TransferAnswer | LookupAnswer; attempt: number; key_lives_hours: number },
     now: number,
   ): Promise<{ late: boolean }>
 }
@@ -148,30 +155,35 @@ export class Transfers {
 
   private async send({ payout_id }: DueTransfer): Promise<void> {
     const { books, provider, life } = this.world
-    const transfer = await books.begin(payout_id, life.now())
-    if (transfer === null) return
+    const begun = await books.begin(payout_id, life.now())
+    if (begun === null) return
+    const { transfer, attempt } = begun
     if (provider.needsDetails && transfer.details === null) {
-      await this.book(payout_id, { outcome: "failed", reason: NO_DETAILS })
+      await this.book(payout_id, attempt, { outcome: "failed", reason: NO_DETAILS })
       return
     }
     const { answer, isAnswer } = await this.ask((signal) => provider.send(transfer, signal), transferAnswerOf)
-    await this.book(payout_id, answer)
+    await this.book(payout_id, attempt, answer)
     this.heard(isAnswer && answer.outcome !== "not_sent")
   }
 
-  private async lookUp({ payout_id, reference }: DueTransfer): Promise<void> {
+  private async lookUp({ payout_id, attempts, reference }: DueTransfer): Promise<void> {
     const ref = { idempotency_key: payout_id, reference }
     const { answer, isAnswer } = await this.ask(
       (signal) => this.world.provider.lookup(ref, signal),
       lookupAnswerOf,
     )
-    await this.book(payout_id, answer)
+    await this.book(payout_id, attempts, answer)
     this.heard(isAnswer)
   }
 
-  private async book(payoutId: string, answer: TransferAnswer | LookupAnswer): Promise<void> {
+  private async book(
+    payoutId: string,
+    attempt: number,
+    answer: TransferAnswer | LookupAnswer,
+  ): Promise<void> {
     const { books, provider, life, report } = this.world
-    const answered = { answer, key_lives_hours: provider.keyLivesHours }
+    const answered = { answer, attempt, key_lives_hours: provider.keyLivesHours }
     const { late } = await books.end(payoutId, answered, life.now())
     if (late) report.paidLate(payoutId)
   }
