@@ -88,9 +88,14 @@ export async function waitedFor(shop: ReferralShop, run: string): Promise<void> 
 /** The bank pays after all what failed in a run for this partner. */
 export async function paidAfterAll(shop: ReferralShop, run: string, partner: string): Promise<void> {
   const { service, db } = booksAt(shop.database)
-  const failed = await db<{ id: string }>("referral_payout").where({ run_id: run, partner_id: partner })
+  const failed = await db<{ id: string; attempts: number }>("referral_payout").where({
+    run_id: run,
+    partner_id: partner,
+  })
   const answer = { outcome: "paid" as const, reference: "late" }
-  for (const { id } of failed) await service.payouts.end(id, { answer, key_lives_hours: 24 }, Date.now())
+  for (const { id, attempts } of failed) {
+    await service.payouts.end(id, { answer, attempt: attempts, key_lives_hours: 24 }, Date.now())
+  }
   await db.destroy()
 }
 

@@ -21,6 +21,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "order.undecided",
   "partner.customer_taken",
   "payout.already_stated",
+  "payout.sent_again",
   "payout.in_flight",
   "payout.not_draft",
   "payout.not_paid",

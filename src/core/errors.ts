@@ -67,6 +67,7 @@ export type DomainErrorCode =
   | "payout.not_paid"
   | "payout.in_flight"
   | "payout.already_stated"
+  | "payout.sent_again"
   | "payout_details.invalid"
   | "payout_details.no_secret"
   | "payout_details.unreadable"

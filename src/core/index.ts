@@ -179,6 +179,7 @@ export {
   checkUnknown,
   coversEntries,
   isFailureBelieved,
+  isOpenTo,
   notReached,
   resolvePayout,
   type TransferStep,

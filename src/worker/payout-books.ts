@@ -15,7 +15,7 @@ export function payoutBooks(payouts: Payouts, inRoom: InRoom): PayoutBooks {
     due: (runId, page) => inRoom(() => payouts.due(runId, page)),
     begin: async (payoutId, now) => {
       const begun = await inRoom(() => payouts.begin(payoutId, now))
-      return begun && transferOf(begun)
+      return begun && { transfer: transferOf(begun), attempt: begun.attempt }
     },
     end: (payoutId, answered, now) => inRoom(() => payouts.end(payoutId, answered, now)),
     makeFile: (runId, now) => inRoom(() => payouts.makeFile(runId, now)),

@@ -151,13 +151,19 @@ it("believes two admins that a payment failed, and says so when the bank pays it
   const sent = await payouts.begin(id, shop.now())
   expect(sent).not.toBeNull()
   const hourLater = shop.now() + HOUR_MS
-  await payouts.resolve(id, { outcome: "failed", actor: "user_ada", reason: "No trace" }, hourLater)
-  await payouts.resolve(id, { outcome: "failed", ...BEN }, hourLater)
+  await payouts.resolve(
+    id,
+    { outcome: "failed", attempts: 1, actor: "user_ada", reason: "No trace" },
+    hourLater,
+  )
+  await payouts.resolve(id, { outcome: "failed", attempts: 1, ...BEN }, hourLater)
   await advances(shop.books, run, { now: hourLater })
   expect(await shop.money(jim)).toEqual({ available: 2_500n, reserved: 0n, paid: 0n })
 
   const answer = { outcome: "paid", reference: "bank_late" } as const
-  expect(await payouts.end(id, { answer, key_lives_hours: 24 }, hourLater)).toEqual({ late: true })
+  expect(await payouts.end(id, { answer, attempt: 1, key_lives_hours: 24 }, hourLater)).toEqual({
+    late: true,
+  })
   expect(await shop.payout(run, jim)).toMatchObject({ status: "failed", late_outcome: "paid" })
   expect(await shop.money(jim)).toEqual({ available: 2_500n, reserved: 0n, paid: 0n })
 })

@@ -161,19 +161,24 @@ export class PayoutTwins extends Twins {
     )
   }
 
-  async ends(payout: Payout, answer: Answer): Promise<void> {
+  /** Answered of the last try, or of one so many before. */
+  async ends(payout: Payout, answer: Answer, before = 0): Promise<void> {
     const id = await this.idOf(payout)
-    const answered = { answer, key_lives_hours: KEY_LIVES_HOURS }
+    const { attempts } = await this.books.service.payouts.payout(id, { withDetails: false })
+    expect([payout.id, attempts]).toEqual([payout.id, this.payouts.attempts(payout)])
+    const answered = { answer, attempt: attempts - before, key_lives_hours: KEY_LIVES_HOURS }
     await this.both(
       async () => (await this.books.service.payouts.end(id, answered, this.now)).late,
-      () => this.payouts.ends(payout, answer, KEY_LIVES_HOURS, this.now),
+      () => this.payouts.ends(payout, answered, this.now),
     )
   }
 
   async resolves(payout: Payout, outcome: "paid" | "failed", actor: string): Promise<void> {
     const id = await this.idOf(payout)
+    const { attempts } = await this.books.service.payouts.payout(id, { withDetails: false })
+    const found = outcome === "paid" ? { outcome } : { outcome, attempts }
     await this.both(
-      () => this.books.service.payouts.resolve(id, { outcome, actor, reason: WHY }, this.now),
+      () => this.books.service.payouts.resolve(id, { ...found, actor, reason: WHY }, this.now),
       () => this.payouts.resolves(payout, outcome, actor, this.now),
     )
   }

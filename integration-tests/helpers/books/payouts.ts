@@ -80,7 +80,8 @@ export async function isSent(
 ): Promise<void> {
   const begun = await service.payouts.begin(payoutId, now)
   if (begun === null) throw new Error(`payout ${payoutId} could not be sent`)
-  await service.payouts.end(payoutId, { answer, key_lives_hours: 24 }, now)
+  const { attempt } = begun
+  await service.payouts.end(payoutId, { answer, attempt, key_lives_hours: 24 }, now)
 }
 
 /** What a partner stands at in dollars, available and in payouts that are under way or paid. */

@@ -37,6 +37,7 @@ export interface PayoutSeen {
   entries: number
   provider_reference: string | null
   problem: string | null
+  attempts: number
   stated_failed_by: ActorSeen[]
   settled_at: string | null
   [field: string]: unknown

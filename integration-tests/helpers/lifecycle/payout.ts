@@ -26,7 +26,7 @@ export async function everybodyIsPaidOut(shop: DurableShop): Promise<void> {
     for (const { payout_id } of await payouts.due(run, { limit: 1_000, now })) {
       await payouts.begin(payout_id, now)
       const answer = { outcome: "paid", reference: "bank-1" } as const
-      await payouts.end(payout_id, { answer, key_lives_hours: 24 }, now)
+      await payouts.end(payout_id, { answer, attempt: 1, key_lives_hours: 24 }, now)
     }
   })
 }

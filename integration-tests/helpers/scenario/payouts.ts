@@ -87,7 +87,8 @@ export class ScenarioPayouts {
   }
 
   private async answers(payoutId: string, outcome: Outcome, now: Instant): Promise<void> {
-    const answered = { answer: ANSWERS[outcome], key_lives_hours: KEY_LIVES_HOURS }
+    const { attempts: attempt } = await this.service.payouts.payout(payoutId, { withDetails: false })
+    const answered = { answer: ANSWERS[outcome], attempt, key_lives_hours: KEY_LIVES_HOURS }
     await this.service.payouts.end(payoutId, answered, now)
   }
 

@@ -15,6 +15,7 @@ import {
   draftPayout,
   type Instant,
   isFailureBelieved,
+  isOpenTo,
   type LookupAnswer,
   newRun,
   notReached,
@@ -43,9 +44,17 @@ export interface CoreRun extends PayoutRun {
 interface Tries {
   first_at: Instant
   at: Instant
+  attempts: number
   /** Who said since the last try that it failed. */
   stated: string[]
   late: boolean
+}
+
+/** What was said of which try, and for how long "not found" is worth something. */
+interface Answered {
+  answer: TransferAnswer | LookupAnswer
+  attempt: number
+  key_lives_hours: number
 }
 
 /** What belongs to partners and orders, and is somebody else's to keep. */
@@ -137,19 +146,15 @@ export class CorePayouts {
     this.write(before)
     if (before.do === "release") return false
     const first_at = this.tries.get(payout.id)?.first_at ?? now
-    this.tries.set(payout.id, { first_at, at: now, stated: [], late: false })
+    const attempts = this.attempts(payout) + 1
+    this.tries.set(payout.id, { first_at, at: now, attempts, stated: [], late: false })
     return true
   }
 
   /** Whether the answer came too late: that it was paid is no news that could be believed any more. */
-  ends(
-    payout: Payout,
-    answer: TransferAnswer | LookupAnswer,
-    key_lives_hours: number,
-    now: Instant,
-  ): boolean {
+  ends(payout: Payout, { answer, attempt, key_lives_hours }: Answered, now: Instant): boolean {
     const tries = this.tries.get(payout.id)
-    if (payout.status !== "unknown" || tries === undefined) {
+    if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, this.attempts(payout))) {
       const isLate = answer.outcome === "paid" && !coversEntries(payout)
       if (isLate) this.tries.set(payout.id, { ...(tries ?? NEVER), late: true })
       return isLate
@@ -162,9 +167,14 @@ export class CorePayouts {
         break
       case "not_sent":
       case "not_found":
-        if (now < tries.first_at + key_lives_hours * HOUR_MS) this.write(notReached(payout))
+        if (now < (tries?.first_at ?? now) + key_lives_hours * HOUR_MS) this.write(notReached(payout))
     }
     return false
+  }
+
+  /** How often it was handed to the provider. */
+  attempts({ id }: Payout): number {
+    return this.tries.get(id)?.attempts ?? 0
   }
 
   /** `stated` where a second admin must say the same. */
@@ -229,4 +239,4 @@ export class CorePayouts {
   }
 }
 
-const NEVER: Tries = { first_at: -Infinity, at: -Infinity, stated: [], late: false }
+const NEVER: Tries = { first_at: -Infinity, at: -Infinity, attempts: 0, stated: [], late: false }

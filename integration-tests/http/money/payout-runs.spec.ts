@@ -308,7 +308,17 @@ describe("once its payments are in a file", () => {
 
   it("believes that one failed from two admins, and then owes it again", async () => {
     const { partner, run, payout } = await aRunInAFile(shop)
-    const failed = { payout_id: payout.id, outcome: "failed", reason: "The bank has no such account" }
+    const { attempts } = payout
+    const failed = {
+      payout_id: payout.id,
+      outcome: "failed",
+      attempts,
+      reason: "The bank has no such account",
+    }
+    expect(await decide(run, "/resolve", { ...failed, attempts: attempts - 1 })).toMatchObject({
+      status: 409,
+      body: { code: "payout.sent_again" },
+    })
     const said = await decide(run, "/resolve", failed)
     expect(said).toMatchObject({ status: 200, body: { resolution: "stated" } })
     expect(await payoutTo(shop, run, partner)).toMatchObject({
@@ -326,7 +336,9 @@ describe("once its payments are in a file", () => {
     })
     expect(await statusOf(run, partner)).toBe("failed")
     expect(await moneyOf(partner)).toEqual({ available: 12.5, reserved: 0, paid: 0 })
-    expect(await decide(run, "/resolve", { ...failed, outcome: "paid" })).toMatchObject({
+    expect(
+      await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "It did" }),
+    ).toMatchObject({
       status: 409,
       body: { code: "payout.not_unknown" },
     })

@@ -37,8 +37,6 @@ let family: string[]
 let now = Date.now()
 /** Which payouts workers have in hand just now: the clock runs so fast here that nobody else could tell. */
 const inHand: string[] = []
-/** Of which admins are just saying what they saw at the bank: nobody sends it between their look and their word. */
-const spokenOf = new Set<string>()
 
 beforeAll(async () => {
   books = await openBooks("payouts_at_once")
@@ -67,8 +65,9 @@ async function unlessRefused(act: Promise<unknown>): Promise<void> {
   })
 }
 
-const payoutIds = async (run_id: string): Promise<string[]> =>
-  (await books.db<{ id: string }>("referral_payout").where({ run_id }).orderBy("id")).map(({ id }) => id)
+const payoutsOf = async (run_id: string): Promise<{ id: string; attempts: number }[]> =>
+  await books.db<{ id: string; attempts: number }>("referral_payout").where({ run_id }).orderBy("id")
+const payoutIds = async (run: string): Promise<string[]> => (await payoutsOf(run)).map(({ id }) => id)
 
 /** Sells an order, paid and matured: its sellers can be paid from it. */
 async function sold(seller: string) {
@@ -122,17 +121,27 @@ async function works({ service: { payouts } }: Side, run: string, bank: Forgetfu
   for (;;) {
     const due = await payouts.due(run, { limit: 3, now: later_ms() })
     if (due.length === 0) return
-    for (const { payout_id, ...what } of due) {
-      if (spokenOf.has(payout_id)) continue
-      inHand.push(payout_id)
-      const isBegun = what.do === "look_up" || (await payouts.begin(payout_id, later_ms())) !== null
-      const answer = what.do === "look_up" ? bank.lookup(payout_id) : isBegun ? bank.send(payout_id) : null
-      inHand.splice(inHand.indexOf(payout_id), 1)
-      if (answer !== null) {
-        await payouts.end(payout_id, { answer, key_lives_hours: KEY_LIVES_HOURS }, later_ms())
-      }
+    for (const one of due) {
+      inHand.push(one.payout_id)
+      const said = one.do === "look_up" ? looksUp(bank, one) : await sends(payouts, bank, one)
+      inHand.splice(inHand.indexOf(one.payout_id), 1)
+      if (said === null) continue
+      await payouts.end(one.payout_id, { ...said, key_lives_hours: KEY_LIVES_HOURS }, later_ms())
     }
   }
+}
+
+const looksUp = (bank: ForgetfulBank, { payout_id, attempts }: { payout_id: string; attempts: number }) => {
+  return { answer: bank.lookup(payout_id), attempt: attempts }
+}
+
+async function sends(
+  payouts: Side["service"]["payouts"],
+  bank: ForgetfulBank,
+  { payout_id }: { payout_id: string },
+) {
+  const begun = await payouts.begin(payout_id, later_ms())
+  return begun && { answer: bank.send(payout_id), attempt: begun.attempt }
 }
 
 /** What admins do to a run's payouts, by what they see at the bank. */
@@ -140,12 +149,12 @@ async function meddles(at: Side, run: string, bank: ForgetfulBank): Promise<void
   const { payouts } = at.service
   for (const id of await payoutIds(run)) {
     await unlessRefused(payouts.takeOut(run, { payout_ids: [id], ...ADA }, later_ms()))
+    const { attempts } = (await payoutsOf(run)).find((payout) => payout.id === id) ?? { attempts: 0 }
     if (inHand.includes(id)) continue
-    spokenOf.add(id)
-    const outcome = bank.lookup(id).outcome === "paid" ? "paid" : "failed"
-    const found = [ADA, BEN].map((admin) => payouts.resolve(id, { outcome, ...admin }, later_ms()))
+    const isPaid = bank.lookup(id).outcome === "paid"
+    const seen = isPaid ? ({ outcome: "paid" } as const) : ({ outcome: "failed", attempts } as const)
+    const found = [ADA, BEN].map((admin) => payouts.resolve(id, { ...seen, ...admin }, later_ms()))
     await Promise.all(found.map(unlessRefused))
-    spokenOf.delete(id)
   }
 }
 

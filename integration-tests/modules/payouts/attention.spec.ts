@@ -53,7 +53,7 @@ it("finds what was paid after all, and no payout says any more what was wrong wi
   await payouts().approve(run, ADA, NOW)
   const failed = await payoutTo(books, run, jim)
   await isSent(books, failed.id, FAILED, NOW)
-  await payouts().end(failed.id, { answer: PAID, key_lives_hours: 24 }, NOW)
+  await payouts().end(failed.id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW)
   const unknown = await payoutTo(books, run, ann)
   await isSent(books, unknown.id, { outcome: "unknown", reason: "The bank is asleep" }, NOW)
   expect((await payoutTo(books, run, ann)).problem).toBe("The bank is asleep")

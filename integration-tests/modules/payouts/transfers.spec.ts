@@ -110,7 +110,7 @@ describe("after the call", () => {
   it("settles what was paid, once, and tells the partner", async () => {
     const { partner, run, id, again } = await anApprovedPayout()
     await isSent(books, id, PAID, NOW)
-    await payouts().end(id, { answer: PAID, key_lives_hours: 24 }, NOW)
+    await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW)
     expect(await again()).toMatchObject({ status: "paid", provider_reference: "bank-1" })
     expect(await moneyOf(books, partner)).toEqual(SENT)
     const mail = await payouts().takeUnsentMail(run, { limit: 10, now: NOW })
@@ -133,14 +133,14 @@ describe("after the call", () => {
     await isSent(books, id, UNKNOWN, NOW)
     expect(await payouts().begin(id, NOW)).toBeNull()
     expect(await moneyOf(books, partner)).toEqual(RESERVED)
-    const look_up = [{ payout_id: id, do: "look_up", reference: null }]
+    const look_up = [{ payout_id: id, do: "look_up", attempts: 1, reference: null }]
     expect(await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS - 1 })).toEqual([])
     expect(await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS })).toEqual(look_up)
 
-    await payouts().end(id, { answer: UNKNOWN, key_lives_hours: 24 }, NOW + MINUTE_MS)
+    await payouts().end(id, { answer: UNKNOWN, attempt: 1, key_lives_hours: 24 }, NOW + MINUTE_MS)
     expect((await payouts().look(run, NOW + MINUTE_MS)).again_in_ms).toBe(2 * MINUTE_MS)
     for (let look = 0; look < 20; look++) {
-      await payouts().end(id, { answer: UNKNOWN, key_lives_hours: 24 }, NOW)
+      await payouts().end(id, { answer: UNKNOWN, attempt: 1, key_lives_hours: 24 }, NOW)
     }
     expect((await payouts().look(run, NOW)).again_in_ms).toBe(HOUR_MS)
   })
@@ -167,7 +167,7 @@ describe("after the call", () => {
   it("is not sent again once the provider would not recognise its key: a person decides", async () => {
     const { id, again } = await anApprovedPayout()
     await isSent(books, id, UNKNOWN, NOW)
-    const notFound = { answer: { outcome: "not_found" }, key_lives_hours: 24 } as const
+    const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 } as const
     await payouts().end(id, notFound, NOW + 24 * HOUR_MS)
     expect(await again()).toMatchObject({
       status: "unknown",
@@ -177,13 +177,50 @@ describe("after the call", () => {
     expect(await again()).toMatchObject({ status: "approved" })
   })
 
+  describe("of a try that was given up for not reached", () => {
+    it("learns nothing from an answer that comes while the next try is under way", async () => {
+      const { id, again } = await aPayoutOnItsSecondTry()
+      for (const answer of [
+        { outcome: "not_sent", reason: "No route" },
+        { outcome: "not_found" },
+        FAILED,
+      ] as const) {
+        await payouts().end(id, { answer, attempt: 1, key_lives_hours: 24 }, NOW + 2 * MINUTE_MS)
+        expect(await again()).toMatchObject({ status: "unknown", attempts: 2, problem: null })
+      }
+      expect(await payouts().begin(id, NOW + HOUR_MS)).toBeNull()
+    })
+
+    it("believes that it was paid after all, instead of sending it a third time", async () => {
+      const { partner, id, again } = await aPayoutOnItsSecondTry()
+      const notFound = { answer: { outcome: "not_found" }, attempt: 2, key_lives_hours: 24 } as const
+      await payouts().end(id, notFound, NOW + 2 * MINUTE_MS)
+      expect(await again()).toMatchObject({ status: "approved" })
+      await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW + 2 * MINUTE_MS)
+      expect(await again()).toMatchObject({ status: "paid" })
+      expect(await payouts().begin(id, NOW + HOUR_MS)).toBeNull()
+      expect(await moneyOf(books, partner)).toEqual(SENT)
+    })
+
+    async function aPayoutOnItsSecondTry() {
+      const payout = await anApprovedPayout()
+      await isSent(books, payout.id, UNKNOWN, NOW)
+      const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 } as const
+      await payouts().end(payout.id, notFound, NOW + MINUTE_MS)
+      expect(await payouts().begin(payout.id, NOW + MINUTE_MS)).toMatchObject({ attempt: 2 })
+      return payout
+    }
+  })
+
   it("posts nothing for an answer that comes when it was resolved otherwise, and says so", async () => {
     const { partner, id, again } = await anApprovedPayout()
     await isSent(books, id, UNKNOWN, NOW)
     const later = NOW + HOUR_MS
-    await payouts().resolve(id, { outcome: "failed", ...ADA }, later)
-    await payouts().resolve(id, { outcome: "failed", ...BEN }, later)
-    expect(await payouts().end(id, { answer: PAID, key_lives_hours: 24 }, later)).toEqual({ late: true })
+    await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later)
+    await payouts().resolve(id, { outcome: "failed", attempts: 1, ...BEN }, later)
+    expect(await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, later)).toEqual({
+      late: true,
+    })
     expect(await again()).toMatchObject({ status: "failed", late_outcome: "paid" })
     expect(await moneyOf(books, partner)).toEqual(OWED)
   })
@@ -202,30 +239,59 @@ describe("what admins find out", () => {
     const { partner, id, again } = await anApprovedPayout()
     await isSent(books, id, UNKNOWN, NOW)
     const later = NOW + HOUR_MS
-    expect(await payouts().resolve(id, { outcome: "failed", ...ADA }, later)).toBe("stated")
-    await expect(payouts().resolve(id, { outcome: "failed", ...ADA }, later)).rejects.toMatchObject({
+    expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later)).toBe("stated")
+    await expect(
+      payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later),
+    ).rejects.toMatchObject({
       code: "payout.already_stated",
     })
     expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: ["user_ada"] })
-    expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, later)).toBe("resolved")
+    expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...BEN }, later)).toBe("resolved")
     expect(await moneyOf(books, partner)).toEqual(OWED)
   })
 
   it("does not count what was said of an earlier try", async () => {
     const { id, again } = await anApprovedPayout()
     await isSent(books, id, UNKNOWN, NOW)
-    await payouts().resolve(id, { outcome: "failed", ...ADA }, NOW + HOUR_MS)
-    await payouts().end(id, { answer: { outcome: "not_found" }, key_lives_hours: 24 }, NOW + HOUR_MS)
+    await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, NOW + HOUR_MS)
+    await payouts().end(
+      id,
+      { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
+      NOW + HOUR_MS,
+    )
     await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
     expect((await again()).stated_failed_by).toEqual([])
-    expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, NOW + 3 * HOUR_MS)).toBe("stated")
+    expect(await payouts().resolve(id, { outcome: "failed", attempts: 2, ...BEN }, NOW + 3 * HOUR_MS)).toBe(
+      "stated",
+    )
+  })
+
+  it("believes nobody that it failed who has not seen its last try", async () => {
+    const { id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const { attempts } = await again()
+    await payouts().end(
+      id,
+      { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
+      NOW + HOUR_MS,
+    )
+    await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
+    for (const admin of [ADA, BEN]) {
+      const stale = { outcome: "failed", attempts, ...admin } as const
+      await expect(payouts().resolve(id, stale, NOW + 3 * HOUR_MS)).rejects.toMatchObject({
+        code: "payout.sent_again",
+      })
+    }
+    expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: [] })
   })
 
   it("resolves nothing while the provider may still be about to answer", async () => {
     const { id } = await anApprovedPayout()
     await payouts().begin(id, NOW)
     for (const outcome of ["paid", "failed"] as const) {
-      await expect(payouts().resolve(id, { outcome, ...ADA }, NOW + 30_000)).rejects.toMatchObject({
+      await expect(
+        payouts().resolve(id, { outcome, attempts: 1, ...ADA }, NOW + 30_000),
+      ).rejects.toMatchObject({
         code: "payout.in_flight",
       })
     }

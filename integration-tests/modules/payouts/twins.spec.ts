@@ -206,8 +206,8 @@ const takesOut = fc
 
 const begins = which.map((payout) => ofPayout(payout, "approved", (twins, one) => twins.begins(one)))
 const ends = fc
-  .tuple(which, answer)
-  .map(([payout, said]) => ofPayout(payout, "unknown", (twins, one) => twins.ends(one, said)))
+  .tuple(which, answer, fc.constantFrom(0, 0, 0, 1))
+  .map(([payout, said, before]) => ofPayout(payout, "unknown", (twins, one) => twins.ends(one, said, before)))
 /** Payouts are sent and answered in one go. */
 const sends = fc
   .array(fc.tuple(which, answer), { minLength: 2, maxLength: 4 })
@@ -221,9 +221,9 @@ const sends = fc
       await send(cast)
     }
   })
-/** The answer to a payout that was settled otherwise meanwhile. */
+/** The answer to a payout that was settled otherwise meanwhile, or is to be sent again. */
 const endsLate = fc
-  .tuple(place, answer, fc.constantFrom("failed" as const, "released" as const, "paid" as const))
+  .tuple(place, answer, fc.constantFrom<Payout["status"]>("failed", "released", "paid", "approved"))
   .map(([nth, said, status]) => ofPayout([nth, true], status, (twins, one) => twins.ends(one, said)))
 const resolves = fc
   .tuple(which, fc.constantFrom("paid" as const, "failed" as const, "failed" as const), admin)

@@ -1,11 +1,31 @@
 import { START } from "../spec-kit/builders"
 import { draftPayout, newRun } from "./draft"
 import type { Payable } from "./payout"
-import { isFailureBelieved } from "./transfer"
+import { isFailureBelieved, isOpenTo } from "./transfer"
 
 it("believes that a transfer failed from two different admins, not from one twice", () => {
   expect([[], ["a"], ["a", "a"], ["a", "b"]].map(isFailureBelieved)).toEqual([false, false, false, true])
 })
+
+it.each([
+  ["unknown", "paid", 2, true],
+  ["unknown", "paid", 1, true],
+  ["unknown", "failed", 2, true],
+  ["unknown", "failed", 1, false],
+  ["unknown", "not_found", 2, true],
+  ["unknown", "not_found", 1, false],
+  ["unknown", "not_sent", 1, false],
+  ["approved", "paid", 2, true],
+  ["approved", "failed", 2, false],
+  ["approved", "not_sent", 2, false],
+  ["failed", "paid", 2, false],
+  ["paid", "failed", 2, false],
+] as const)(
+  "a payout that was sent twice and is %s takes `%s` about try %d: %s",
+  (status, outcome, attempt, isOpen) => {
+    expect(isOpenTo({ status }, { outcome, attempt }, 2)).toBe(isOpen)
+  },
+)
 
 it("drafts partner by partner for callers who read in sets", () => {
   const payable: Payable = {

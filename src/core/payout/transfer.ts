@@ -53,6 +53,21 @@ export function afterTransfer(payout: Payout, outcome: Outcome, now: Instant): T
 }
 
 /**
+ * Whether a payout that was tried so many times can still be booked by what the provider said of one of its tries: that it
+ * paid is believed of any of them, as all have the same key; anything else only of the last one, and while nobody knows better.
+ *
+ * @example isOpenTo({ status: "unknown" }, { outcome: "not_found", attempt: 1 }, 2) // false
+ */
+export function isOpenTo(
+  { status }: Pick<Payout, "status">,
+  said: { outcome: Outcome | "not_sent" | "not_found"; attempt: number },
+  attempts: number,
+): boolean {
+  if (said.outcome === "paid") return status === "unknown" || status === "approved"
+  return status === "unknown" && said.attempt === attempts
+}
+
+/**
  * The provider knows for certain that it never got the transfer: the payout is as it was before the call. Refuses
  * `payout.not_unknown`.
  *

@@ -121,8 +121,9 @@ export class Trial {
   ): Promise<{ answer: unknown } | { thrown: Thrown }> {
     const timeout_ms = this.harness.timeout_ms ?? TIMEOUT_MS
     const waiting = new AbortController()
-    const limit = AbortSignal.timeout(timeout_ms)
-    const calling = Promise.resolve(limit)
+    const limit = new AbortController()
+    const timer = setTimeout(() => limit.abort(), timeout_ms)
+    const calling = Promise.resolve(limit.signal)
       .then(act)
       .then(
         (answer) => ({ answer }),
@@ -132,6 +133,7 @@ export class Trial {
     const first = await Promise.race([calling, late]).finally(() => {
       late.catch(() => undefined)
       waiting.abort()
+      clearTimeout(timer)
     })
     demand(first !== "late", `${method} went on for ${GRACE_MS} ms after its signal was aborted`)
     return first

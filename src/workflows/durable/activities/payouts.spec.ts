@@ -42,12 +42,19 @@ function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [],
         done.push(`batch of ${size}`)
         return { isMoreLeft: --batches > 0 }
       },
-      due: async () => open.map((payout_id) => ({ payout_id, do: "send" as const, reference: null })),
+      due: async () =>
+        open.map((payout_id) => ({ payout_id, do: "send" as const, attempts: 0, reference: null })),
       begin: async (id) => {
         open.splice(open.indexOf(id), 1)
         done.push(`begin ${id}`)
         const amount = { amount_minor: 1n, currency_code: "usd", memo: "" }
-        return { idempotency_key: id, ...amount, partner: { id: "jim", name: "Jim" }, details: null }
+        const transfer = {
+          idempotency_key: id,
+          ...amount,
+          partner: { id: "jim", name: "Jim" },
+          details: null,
+        }
+        return { transfer, attempt: 1 }
       },
       end: async (id, { answer }) => {
         done.push(`${answer.outcome} ${id}`)

@@ -61,20 +61,32 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
   const transfers = new Transfers(
     {
       books: {
-        due: async () => [...open].map(([payout_id, what]) => ({ payout_id, do: what, reference: null })),
+        due: async () =>
+          [...open].map(([payout_id, what]) => ({
+            payout_id,
+            do: what,
+            attempts: what === "send" ? 0 : 1,
+            reference: null,
+          })),
         begin: async (id) => {
           if (more.unreadable?.includes(id)) throw new Error("details unreadable")
           open.delete(id)
           if (more.settled?.includes(id)) return null
           told.push(`begin ${id}`)
           const amount = { amount_minor: 1_000n, currency_code: "usd", memo: "" }
-          return { idempotency_key: id, ...amount, partner: { id: "jim", name: "Jim" }, details: null }
+          const transfer = {
+            idempotency_key: id,
+            ...amount,
+            partner: { id: "jim", name: "Jim" },
+            details: null,
+          }
+          return { transfer, attempt: 1 }
         },
-        end: async (id, { answer, key_lives_hours }) => {
+        end: async (id, { answer, attempt, key_lives_hours }) => {
           open.delete(id)
           told.push(`${answer.outcome} ${id}`)
           if ("reason" in answer && answer.reason !== undefined) told.push(answer.reason)
-          expect(key_lives_hours).toBe(24)
+          expect({ attempt, key_lives_hours }).toEqual({ attempt: 1, key_lives_hours: 24 })
           return { late: more.late?.includes(id) ?? false }
         },
       },

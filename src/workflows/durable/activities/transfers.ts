@@ -9,12 +9,20 @@ import {
 } from "../../../core"
 import type { PayShift } from "../contract"
 import type { ActivityLife, Stopping } from "./shift"
+import { GivenUp, withinLimit } from "./time-limit"
 
-/** What is to be done for a payout now; `reference` is what the provider called it, where it said so. */
+/** What is to be done for a payout now, after so many tries; `reference` is what the provider called it, where it said so. */
 export interface DueTransfer {
   payout_id: string
   do: "send" | "look_up"
+  attempts: number
   reference: string | null
+}
+
+/** What is to be sent, and which try that is. */
+export interface BegunTransfer {
+  transfer: Transfer
+  attempt: number
 }
 
 /** The referral module's bookkeeping of transfers. */
@@ -22,11 +30,11 @@ export interface TransferBooks {
   /** What may be sent or looked up by now. */
   due(runId: string, page: { limit: number; now: number }): Promise<DueTransfer[]>
   /** The payout is of unknown outcome from here on, before anybody is called. Null: there is nothing to send (any more). */
-  begin(payoutId: string, now: number): Promise<Transfer | null>
-  /** Books an answer. `late`: it says paid of a payout that was settled otherwise meanwhile, and a person must look. */
+  begin(payoutId: string, now: number): Promise<BegunTransfer | null>
+  /** Books what the provider said of a try. `late`: it says paid of a payout that was settled otherwise meanwhile, and a person must look. */
   end(
     payoutId: string,
-    answered: { answer: TransferAnswer | LookupAnswer; key_lives_hours: number },
+    answered: { answer: TransferAnswer | LookupAnswer; attempt: number; key_lives_hours: number },
     now: number,
   ): Promise<{ late: boolean }>
 }
@@ -147,30 +155,35 @@ export class Transfers {
 
   private async send({ payout_id }: DueTransfer): Promise<void> {
     const { books, provider, life } = this.world
-    const transfer = await books.begin(payout_id, life.now())
-    if (transfer === null) return
+    const begun = await books.begin(payout_id, life.now())
+    if (begun === null) return
+    const { transfer, attempt } = begun
     if (provider.needsDetails && transfer.details === null) {
-      await this.book(payout_id, { outcome: "failed", reason: NO_DETAILS })
+      await this.book(payout_id, attempt, { outcome: "failed", reason: NO_DETAILS })
       return
     }
     const { answer, isAnswer } = await this.ask((signal) => provider.send(transfer, signal), transferAnswerOf)
-    await this.book(payout_id, answer)
+    await this.book(payout_id, attempt, answer)
     this.heard(isAnswer && answer.outcome !== "not_sent")
   }
 
-  private async lookUp({ payout_id, reference }: DueTransfer): Promise<void> {
+  private async lookUp({ payout_id, attempts, reference }: DueTransfer): Promise<void> {
     const ref = { idempotency_key: payout_id, reference }
     const { answer, isAnswer } = await this.ask(
       (signal) => this.world.provider.lookup(ref, signal),
       lookupAnswerOf,
     )
-    await this.book(payout_id, answer)
+    await this.book(payout_id, attempts, answer)
     this.heard(isAnswer)
   }
 
-  private async book(payoutId: string, answer: TransferAnswer | LookupAnswer): Promise<void> {
+  private async book(
+    payoutId: string,
+    attempt: number,
+    answer: TransferAnswer | LookupAnswer,
+  ): Promise<void> {
     const { books, provider, life, report } = this.world
-    const answered = { answer, key_lives_hours: provider.keyLivesHours }
+    const answered = { answer, attempt, key_lives_hours: provider.keyLivesHours }
     const { late } = await books.end(payoutId, answered, life.now())
     if (late) report.paidLate(payoutId)
   }
@@ -181,15 +194,13 @@ export class Transfers {
     read: (said: unknown) => Answer,
   ): Promise<Said<Answer>> {
     const { timeout_ms } = this.world.pace
-    const signal = AbortSignal.any([this.stopping, AbortSignal.timeout(timeout_ms)])
     try {
-      const answering = async () => await call(signal)
-      // Listens before it calls, so that nothing is missed that happens within the call.
-      return { answer: read(await Promise.race([givenUp(signal), answering()])), isAnswer: true }
+      const said = await withinLimit({ timeout_ms, stopping: this.stopping }, call)
+      return { answer: read(said), isAnswer: true }
     } catch (error) {
       const reason = this.stopping.aborted
         ? STOPPED
-        : signal.aborted
+        : error instanceof GivenUp
           ? noAnswerIn(timeout_ms)
           : reasonOf(error)
       return { answer: read({ outcome: "unknown", reason }), isAnswer: false }
@@ -209,11 +220,3 @@ const NO_DETAILS = "The partner has no payout details, and this provider can't p
 const STOPPED = "The worker was stopped while the provider was asked."
 const noAnswerIn = (ms: number): string => `The provider did not answer within ${ms / 1_000} seconds.`
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** A provider need not heed its signal. */
-const givenUp = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const giveUp = () => reject(new Error("given up"))
-    if (signal.aborted) giveUp()
-    signal.addEventListener("abort", giveUp, { once: true })
-  })

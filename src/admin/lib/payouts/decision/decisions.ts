@@ -69,7 +69,7 @@ export function askedFor({ kind, payouts }: Decision, reason: string): { path: s
     case "resolve_paid":
       return { path: "/resolve", body: { outcome: "paid", ...payout } }
     case "resolve_failed":
-      return { path: "/resolve", body: { outcome: "failed", ...payout } }
+      return { path: "/resolve", body: { outcome: "failed", attempts: payouts[0]?.attempts, ...payout } }
     case "bounce":
       return { path: "/bounce", body: payout }
   }

@@ -190,7 +190,13 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     description:
       "That it was paid is believed at once. That it failed is believed from the second admin who says so: the first one gets `resolution` `stated`.",
     answer: one.extend({ resolution: z.enum(["resolved", "stated"]) }),
-    conflicts: ["payout_run.not_approved", "payout.not_unknown", "payout.in_flight", "payout.already_stated"],
+    conflicts: [
+      "payout_run.not_approved",
+      "payout.not_unknown",
+      "payout.in_flight",
+      "payout.sent_again",
+      "payout.already_stated",
+    ],
     unknownPayout: true,
   }),
   decision(

@@ -50,11 +50,22 @@ export const AdminMarkReferralPayoutsSent = z.strictObject({
 })
 export type AdminMarkReferralPayoutsSent = z.infer<typeof AdminMarkReferralPayoutsSent>
 
-export const AdminResolveReferralPayout = z.strictObject({
-  payout_id: anId,
-  outcome: z.enum(["paid", "failed"]),
-  reason,
-})
+export const AdminResolveReferralPayout = z.discriminatedUnion(
+  "outcome",
+  [
+    z.strictObject({ payout_id: anId, outcome: z.literal("paid"), reason }),
+    z.strictObject({
+      payout_id: anId,
+      outcome: z.literal("failed"),
+      attempts: z
+        .int()
+        .min(0)
+        .describe("The payout's `attempts` when you looked: a later try may have got through."),
+      reason,
+    }),
+  ],
+  { error: "must be paid or failed" },
+)
 export type AdminResolveReferralPayout = z.infer<typeof AdminResolveReferralPayout>
 
 export const AdminBounceReferralPayout = z.strictObject({ payout_id: anId, reason })

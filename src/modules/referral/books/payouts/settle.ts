@@ -71,29 +71,35 @@ async function checkFile(db: Db, { id, provider }: RunRow): Promise<void> {
   throw new DomainError("payout_run.no_file", `Payout run ${id} has no payment file. ${hint}`)
 }
 
-/** What an admin found out about a payout of unknown outcome. */
-export interface Resolution extends Decision {
-  outcome: "paid" | "failed"
+/** What an admin found out about a payout of unknown outcome. That it failed is said of one try, which a later one may have belied. */
+export type Resolution = Decision & ({ outcome: "paid" } | FoundFailed)
+
+interface FoundFailed {
+  outcome: "failed"
+  /** How often it had been handed to the provider when the admin looked. */
+  attempts: number
 }
 
 /**
  * Resolves a payout of unknown outcome. That it was paid is believed at once; that it failed from two different admins, since the last try
  * (semantics 7): the first one only states it. Refused with `payout.unknown`, `payout_run.not_approved`, `payout.not_unknown`,
- * `payout.in_flight`, `payout.already_stated`.
+ * `payout.in_flight`, `payout.sent_again` and `payout.already_stated`.
  */
 export async function resolve(
   db: Db,
   payoutId: string,
-  { outcome, ...decision }: Resolution,
+  resolution: Resolution,
   { now, in_flight_ms }: { now: Instant; in_flight_ms: number },
 ): Promise<"resolved" | "stated"> {
   const run = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run.id, [payoutId])
   if (payout === undefined) return "stated"
+  const { outcome, actor, reason } = resolution
   const step = resolvePayout(await coreRun(db, run), payout, outcome, now)
   await checkLanded(db, run, payout, { now, in_flight_ms })
-  const action = { run_id: run.id, payout_id: payoutId, ...decision }
-  if (outcome === "failed" && !(await isBelieved(db, payout, decision.actor))) {
+  if (resolution.outcome === "failed") await checkLastTry(db, payout, resolution)
+  const action = { run_id: run.id, payout_id: payoutId, actor, reason }
+  if (outcome === "failed" && !(await isBelieved(db, payout, actor))) {
     await note(db, [{ ...action, kind: "state_failed" }], now)
     return "stated"
   }
@@ -117,6 +123,16 @@ async function checkLanded(
   if (row === null) return
   const message = `Payout ${id} was handed to the provider just now. Wait a minute for its answer.`
   throw new DomainError("payout.in_flight", message)
+}
+
+/** Whoever says that a try failed has not seen the next one. */
+async function checkLastTry(db: Db, { id }: Payout, { attempts }: FoundFailed): Promise<void> {
+  const row = await rowOf(db, "SELECT 1 FROM referral_payout WHERE id = ? AND attempts = ?", [id, attempts])
+  if (row !== null) return
+  throw new DomainError(
+    "payout.sent_again",
+    `Payout ${id} was handed to the provider again since you looked. Find out what became of its last try.`,
+  )
 }
 
 /** Whether this admin is the second to say that it failed. */

@@ -5,6 +5,7 @@ import {
   beforeTransfer,
   coversEntries,
   type Instant,
+  isOpenTo,
   type LookupAnswer,
   type Minor,
   notReached,
@@ -20,6 +21,8 @@ import { FILE_PROVIDER, runRow } from "./run-row"
 export interface DueTransfer {
   payout_id: string
   do: "send" | "look_up"
+  /** How often it had been handed to the provider when this was read: what a look-up finds is about the last of these tries. */
+  attempts: number
   /** What the provider called it, where it said so. */
   reference: string | null
 }
@@ -30,15 +33,21 @@ export async function dueTransfers(
   runId: string,
   { limit, now }: { limit: number; now: Instant },
 ): Promise<DueTransfer[]> {
-  const rows = await rowsOf<{ id: string; status: string; provider_reference: string | null }>(
+  const rows = await rowsOf<{
+    id: string
+    status: string
+    attempts: number
+    provider_reference: string | null
+  }>(
     db,
-    `SELECT id, status, provider_reference FROM referral_payout
+    `SELECT id, status, attempts, provider_reference FROM referral_payout
      WHERE run_id = :run_id AND status IN ('approved', 'unknown') AND due_at <= :now ORDER BY due_at, id LIMIT :limit`,
     { run_id: runId, now: date(now), limit },
   )
-  return rows.map(({ id, status, provider_reference }) => ({
+  return rows.map(({ id, status, attempts, provider_reference }) => ({
     payout_id: id,
     do: status === "approved" ? "send" : "look_up",
+    attempts,
     reference: provider_reference,
   }))
 }
@@ -46,6 +55,8 @@ export async function dueTransfers(
 /** What is to be sent; the details still sealed. */
 export interface BegunTransfer {
   payout: Payout
+  /** 1 for the first try. */
+  attempt: number
   partner: { id: string; name: string; code: string }
   details: string | null
 }
@@ -94,39 +105,44 @@ async function lockedAvailable(db: Db, { partner_id, currency }: Payout): Promis
 }
 
 async function begun(db: Db, payout: Payout): Promise<BegunTransfer | null> {
-  const row = await rowOf<{ name: string; code: string; details: string | null }>(
+  const row = await rowOf<{ name: string; code: string; attempts: number; details: string | null }>(
     db,
-    `SELECT t.name, t.code, p.details FROM referral_payout p JOIN referral_partner t ON t.id = p.partner_id WHERE p.id = ?`,
+    `SELECT t.name, t.code, p.attempts, p.details FROM referral_payout p JOIN referral_partner t ON t.id = p.partner_id WHERE p.id = ?`,
     [payout.id],
   )
   if (row === null) return null
   return {
     payout,
+    attempt: row.attempts,
     partner: { id: payout.partner_id, name: row.name, code: row.code },
     details: row.details,
   }
 }
 
-/** What a provider said, and for how long its word that it knows of nothing is worth something. */
+/** What a provider said of which try, and for how long its word that it knows of nothing is worth something. */
 export interface Answered {
   answer: TransferAnswer | LookupAnswer
+  attempt: number
   key_lives_hours: number
 }
 
 /**
  * After the call, or a look-up. Safe to run twice, late, and for a payout that was settled otherwise meanwhile: then `late` says that the
- * provider paid what the books hold for failed or released; nothing is posted, a person must look.
+ * provider paid what the books hold for failed or released; nothing is posted, a person must look. What is said of an earlier try than the
+ * last says nothing of that one; but that the provider paid holds whichever try it was, as all have the same key.
  */
 export async function endTransfer(
   db: Db,
   payoutId: string,
-  { answer, key_lives_hours }: Answered,
+  { answer, attempt, key_lives_hours }: Answered,
   now: Instant,
 ): Promise<{ late: boolean }> {
   const [payout] = await lockedPayouts(db, await runOf(db, payoutId), [payoutId])
   if (payout === undefined) return { late: false }
-  if (payout.status !== "unknown") return await noteLate(db, payout, answer)
   const row = await triedRow(db, payoutId)
+  if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, row.attempts)) {
+    return await noteLate(db, payout, answer)
+  }
   const reference = "reference" in answer ? (answer.reference ?? null) : null
   const reason = "reason" in answer ? (answer.reason ?? null) : null
   switch (answer.outcome) {
