@@ -90,9 +90,12 @@ export class Desk {
     await this.does("bounce", (now) => this.payouts.bounce(payout, { actor, reason: WHY }, now))
   }
 
-  async resolves(payout: string, outcome: "paid" | "failed", actor: string): Promise<void> {
-    const resolution = { outcome, actor, reason: WHY }
-    await this.does("resolve", (now) => this.payouts.resolve(payout, resolution, now))
+  /** Both have seen at the bank that the last try of it failed. */
+  async callsFailed(payout: string, attempts: number, admins: readonly string[]): Promise<void> {
+    for (const actor of admins) {
+      const resolution = { outcome: "failed" as const, attempts, actor, reason: WHY }
+      await this.does("resolve", (now) => this.payouts.resolve(payout, resolution, now))
+    }
   }
 
   async phase(run: string): Promise<string> {

@@ -32,8 +32,8 @@ const RUNS_AT_ONCE = 2
 /** Some payments never reach the bank. */
 const SENT_OF_A_HUNDRED = 70
 const WATCH_MS = 20
-/** The bank comes to an end of what it is at, and so do all retries. */
-const PATIENCE_MS = 600_000
+/** The bank comes to an end of what it is at, and so do all retries: longer than that, something stands still. */
+const PATIENCE_MS = 180_000
 const READS_AT_MOST = 100
 
 export class PayoutStorm {
@@ -212,11 +212,11 @@ export class PayoutStorm {
 
   /** What the bank is still at: of a third two admins say that it failed, as it does; a third it pays, and the rest stays as it is. */
   private async findsOut(): Promise<void> {
+    const attempts = new Map((await this.asked(() => this.desk.seen())).map((one) => [one.id, one.attempts]))
     for (const [place, key] of this.stack.bank.processing().entries()) {
       if (place % 3 === 1) this.stack.bank.settles(key, "paid")
       if (place % 3 !== 0) continue
-      await this.desk.resolves(key, "failed", "user_ada")
-      await this.desk.resolves(key, "failed", "user_ben")
+      await this.desk.callsFailed(key, attempts.get(key) ?? 0, ["user_ada", "user_ben"])
       this.stack.bank.settles(key, "failed")
     }
   }
