@@ -1,13 +1,11 @@
 // One order's life in a storm, from the click to the last thing that happens to it. What a crash cuts off is left as it then is: the books
 // have to agree with whatever became of it. Counts how each attempt ended.
 import { Refused } from "../helpers/shop/http"
+import type { End } from "./attempts"
 import { operate } from "./operations"
 import type { OrderPlan } from "./plan"
 import type { Stack } from "./stack"
 import type { Cart, Store } from "./store"
-
-/** How an attempt ended: `cut` by a crash, `refused` by Medusa, `idle` where the order was in no state for it. */
-export type End = "done" | "cut" | "refused" | "idle"
 
 /** What is counted, and what strikes while something happens. */
 export interface Watch {
@@ -68,7 +66,7 @@ export class Life {
     act: () => Promise<T | null>,
     nameOf: (done: T) => string = () => what,
   ): Promise<T | null> {
-    await this.stack.mended()
+    await this.stack.strikes.mended()
     this.watch.begins()
     try {
       const done = await act()

@@ -1,7 +1,6 @@
-// What is to happen in a storm, drawn from its seed: who buys what through whom, what becomes of each order, and when what is killed. The
-// same seed draws the same plan. Does nothing of it.
+// What is to happen in a storm of orders, drawn from its seed: who buys what through whom, and what becomes of each order. The same seed
+// draws the same plan. Does nothing of it.
 import fc from "fast-check"
-import { type Part, PARTS } from "./stack"
 import { CURRENCIES, type Currency, GOODS, type Good, isEarning, REFERRERS, type Referrer } from "./wares"
 
 /** What an admin does to an order. */
@@ -44,12 +43,6 @@ export interface OrderPlan {
   /** The buyer is the partner who was clicked. */
   themselves: boolean
   happenings: Happening[]
-}
-
-export interface Kill {
-  /** While so many operations have begun. */
-  at: number
-  part: Part
 }
 
 /** So many of a hundred orders are cancelled in the end, at most: everything else needs an order that lives. */
@@ -108,19 +101,4 @@ const order: fc.Arbitrary<Omit<OrderPlan, "number">> = fc
 /** The orders of a storm. */
 export function drawOrders(seed: number, count: number): OrderPlan[] {
   return fc.sample(order, { seed, numRuns: count }).map((plan, number) => ({ ...plan, number }))
-}
-
-/** When what is killed among so many operations: each part once in every round of four, evenly but for a bit of chance. */
-export function drawKills(seed: number, operations: number, rounds: number): Kill[] {
-  const parts = fc.sample(fc.shuffledSubarray([...PARTS], { minLength: PARTS.length }), {
-    seed,
-    numRuns: rounds,
-  })
-  const all = parts.flat()
-  const step = operations / (all.length + 1)
-  const jitter = fc.sample(fc.nat({ max: Math.max(0, Math.floor(step) - 1) }), {
-    seed,
-    numRuns: Math.max(1, all.length),
-  })
-  return all.map((part, place) => ({ at: Math.floor(step * (place + 0.5)) + (jitter[place] ?? 0), part }))
 }

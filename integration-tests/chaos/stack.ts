@@ -6,6 +6,7 @@ import { addAdmin, migrate } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
 import { PostgresProcess } from "../helpers/processes/postgres-process"
 import { TemporalProcess } from "../helpers/processes/temporal-process"
+import { Strikes } from "./strikes"
 
 /** What can be killed. The worker is a Medusa that does nothing else. */
 export type Part = "shop" | "worker" | "temporal" | "postgres"
@@ -17,10 +18,9 @@ interface Place {
 }
 
 export class Stack {
-  readonly kills: Record<Part, number> = { shop: 0, worker: 0, temporal: 0, postgres: 0 }
+  readonly strikes: Strikes<Part>
   private shop!: MedusaProcess
   private worker!: MedusaProcess
-  private mending: Promise<void> = Promise.resolve()
   /** Every Medusa that was started, those that are gone included. */
   private readonly medusas: MedusaProcess[] = []
 
@@ -29,7 +29,23 @@ export class Stack {
     readonly temporal: TemporalProcess,
     private readonly places: { shop: Place; worker: Place },
     private readonly seed: number,
-  ) {}
+  ) {
+    this.strikes = new Strikes<Part>({
+      shop: {
+        kill: () => this.shop.kill(),
+        start: () => this.startShop(),
+        hasEnded: () => this.shop.hasEnded(),
+      },
+      worker: {
+        kill: () => this.worker.kill(),
+        start: () => this.startWorker(),
+        hasEnded: () => this.worker.hasEnded(),
+      },
+      temporal,
+      // It is back when its crash is over.
+      postgres: { kill: () => postgres.crash(), start: () => Promise.resolve() },
+    })
+  }
 
   /** Everything new and empty but for an admin. Events of the shop are unruly by this seed. */
   static async start(seed: number): Promise<Stack> {
@@ -53,18 +69,6 @@ export class Stack {
     return this.postgres.url
   }
 
-  /** Kills one of them at once, as soon as what was killed before is back, and starts it again. Settles when all of them work. */
-  async strike(part: Part): Promise<void> {
-    this.mending = this.mending.then(() => this.killAndMend(part))
-    await this.mending
-  }
-
-  /** Settles when nothing is down. */
-  async mended(): Promise<void> {
-    let mending: Promise<void> | null = null
-    while (mending !== this.mending) await (mending = this.mending)
-  }
-
   /** What the job does once a minute, in the worker. */
   async sweep(now: number): Promise<{ told: number; away: boolean }> {
     return await askBackstage(this.places.worker.backstage, { what: "sweep", now })
@@ -85,37 +89,13 @@ export class Stack {
   }
 
   async close(): Promise<void> {
-    await this.mending.catch(() => undefined)
+    await this.strikes.mended().catch(() => undefined)
     await Promise.all([this.medusas.map((medusa) => medusa.kill()), this.temporal.close()].flat())
     await this.postgres.close()
   }
 
-  private async killAndMend(part: Part): Promise<void> {
-    this.kills[part]++
-    switch (part) {
-      case "shop":
-        await this.shop.kill()
-        await this.startShop()
-        break
-      case "worker":
-        await this.worker.kill()
-        await this.startWorker()
-        break
-      case "temporal":
-        await this.temporal.kill()
-        await this.temporal.start()
-        break
-      case "postgres":
-        await this.postgres.crash()
-        break
-    }
-    // Whoever fell over with it is started again, as a supervisor would.
-    if (this.shop.hasEnded()) await this.startShop()
-    if (this.worker.hasEnded()) await this.startWorker()
-  }
-
   private async startShop(): Promise<void> {
-    const unruly = this.seed + this.kills.shop
+    const unruly = this.seed + this.strikes.kills.shop
     this.shop = await this.startMedusa(this.places.shop, { REFERRAL_WORKER: "off" }, { unruly })
   }
 

@@ -3,11 +3,14 @@
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { Client, Connection } from "@temporalio/client"
 import { untilTrue } from "../helpers/until"
+import { Attempts } from "./attempts"
 import { ruleBook } from "./expected"
-import { type End, Life } from "./life"
-import { drawKills, drawOrders, type Kill, type OrderPlan } from "./plan"
-import { Stack } from "./stack"
+import { Life } from "./life"
+import { drawOrders, type OrderPlan } from "./plan"
+import { drawKills } from "./kills"
+import { type Part, PARTS, Stack } from "./stack"
 import { Store } from "./store"
+import { Lightning } from "./strikes"
 import { Judge, type Planned, type Verdict } from "./verdict"
 import { ERAS } from "./wares"
 
@@ -20,15 +23,11 @@ export interface Forecast {
   say: (line: string) => void
 }
 
-export interface Report extends Verdict {
+export interface Report extends Verdict, Pick<Attempts, "operations" | "reasons"> {
   seed: number
   seconds: number
-  /** How the attempts at each operation ended. */
-  operations: Record<string, Partial<Record<End, number>>>
   kills: Record<string, number>
   events: Record<string, number>
-  /** Why attempts were cut or refused, in short, with how often. */
-  reasons: Record<string, number>
 }
 
 /** Two cores keep so many orders busy. */
@@ -41,8 +40,7 @@ const LATER_MS = 20 * 60_000
 const PATIENCE_MS = 180_000
 
 export class Storm {
-  private readonly operations: Report["operations"] = {}
-  private readonly reasons: Report["reasons"] = {}
+  private readonly attempts = new Attempts()
   private readonly planned = new Map<number, Planned>()
   private readonly from = performance.now()
   private begun = 0
@@ -52,7 +50,7 @@ export class Storm {
     private readonly stack: Stack,
     private readonly store: Store,
     private readonly db: Knex,
-    private readonly kills: Kill[],
+    private readonly lightning: Lightning<Part>,
   ) {}
 
   /** Goes through all of it and leaves nothing behind. */
@@ -63,8 +61,12 @@ export class Storm {
     try {
       const store = await Store.open(stack.baseUrl)
       forecast.say(`the shop is open after ${secondsSince(from)} s`)
-      const kills = drawKills(forecast.seed, forecast.orders * OPERATIONS_OF_AN_ORDER, forecast.killRounds)
-      const storm = new Storm(forecast, stack, store, db, kills)
+      const kills = drawKills(PARTS, {
+        seed: forecast.seed,
+        steps: forecast.orders * OPERATIONS_OF_AN_ORDER,
+        rounds: forecast.killRounds,
+      })
+      const storm = new Storm(forecast, stack, store, db, new Lightning(stack.strikes, kills, forecast.say))
       const verdict = await storm.rages()
       return { ...verdict, ...storm.report(), seconds: secondsSince(from) }
     } finally {
@@ -93,8 +95,8 @@ export class Storm {
   /** Many at once, in the order of the plan. */
   private async lives(plans: OrderPlan[]): Promise<void> {
     const life = new Life(this.stack, this.store, {
-      begins: () => this.strikeIfDue(),
-      ended: (what, end, why) => this.note(what, end, why),
+      begins: () => this.lightning.reaches(++this.begun),
+      ended: (what, end, why) => this.attempts.note(what, end, why),
     })
     const waiting = [...plans]
     const lane = async () => {
@@ -106,24 +108,9 @@ export class Storm {
     await Promise.all(Array.from({ length: LANES }, lane))
   }
 
-  private strikeIfDue(): void {
-    this.begun++
-    while ((this.kills[0]?.at ?? Infinity) <= this.begun) {
-      const kill = this.kills.shift()
-      if (kill === undefined) return
-      this.forecast.say(`kill -9 ${kill.part}`)
-      const struck = this.stack.strike(kill.part)
-      // Whoever waits for calm hears of it.
-      struck.catch(() => undefined)
-      this.striking.push(struck)
-    }
-  }
-
-  private readonly striking: Promise<void>[] = []
-
   /** Waits until the sweep finds nothing to tell and no workflow has anything to do. */
   private async calms(): Promise<void> {
-    await Promise.all(this.striking)
+    await this.lightning.isOver()
     await this.stack.releaseEvents()
     const connection = await Connection.connect({ address: this.stack.temporal.address })
     const client = new Client({ connection })
@@ -140,21 +127,13 @@ export class Storm {
     await connection.close()
   }
 
-  private note(what: string, end: End, why?: string): void {
-    const ends = (this.operations[what] ??= {})
-    ends[end] = (ends[end] ?? 0) + 1
-    if (why === undefined) return
-    const reason = `${what} ${end}: ${why.replace(/_[0-9A-Z]{26}/g, "_…").slice(0, 300)}`
-    this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
-  }
-
   private report(): Omit<Report, keyof Verdict | "seconds"> {
     return {
       seed: this.forecast.seed,
-      operations: this.operations,
-      kills: this.stack.kills,
+      operations: this.attempts.operations,
+      kills: this.stack.strikes.kills,
       events: this.stack.eventFates(),
-      reasons: this.reasons,
+      reasons: this.attempts.reasons,
     }
   }
 }

@@ -9,6 +9,7 @@ const MINUTE_SECONDS = 60
 const FIRST_REST_MS = 30_000
 const LONGEST_REST_MS = 15 * 60_000
 const FIRST_RESTED_AFTER = 3
+const AFTER_TROUBLE_MS = 60_000
 
 /** The pace that the options allow. A run is paid by one process at a time, so that counting in each of them is enough. */
 export function payoutPace({
@@ -34,5 +35,6 @@ export function payoutPace({
     },
     leaveAlone_ms: (unanswered) =>
       Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (unanswered - FIRST_RESTED_AFTER)),
+    trouble_ms: AFTER_TROUBLE_MS,
   }
 }

@@ -119,6 +119,16 @@ export class Bank {
     return this.asked.get(idempotency_key) ?? { sent: 0, lookedUp: 0 }
   }
 
+  /** How many orders reached it. */
+  get orders(): number {
+    return [...this.asked.values()].reduce((sum, { sent }) => sum + sent, 0)
+  }
+
+  /** What it took in and is still at, by key. */
+  processing(): string[] {
+    return [...this.entries].filter(([, { said }]) => said.outcome === "processing").map(([key]) => key)
+  }
+
   /** Every payment, in the order in which they were made. */
   payments(): readonly Readonly<BankPayment>[] {
     return [...this.made]

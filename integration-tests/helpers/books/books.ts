@@ -1,6 +1,7 @@
 // The referral module on a PostgreSQL of its own, without a Medusa around it, and the small words in which module tests speak: partners,
 // programs, orders, looks. Owns no rule.
 import { readdirSync } from "node:fs"
+import { createRequire } from "node:module"
 import { join } from "node:path"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
@@ -62,6 +63,9 @@ export async function hasBeenOnFor({ db }: Pick<TestBooks, "db">, days: number):
   await db("referral_defaults_version").update({ created_at: new Date(Date.now() - days * DAY_MS) })
 }
 
+/** `import()` would read TypeScript under jest alone, and storms are run without it. */
+const load = createRequire(__filename)
+
 /** Makes the module's tables, and no others, in an empty database. */
 export async function layTables(url: string): Promise<void> {
   const { db } = booksAt(url)
@@ -73,7 +77,7 @@ export async function layTables(url: string): Promise<void> {
 }
 
 async function statementsOf(path: string): Promise<string[]> {
-  const exported = (await import(path)) as Record<string, new () => Migration>
+  const exported = load(path) as Record<string, new () => Migration>
   const steps = Object.values(exported).map((Step) => new Step())
   for (const step of steps) await step.up()
   const statements = steps.flatMap((step) => step.getQueries())

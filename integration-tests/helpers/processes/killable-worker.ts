@@ -75,6 +75,10 @@ export function startPayoutWorker(setup: {
   queue: string
   bank: string
   ahead_ms?: number
+  /** How long the bank may take; as in any shop where it is left out. */
+  timeout_seconds?: number
+  /** The Temporal of this run where it is left out. */
+  temporal?: string
   fault?: PayFault
 }): KillableWorker {
   return spawnWorker(require.resolve("./payout-worker-process"), {
@@ -82,6 +86,8 @@ export function startPayoutWorker(setup: {
     REFERRAL_TASK_QUEUE: setup.queue,
     BANK_URL: setup.bank,
     AHEAD_MS: String(setup.ahead_ms ?? 0),
+    ...(setup.timeout_seconds === undefined ? {} : { TIMEOUT_SECONDS: String(setup.timeout_seconds) }),
+    ...(setup.temporal === undefined ? {} : { TEMPORAL_ADDRESS: setup.temporal }),
     FAULT: setup.fault,
   })
 }

@@ -14,7 +14,8 @@ function dieIf(point: PayFault): void {
   if (fault === point) process.kill(process.pid, "SIGKILL")
 }
 
-const { service, db } = booksAt(env.DATABASE_URL ?? "", { payouts: PAYOUTS })
+const timeout = env.TIMEOUT_SECONDS === undefined ? {} : { timeoutSeconds: Number(env.TIMEOUT_SECONDS) }
+const { service, db } = booksAt(env.DATABASE_URL ?? "", { payouts: { ...PAYOUTS, ...timeout } })
 const bank = bankProvider(env.BANK_URL ?? "")
 const settings = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
 if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")

@@ -26,6 +26,8 @@ export const PAYOUTS = {
 
 /** How long a bank that is away is left alone: a test signals again rather than wait. */
 const REST_MS = 20
+/** How long a run rests after an error of ours. */
+const TROUBLE_MS = 1_000
 
 interface Setup {
   settings: TemporalSettings
@@ -70,6 +72,7 @@ export function payoutWorker({
             return timeout_ms?.() ?? pace.timeout_ms
           },
           leaveAlone_ms: () => REST_MS,
+          trouble_ms: TROUBLE_MS,
         },
         life,
         mail,

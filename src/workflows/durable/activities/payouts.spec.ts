@@ -74,6 +74,7 @@ function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [],
       room: () => (call) => call(),
       takeCall: async () => (seen.provider === "file" ? 60_000 : 0),
       leaveAlone_ms: () => 0,
+      trouble_ms: 60_000,
     },
     life: {
       beat: () => undefined,

@@ -96,6 +96,7 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
         room: () => rooms(parallel),
         takeCall: async () => (state.calls < (more.perMinute ?? Infinity) ? 0 : 45_000),
         leaveAlone_ms: (times) => times * 1_000,
+        trouble_ms: 60_000,
       },
       life: { now: () => 5_000, elapsed: () => 0, stopping: () => stop.signal },
       report: {

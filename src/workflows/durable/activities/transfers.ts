@@ -57,6 +57,8 @@ export interface Pace {
   takeCall(this: void, runId: string): Promise<number>
   /** For how long a provider is left alone that did not answer so many times in a row. */
   leaveAlone_ms(this: void, unanswered: number): number
+  /** How long a run rests after an error of our own. */
+  trouble_ms: number
 }
 
 /** What somebody has to be told about a payout. */
@@ -79,8 +81,6 @@ export interface TransferWorld {
 const AWAY_AFTER = 3
 const SHIFT_MS = 20_000
 const DUE_AT_ONCE = 100
-/** After an error of our own. */
-const STUCK_MS = 60_000
 
 /** What the provider said, and whether it said anything. */
 interface Said<Answer> {
@@ -148,7 +148,7 @@ export class Transfers {
       await (one.do === "send" ? this.send(one) : this.lookUp(one))
     } catch (error) {
       // One payout's trouble is not the others'.
-      this.stuck_ms = STUCK_MS
+      this.stuck_ms = this.world.pace.trouble_ms
       this.world.report.stuck(one.payout_id, reasonOf(error))
     }
   }
