@@ -15,8 +15,6 @@ const referral = {
     ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { taskQueue: env.REFERRAL_TASK_QUEUE }),
     ...(env.TEMPORAL_UI_URL === undefined ? {} : { webUrl: env.TEMPORAL_UI_URL }),
   },
-  // Without a secret nobody's payout details can be saved.
-  ...(env.REFERRAL_PAYOUT_SECRET === undefined ? {} : { payouts: { secrets: [env.REFERRAL_PAYOUT_SECRET] } }),
   worker: { enabled: env.REFERRAL_WORKER !== "off" },
   payouts: { secrets: [env.REFERRAL_PAYOUT_SECRET ?? "only-for-development-and-tests-9876543210"] },
   // Whatever else a test or benchmark wants, as JSON.

@@ -9,6 +9,7 @@ import { withDatabase } from "./laid-in-enrollments"
 const OPTIONS = {
   visitorSecrets: ["only-for-benchmarks-0123456789-0123456789"],
   storefrontUrl: "http://localhost:8000",
+  payouts: { secrets: ["only-for-benchmarks-9876543210-9876543210"] },
 }
 
 type Service = InstanceType<typeof referral.service>
