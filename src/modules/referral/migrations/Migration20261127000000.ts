@@ -87,7 +87,7 @@ export class Migration20261127000000 extends Migration {
         details_changed_at timestamptz,
         attempts integer NOT NULL DEFAULT 0,
         looks integer NOT NULL DEFAULT 0,
-        first_tried_at timestamptz,
+        in_doubt_since timestamptz,
         tried_at timestamptz,
         due_at timestamptz,
         provider_reference text,
@@ -124,6 +124,7 @@ export class Migration20261127000000 extends Migration {
         payout_id text REFERENCES referral_payout (id),
         kind text NOT NULL CHECK (kind IN ('approve', 'reject', 'take_out', 'pause', 'resume', 'mark_sent', 'state_failed', 'resolve_paid',
                                            'resolve_failed', 'bounce')),
+        attempt integer,
         actor text NOT NULL,
         reason text,
         at timestamptz NOT NULL
