@@ -10,7 +10,6 @@ import { payoutBooks } from "../../../src/worker/payout-books"
 import { MailOfPayouts } from "../../../src/worker/payout-mail"
 import { payoutPace } from "../../../src/worker/payout-pace"
 import { PayoutProviders } from "../../../src/worker/payout-providers"
-import { refusalsFail } from "../../../src/worker/refusals"
 import { reportPayouts } from "../../../src/worker/reports"
 import type { TemporalSettings } from "../../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../../src/worker/worker"
@@ -62,7 +61,7 @@ export function payoutWorker({
     settings,
     maxConcurrentOrders: 10,
     ...(forgets === true ? { maxCachedWorkflows: 0 } : {}),
-    activities: refusalsFail({
+    activities: {
       ...payoutRunActivities({
         books,
         providers: new PayoutProviders([["bank", provider]]),
@@ -81,7 +80,7 @@ export function payoutWorker({
         report: reportPayouts({ error: log }),
       }),
       ...draftPayoutsActivities({ books, life }),
-    }),
+    },
     log: { info: log, warn: log },
   })
 }

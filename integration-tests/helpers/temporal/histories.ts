@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { Client, Connection } from "@temporalio/client"
 import { historyToJSON } from "@temporalio/common/lib/proto-utils"
 import { DomainError } from "../../../src/core"
-import { refusalsFail } from "../../../src/worker/refusals"
 import type { TemporalSettings } from "../../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../../src/worker/worker"
 import {
@@ -150,14 +149,12 @@ const STORIES = new Map([
     sendOrderMail: once(again, undefined),
   })),
   ofOrder("patiently-after-failing-in-passing", () => ({ settleOrder: failing(3), sendOrderMail: sent })),
-  ofOrder("refused", () =>
-    refusalsFail({
-      settleOrder: async () => {
-        throw new DomainError("currency.unknown", "There is no such currency.")
-      },
-      sendOrderMail: sent,
-    }),
-  ),
+  ofOrder("refused", () => ({
+    settleOrder: async () => {
+      throw new DomainError("currency.unknown", "There is no such currency.")
+    },
+    sendOrderMail: sent,
+  })),
   ofVersion("applied-in-three-shifts", 2, "running", "running", "done"),
   ofVersion("superseded-while-applying", 3, "running", "superseded"),
   ofLead("lead-with-mail", () => ({ settleLead: async () => ({ mail: true }), sendLeadMail: sent })),
