@@ -14,6 +14,8 @@ export type RunPhase =
 export interface RunState {
   phase: RunPhase
   provider: string
+  /** Since when all of it can be seen; null while it is drafted. */
+  drafted_at: Instant | null
   /** Approvals that are still missing. */
   waits_for: number
   /** When the next transfer or look-up is due, from now; null where nothing is due by the clock. */
@@ -80,6 +82,7 @@ export async function runState(db: Db, runId: string, now: Instant): Promise<Run
   return {
     phase: phaseOf({ status: run.status, paused: run.paused, drafts, approved, unknown, due }),
     provider: run.provider,
+    drafted_at: run.drafted_at,
     waits_for: Math.max(0, run.required_approvals - facts.approvals),
     again_in_ms: next === null ? null : Math.max(0, instant(next) - now),
     mail: facts.mail,
