@@ -23,6 +23,8 @@ const kinds = {
     roots: ["<rootDir>/integration-tests/browser"],
     testMatch: ["**/*.spec.ts"],
     testTimeout: 240_000,
+    // One build for all of them: the dashboard file by file takes longer than what is looked at in it.
+    globalSetup: "<rootDir>/integration-tests/helpers/browser-shop/build.ts",
   },
   packaging: {
     roots: ["<rootDir>/integration-tests/packaging"],

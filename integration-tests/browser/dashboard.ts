@@ -5,7 +5,7 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 import { PROJECT } from "../../scripts/services/state"
 import { LOGIN } from "../helpers/processes/databases"
 
-/** Vite prepares the dashboard when it is first asked for, which takes a minute on a small machine. */
+/** The first page brings the whole dashboard, which takes its time on a small machine. */
 const FIRST_PAGE_MS = 180_000
 const PATIENCE_MS = 60_000
 /** Nobody presses Tab more often than this. */

@@ -1,4 +1,5 @@
 // A real shop with its admin, on a database of its own, and people who refer and buy. Speaks HTTP only; the browser is in dashboard.ts.
+import { BUILT } from "../helpers/browser-shop/build"
 import { type Admin, hireAdmin } from "../helpers/http-shop/admins"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
@@ -31,7 +32,13 @@ export class ReferralShop {
     const name = `browser_${suite}_${process.pid}`
     const database = await freshDatabase(name)
     const env = { REFERRAL_TASK_QUEUE: name, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
-    const medusa = await startMedusa({ database, admin: true, env })
+    // Not production, where whoever signs in must do so by https; not development, which would leave what was built alone.
+    const medusa = await startMedusa({
+      database,
+      home: BUILT,
+      admin: true,
+      env: { ...env, NODE_ENV: "test" },
+    })
     const opened = new ReferralShop(database, medusa, await Shop.open(medusa.baseUrl, LOGIN))
     await opened.startProgram()
     return opened

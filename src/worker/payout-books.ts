@@ -13,10 +13,12 @@ export function payoutBooks(payouts: Payouts, inRoom: InRoom): PayoutBooks {
     look: (runId, now) => inRoom(() => payouts.look(runId, now)),
     advance: (runId, batch) => inRoom(() => payouts.advance(runId, batch)),
     due: (runId, page) => inRoom(() => payouts.due(runId, page)),
-    begin: async (payoutId, now) => {
-      const begun = await inRoom(() => payouts.begin(payoutId, now))
-      return begun && { transfer: transferOf(begun), attempt: begun.attempt }
-    },
+    begin: (payoutId, { now, key_lives_hours }) =>
+      inRoom(async () => {
+        const begun_at = now()
+        const begun = await payouts.begin(payoutId, { now: begun_at, key_lives_hours })
+        return begun && { transfer: transferOf(begun), attempt: begun.attempt, begun_at }
+      }),
     end: (payoutId, answered, now) => inRoom(() => payouts.end(payoutId, answered, now)),
     makeFile: (runId, now) => inRoom(() => payouts.makeFile(runId, now)),
   }

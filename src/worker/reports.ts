@@ -18,7 +18,7 @@ export const reportLeftOut =
 interface PayoutReports {
   paidLate(this: void, payoutId: string): void
   stuck(this: void, payoutId: string, error: unknown): void
-  noProvider(this: void, runId: string, reason: string): void
+  waits(this: void, runId: string, reason: string): void
 }
 
 /** What happens to payouts that must not happen. */
@@ -33,7 +33,7 @@ export const reportPayouts = (log: Log): PayoutReports => ({
       `Referral partners: payout ${payoutId} could not be worked on, and is tried again in a minute: ${reasonOf(error)}`,
     )
   },
-  noProvider: (runId, reason) => {
+  waits: (runId, reason) => {
     log.error(`Referral partners: payout run ${runId} waits: ${reason}`)
   },
 })

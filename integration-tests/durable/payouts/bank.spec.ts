@@ -172,7 +172,7 @@ it("believes two admins that a payment failed, and says so when the bank pays it
   const run = await aRun(shop.books, { now: shop.now() })
   await payouts.approve(run, BEN, shop.now())
   const { id } = await shop.payout(run, jim)
-  const sent = await payouts.begin(id, shop.now())
+  const sent = await payouts.begin(id, { now: shop.now(), key_lives_hours: 24 })
   expect(sent).not.toBeNull()
   const hourLater = shop.now() + HOUR_MS
   await payouts.resolve(

@@ -13,7 +13,7 @@ export async function layInPayouts({ db }: Pick<TestBooks, "db">, payouts: numbe
        (id, fingerprint, source, period_end, provider, required_approvals, minimum_payout, status, created_at, ended_at)
      SELECT 'refrun_' || n, '', 'admin', at, 'file', 1, '{}', CASE WHEN n % 50 = 0 THEN 'waiting' ELSE 'approved' END, at, at
      FROM (SELECT n, timestamptz '2026-01-01' + n * interval '1 day' AS at FROM generate_series(0, ${payouts} / ${PAYOUTS}) n) runs`,
-    `INSERT INTO referral_payout (id, run_id, partner_id, currency_code, amount, status, entries, first_tried_at, created_at, settled_at)
+    `INSERT INTO referral_payout (id, run_id, partner_id, currency_code, amount, status, entries, in_doubt_since, created_at, settled_at)
      SELECT 'refpay_' || lpad(n::text, 9, '0'), 'refrun_' || n / ${PAYOUTS}, 'refptr_' || 1 + n % ${PARTNERS},
             CASE WHEN n % 4999 = 0 THEN 'jpy' WHEN n % 3 = 1 THEN 'eur' ELSE 'usd' END, 1000,
             CASE WHEN n % 1999 = 0 THEN 'unknown' WHEN n % 997 = 0 THEN 'draft' ELSE 'paid' END, ARRAY['adj:' || n], at, at, at

@@ -155,9 +155,10 @@ export class PayoutTwins extends Twins {
 
   async begins(payout: Payout): Promise<void> {
     const id = await this.idOf(payout)
+    const beginning = { now: this.now, key_lives_hours: KEY_LIVES_HOURS }
     await this.both(
-      async () => (await this.books.service.payouts.begin(id, this.now)) !== null,
-      () => this.payouts.begins(payout, this.now),
+      async () => (await this.books.service.payouts.begin(id, beginning)) !== null,
+      () => this.payouts.begins(payout, beginning),
     )
   }
 

@@ -20,8 +20,15 @@ const ROWS: Record<List, string> = {
     SELECT json_build_array(id, amount::text, status, late_outcome IS NOT NULL, entries) FROM referral_payout WHERE run_id = ANY(:runs)`,
   payables: `
     SELECT json_build_array(key, partner_id, currency_code, amount::text, round(extract(epoch FROM effective_at) * 1000),
-                            coalesce(payout_id, 'free'))
-    FROM referral_payable WHERE partner_id = ANY(:partners)`,
+                            payout_id)
+    FROM (
+      SELECT key, partner_id, currency_code, amount, effective_at, 'free' AS payout_id FROM referral_payable
+      UNION ALL
+      SELECT e.key, e.partner_id, e.currency_code,
+             CASE WHEN e.destination LIKE '%:available' THEN e.amount ELSE -e.amount END, e.effective_at, p.id
+      FROM referral_payout p, unnest(p.entries) AS listed (key) JOIN referral_ledger_entry e ON e.key = listed.key
+      WHERE p.status NOT IN ('released', 'failed')
+    ) payables WHERE partner_id = ANY(:partners)`,
   balances: `
     SELECT json_build_array(partner_id, currency_code, pending::text, available::text, (
       SELECT coalesce(sum(CASE WHEN destination = 'bank' THEN amount ELSE -amount END), 0) FROM referral_ledger_entry e

@@ -78,7 +78,7 @@ export async function isSent(
   answer: TransferAnswer,
   now: Instant = Date.now(),
 ): Promise<void> {
-  const begun = await service.payouts.begin(payoutId, now)
+  const begun = await service.payouts.begin(payoutId, { now, key_lives_hours: 24 })
   if (begun === null) throw new Error(`payout ${payoutId} could not be sent`)
   const { attempt } = begun
   await service.payouts.end(payoutId, { answer, attempt, key_lives_hours: 24 }, now)

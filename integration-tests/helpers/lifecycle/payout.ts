@@ -24,7 +24,7 @@ export async function everybodyIsPaidOut(shop: DurableShop): Promise<void> {
     while ((await payouts.advance(run, { now })).isMoreLeft);
     await payouts.approve(run, { actor: "user_ada", reason: null }, now)
     for (const { payout_id } of await payouts.due(run, { limit: 1_000, now })) {
-      await payouts.begin(payout_id, now)
+      await payouts.begin(payout_id, { now, key_lives_hours: 24 })
       const answer = { outcome: "paid", reference: "bank-1" } as const
       await payouts.end(payout_id, { answer, attempt: 1, key_lives_hours: 24 }, now)
     }

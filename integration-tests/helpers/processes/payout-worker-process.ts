@@ -23,9 +23,9 @@ if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
 /** The books as ever, with points to die at. */
 class FragileService extends ReferralModuleService {
   override readonly payouts = Object.assign(Object.create(service.payouts) as typeof service.payouts, {
-    begin: async (payoutId: string, now: number) => {
+    begin: async (...given: Parameters<typeof service.payouts.begin>) => {
       dieIf("before_begin")
-      return await service.payouts.begin(payoutId, now)
+      return await service.payouts.begin(...given)
     },
     end: async (...given: Parameters<typeof service.payouts.end>) => {
       const ended = await service.payouts.end(...given)

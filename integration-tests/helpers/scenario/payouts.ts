@@ -73,7 +73,10 @@ export class ScenarioPayouts {
     const known = new Map(await this.named(run, outcomes))
     await this.requireApproved(run, now)
     for (const due of await this.service.payouts.due(run, { limit: ALL.limit, now })) {
-      const begun = due.do === "send" ? await this.service.payouts.begin(due.payout_id, now) : null
+      const begun =
+        due.do === "send"
+          ? await this.service.payouts.begin(due.payout_id, { now, key_lives_hours: KEY_LIVES_HOURS })
+          : null
       if (begun !== null) await this.answers(due.payout_id, known.get(due.payout_id) ?? "paid", now)
     }
   }
@@ -98,7 +101,9 @@ export class ScenarioPayouts {
     if ((await payouts.run(run)).status === "approved") return
     const { rows } = await payouts.listPayouts({ run_id: run }, ALL)
     const due = await payouts.due(run, { limit: ALL.limit, now })
-    const begun = await Promise.all(rows.map(({ id }) => payouts.begin(id, now)))
+    const begun = await Promise.all(
+      rows.map(({ id }) => payouts.begin(id, { now, key_lives_hours: KEY_LIVES_HOURS })),
+    )
     if (due.length > 0 || begun.some((one) => one !== null)) throw new Error(`run ${run} is paid unapproved`)
     await payouts.markSent(run, { payout_ids: [], ...ADA }, now)
   }

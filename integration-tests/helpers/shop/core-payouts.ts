@@ -15,6 +15,8 @@ import {
   draftPayout,
   type Instant,
   isFailureBelieved,
+  isKeyDead,
+  leaveInDoubt,
   isOpenTo,
   type LookupAnswer,
   newRun,
@@ -42,7 +44,8 @@ export interface CoreRun extends PayoutRun {
 
 /** What was tried with a payout, and what was said of it. */
 interface Tries {
-  first_at: Instant
+  /** The first try that may have got through. */
+  in_doubt_since: Instant | null
   at: Instant
   attempts: number
   /** Who said since the last try that it failed. */
@@ -63,8 +66,6 @@ interface Surroundings {
   commission: (id: string) => CommissionState | undefined
   keep: (commission: CommissionState) => void
 }
-
-const HOUR_MS = 3_600_000
 
 export class CorePayouts {
   readonly runs = new Map<string, CoreRun>()
@@ -138,16 +139,21 @@ export class CorePayouts {
   }
 
   /** Whether it is to be sent. */
-  begins(payout: Payout, now: Instant): boolean {
+  begins(payout: Payout, { now, key_lives_hours }: { now: Instant; key_lives_hours: number }): boolean {
     const run = this.runOf(payout)
-    if (run.status !== "approved" || run.paused) return false
+    if (payout.status !== "approved" || run.status !== "approved" || run.paused) return false
+    const in_doubt_since = this.tries.get(payout.id)?.in_doubt_since ?? null
+    if (isKeyDead(in_doubt_since, key_lives_hours, now)) {
+      this.write(leaveInDoubt(payout))
+      return false
+    }
     const before = beforeTransfer(payout, this.ledger.available(payout), now)
     if (before.do === "nothing") return false
     this.write(before)
     if (before.do === "release") return false
-    const first_at = this.tries.get(payout.id)?.first_at ?? now
     const attempts = this.attempts(payout) + 1
-    this.tries.set(payout.id, { first_at, at: now, attempts, stated: [], late: false })
+    const doubt = { in_doubt_since: in_doubt_since ?? now }
+    this.tries.set(payout.id, { ...doubt, at: now, attempts, stated: [], late: false })
     return true
   }
 
@@ -167,9 +173,23 @@ export class CorePayouts {
         break
       case "not_sent":
       case "not_found":
-        if (now < (tries?.first_at ?? now) + key_lives_hours * HOUR_MS) this.write(notReached(payout))
+        this.isNotReached(payout, answer.outcome, { now, key_lives_hours })
     }
     return false
+  }
+
+  /** Sent again, unless an earlier try than this one may have got through with a key that is dead by now. */
+  private isNotReached(
+    payout: Payout,
+    outcome: "not_sent" | "not_found",
+    { now, key_lives_hours }: { now: Instant; key_lives_hours: number },
+  ): void {
+    const tries = this.tries.get(payout.id) ?? NEVER
+    const isCleared = outcome === "not_sent" && tries.in_doubt_since === tries.at
+    const in_doubt_since = isCleared ? null : tries.in_doubt_since
+    if (isKeyDead(in_doubt_since, key_lives_hours, now)) return
+    this.tries.set(payout.id, { ...tries, in_doubt_since })
+    this.write(notReached(payout))
   }
 
   /** How often it was handed to the provider. */
@@ -239,4 +259,4 @@ export class CorePayouts {
   }
 }
 
-const NEVER: Tries = { first_at: -Infinity, at: -Infinity, attempts: 0, stated: [], late: false }
+const NEVER: Tries = { in_doubt_since: null, at: -Infinity, attempts: 0, stated: [], late: false }

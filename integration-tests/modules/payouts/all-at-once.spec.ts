@@ -140,7 +140,7 @@ async function sends(
   bank: ForgetfulBank,
   { payout_id }: { payout_id: string },
 ) {
-  const begun = await payouts.begin(payout_id, later_ms())
+  const begun = await payouts.begin(payout_id, { now: later_ms(), key_lives_hours: KEY_LIVES_HOURS })
   return begun && { answer: bank.send(payout_id), attempt: begun.attempt }
 }
 
@@ -174,7 +174,7 @@ async function comesBack(run: string): Promise<void> {
       unlessRefused(books.service.payouts.bounce(id, ADA, at)),
       unlessRefused(other.service.payouts.bounce(id, BEN, at)),
       unlessRefused(other.service.payouts.resolve(id, { outcome: "paid", ...ADA }, at)),
-      other.service.payouts.begin(id, at),
+      other.service.payouts.begin(id, { now: at, key_lives_hours: KEY_LIVES_HOURS }),
       books.service.payouts.look(run, at),
     ])
   }

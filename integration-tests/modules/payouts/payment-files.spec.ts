@@ -6,6 +6,7 @@ import {
   anApprovedRun,
   moneyOf,
   owes,
+  PAID,
   payoutsOf,
   payoutTo,
   UNKNOWN,
@@ -46,7 +47,7 @@ async function aPartnerAt(account: string): Promise<string> {
 /** The worker's part: all that is due begins, and then there is a file. */
 async function isFiled(run: string): Promise<void> {
   for (const { payout_id } of await payouts().due(run, { limit: 100, now: NOW })) {
-    await payouts().begin(payout_id, NOW)
+    await payouts().begin(payout_id, { now: NOW, key_lives_hours: 24 })
     await payouts().end(payout_id, { answer: UNKNOWN, attempt: 1, key_lives_hours: 24 }, NOW)
   }
   await payouts().makeFile(run, NOW)
@@ -84,7 +85,7 @@ it("pays where the money went when the run was drafted: a later change does not 
   const { id } = await payoutTo(books, run, jim)
   expect((await payouts().payout(id, { withDetails: true })).details?.account).toBe(IBAN)
   expect((await payouts().payout(id, { withDetails: false })).details).toBeNull()
-  expect((await payouts().begin(id, NOW))?.details?.account).toBe(IBAN)
+  expect((await payouts().begin(id, { now: NOW, key_lives_hours: 24 }))?.details?.account).toBe(IBAN)
 })
 
 it("keeps no bank account in the database that could be read there", async () => {
@@ -140,9 +141,30 @@ it("waits for what has not begun, as while the run is paused", async () => {
   await aPartnerAt(IBAN)
   const run = await anApprovedRun(books, { now: NOW, provider: "file" })
   const [first] = await payoutsOf(books, run)
-  await payouts().begin(first?.id ?? "", NOW)
+  await payouts().begin(first?.id ?? "", { now: NOW, key_lives_hours: 24 })
   await payouts().makeFile(run, NOW)
   expect(await payouts().file(run)).toBeNull()
+})
+
+it("holds nothing of unknown outcome that was never sent, where the worker can't open where it goes", async () => {
+  const jim = await aPartnerAt(IBAN)
+  const run = await anApprovedRun(books, { now: NOW })
+  const { id } = await payoutTo(books, run, jim)
+  const others = { payouts: { secrets: ["another-secret-than-theirs-0123456789-0123456789"] } }
+  const worker = new ReferralModuleService({ __pg_connection__: books.db }, { ...OPTIONS, ...others })
+  const beginning = { now: NOW, key_lives_hours: 24 }
+  await expect(worker.payouts.begin(id, beginning)).rejects.toMatchObject({
+    code: "payout_details.unreadable",
+  })
+  expect(await payoutTo(books, run, jim)).toMatchObject({
+    status: "approved",
+    attempts: 0,
+    problem: expect.stringContaining("payouts.secrets") as string,
+  })
+  // It stands back, so that a hundred like it leave room for those who can be paid.
+  expect(await payouts().due(run, { limit: 10, now: NOW })).toEqual([])
+  expect(await payouts().begin(id, beginning)).toMatchObject({ details: { account: IBAN } })
+  await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW)
 })
 
 it("refuses payout details where the shop has no secret to seal them with", async () => {

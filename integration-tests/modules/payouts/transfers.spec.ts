@@ -41,6 +41,11 @@ afterEach(async () => {
 // After whatever a test gives partners, however slowly it does so.
 const NOW = Date.now() + DAY_MS
 const payouts = () => books.service.payouts
+const KEY_IS_DEAD = expect.stringContaining("would not recognise its key") as string
+
+const DAY = 24
+const begins = (id: string, now: number, key_lives_hours = DAY) =>
+  payouts().begin(id, { now, key_lives_hours })
 
 /** An approved run that owes one partner 10.00. */
 async function anApprovedPayout() {
@@ -59,7 +64,7 @@ const OWED = { available: 1_000n, reserved: 0n, paid: 0n }
 describe("before the call", () => {
   it("is of unknown outcome already, so that whoever dies in the call leaves nothing that looks unpaid", async () => {
     const { partner, id, again } = await anApprovedPayout()
-    const begun = await payouts().begin(id, NOW)
+    const begun = await begins(id, NOW)
     expect(begun).toMatchObject({ payout: { id, amount: 1_000n, currency: "usd" }, details: null })
     expect(await again()).toMatchObject({ status: "unknown", attempts: 1 })
     expect(await moneyOf(books, partner)).toEqual(RESERVED)
@@ -67,14 +72,14 @@ describe("before the call", () => {
 
   it("begins once, however many workers want to", async () => {
     const { id } = await anApprovedPayout()
-    const begun = await Promise.all(Array.from({ length: 6 }, () => payouts().begin(id, NOW)))
+    const begun = await Promise.all(Array.from({ length: 6 }, () => begins(id, NOW)))
     expect(begun.filter((one) => one !== null)).toHaveLength(1)
   })
 
   it("releases the whole payout where the partner's balance is below 0 by now", async () => {
     const { partner, id, again } = await anApprovedPayout()
     await owes(books, partner, -1n)
-    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await begins(id, NOW)).toBeNull()
     expect(await again()).toMatchObject({
       status: "released",
       problem: "The partner's balance was below 0 just before the transfer.",
@@ -85,13 +90,28 @@ describe("before the call", () => {
   it("sends nothing while the run is paused, and goes on when it is resumed", async () => {
     const { run, id } = await anApprovedPayout()
     await payouts().pauseOrResume(run, { paused: true, ...ADA }, NOW)
-    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await begins(id, NOW)).toBeNull()
     expect((await payouts().look(run, NOW)).phase).toBe("paused")
     await expect(payouts().pauseOrResume(run, { paused: true, ...ADA }, NOW)).rejects.toMatchObject({
       code: "payout_run.already_paused",
     })
     await payouts().pauseOrResume(run, { paused: false, ...ADA }, NOW)
-    expect(await payouts().begin(id, NOW)).not.toBeNull()
+    expect(await begins(id, NOW)).not.toBeNull()
+  })
+
+  it("goes on asking, while the run is paused, what became of what was sent before", async () => {
+    const [sent, unsent] = [await aPartner(books), await aPartner(books)]
+    for (const partner of [sent, unsent]) await owes(books, partner, 1_000n)
+    const run = await anApprovedRun(books, { now: NOW })
+    const { id } = await payoutTo(books, run, sent)
+    await isSent(books, id, UNKNOWN, NOW)
+    await payouts().pauseOrResume(run, { paused: true, ...ADA }, NOW)
+    expect((await payouts().look(run, NOW)).again_in_ms).toBe(MINUTE_MS)
+    const due = await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS })
+    expect(due).toMatchObject([{ payout_id: id, do: "look_up" }])
+    await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: DAY }, NOW + MINUTE_MS)
+    expect(await payouts().look(run, NOW + MINUTE_MS)).toMatchObject({ phase: "paused", again_in_ms: null })
+    await payouts().pauseOrResume(run, { paused: false, ...ADA }, NOW)
   })
 
   it("sends nothing of a run that waits or was rejected", async () => {
@@ -99,10 +119,10 @@ describe("before the call", () => {
     await owes(books, partner, 1_000n)
     const run = await aRun(books, { now: NOW })
     const { id } = await payoutTo(books, run, partner)
-    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await begins(id, NOW)).toBeNull()
     expect(await payouts().due(run, { limit: 10, now: NOW + DAY_MS })).toEqual([])
     await payouts().reject(run, ADA, NOW)
-    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await begins(id, NOW)).toBeNull()
     await payouts().advance(run, { now: NOW })
   })
 })
@@ -139,7 +159,7 @@ describe("after the call", () => {
   it("keeps what is unknown reserved, sends it no more, and looks it up later and later", async () => {
     const { partner, run, id } = await anApprovedPayout()
     await isSent(books, id, UNKNOWN, NOW)
-    expect(await payouts().begin(id, NOW)).toBeNull()
+    expect(await begins(id, NOW)).toBeNull()
     expect(await moneyOf(books, partner)).toEqual(RESERVED)
     const look_up = [{ payout_id: id, do: "look_up", attempts: 1, reference: null }]
     expect(await payouts().due(run, { limit: 10, now: NOW + MINUTE_MS - 1 })).toEqual([])
@@ -155,7 +175,7 @@ describe("after the call", () => {
 
   it("is not looked up while the call that a killed worker made may still be under way", async () => {
     const { run, id } = await anApprovedPayout()
-    await payouts().begin(id, NOW)
+    await begins(id, NOW)
     const inFlight = 2 * 30 * 1_000
     expect(await payouts().due(run, { limit: 10, now: NOW + inFlight - 1 })).toEqual([])
     expect(await payouts().due(run, { limit: 10, now: NOW + inFlight })).toMatchObject([
@@ -168,8 +188,42 @@ describe("after the call", () => {
     await isSent(books, id, { outcome: "not_sent", reason: "Connection refused" }, NOW)
     expect(await again()).toMatchObject({ status: "approved", problem: "Connection refused" })
     await owes(books, partner, -1n)
-    expect(await payouts().begin(id, NOW + MINUTE_MS)).toBeNull()
+    expect(await begins(id, NOW + MINUTE_MS)).toBeNull()
     expect(await again()).toMatchObject({ status: "released" })
+  })
+
+  it("is not sent again, either, when its key died while nothing was sent: the run was paused, or nobody was at work", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: DAY } as const
+    await payouts().end(id, notFound, NOW + MINUTE_MS)
+    await owes(books, partner, -1n)
+    expect(await begins(id, NOW + DAY * HOUR_MS)).toBeNull()
+    expect(await again()).toMatchObject({ status: "unknown", attempts: 1, problem: KEY_IS_DEAD })
+    expect((await moneyOf(books, partner)).reserved).toBe(1_000n)
+  })
+
+  it("is sent again for as long as it takes while no try can have got through", async () => {
+    const { id, again } = await anApprovedPayout()
+    const refused = { outcome: "not_sent", reason: "Too many requests" } as const
+    for (const days of [0, 2, 4]) {
+      const now = NOW + days * DAY * HOUR_MS
+      expect(await begins(id, now, 0)).toMatchObject({ payout: { id } })
+      const { attempts: attempt } = await again()
+      await payouts().end(id, { answer: refused, attempt, key_lives_hours: 0 }, now)
+      expect(await again()).toMatchObject({ status: "approved", problem: "Too many requests" })
+    }
+  })
+
+  it("stays in doubt by its first try when the next ones did not get through", async () => {
+    const { id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: DAY } as const
+    await payouts().end(id, notFound, NOW + MINUTE_MS)
+    await isSent(books, id, { outcome: "not_sent", reason: "No route" }, NOW + HOUR_MS)
+    expect(await again()).toMatchObject({ status: "approved" })
+    expect(await begins(id, NOW + DAY * HOUR_MS)).toBeNull()
+    expect(await again()).toMatchObject({ status: "unknown", problem: KEY_IS_DEAD })
   })
 
   it("is not sent again once the provider would not recognise its key: a person decides", async () => {
@@ -179,7 +233,7 @@ describe("after the call", () => {
     await payouts().end(id, notFound, NOW + 24 * HOUR_MS)
     expect(await again()).toMatchObject({
       status: "unknown",
-      problem: expect.stringContaining("would not recognise its key") as string,
+      problem: KEY_IS_DEAD,
     })
     await payouts().end(id, notFound, NOW + 24 * HOUR_MS - 1)
     expect(await again()).toMatchObject({ status: "approved" })
@@ -196,7 +250,7 @@ describe("after the call", () => {
         await payouts().end(id, { answer, attempt: 1, key_lives_hours: 24 }, NOW + 2 * MINUTE_MS)
         expect(await again()).toMatchObject({ status: "unknown", attempts: 2, problem: null })
       }
-      expect(await payouts().begin(id, NOW + HOUR_MS)).toBeNull()
+      expect(await begins(id, NOW + HOUR_MS)).toBeNull()
     })
 
     it("believes that it was paid after all, instead of sending it a third time", async () => {
@@ -206,7 +260,7 @@ describe("after the call", () => {
       expect(await again()).toMatchObject({ status: "approved" })
       await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW + 2 * MINUTE_MS)
       expect(await again()).toMatchObject({ status: "paid" })
-      expect(await payouts().begin(id, NOW + HOUR_MS)).toBeNull()
+      expect(await begins(id, NOW + HOUR_MS)).toBeNull()
       expect(await moneyOf(books, partner)).toEqual(SENT)
     })
 
@@ -215,7 +269,7 @@ describe("after the call", () => {
       await isSent(books, payout.id, UNKNOWN, NOW)
       const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 } as const
       await payouts().end(payout.id, notFound, NOW + MINUTE_MS)
-      expect(await payouts().begin(payout.id, NOW + MINUTE_MS)).toMatchObject({ attempt: 2 })
+      expect(await begins(payout.id, NOW + MINUTE_MS)).toMatchObject({ attempt: 2 })
       return payout
     }
   })
@@ -295,7 +349,7 @@ describe("what admins find out", () => {
 
   it("resolves nothing while the provider may still be about to answer", async () => {
     const { id } = await anApprovedPayout()
-    await payouts().begin(id, NOW)
+    await begins(id, NOW)
     for (const outcome of ["paid", "failed"] as const) {
       await expect(
         payouts().resolve(id, { outcome, attempts: 1, ...ADA }, NOW + 30_000),

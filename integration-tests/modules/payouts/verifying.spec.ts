@@ -16,6 +16,7 @@ let books: TestBooks
 let jim: string
 let paid: string
 let waiting: string
+let released: string
 let commission: string
 
 // After whatever a test gives partners, however slowly it does so.
@@ -43,14 +44,15 @@ beforeAll(async () => {
   await owes(books, bob, 500n)
   const last = await aRun(books, { now: NOW })
   waiting = (await payoutTo(books, last, bob)).id
-  await books.service.payouts.takeOut(
-    last,
-    { payout_ids: [(await payoutTo(books, last, ann)).id], ...ADA },
-    NOW,
-  )
+  released = (await payoutTo(books, last, ann)).id
+  await books.service.payouts.takeOut(last, { payout_ids: [released], ...ADA }, NOW)
 })
 afterAll(() => books.close())
 
+const entriesOf = async (id: string): Promise<string[]> => {
+  const row = await books.db("referral_payout").where({ id }).first<{ entries: string[] }>("entries")
+  return row.entries.sort()
+}
 const found = (bending: string, bindings: unknown[] = []) => foundWhenBent(books, bending, bindings)
 
 it("finds nothing in books that were kept, with payouts paid, failed, released and waiting", async () => {
@@ -70,40 +72,41 @@ it("finds a payout that is said to be paid and never left", async () => {
   })
 })
 
-it("finds a payout that is paid again: an entry covered by nobody, or by another", async () => {
-  const keys = await books
-    .db<{ key: string; payout_id: string }>("referral_payable")
-    .where({ payout_id: waiting })
-  const listed = keys.map(({ key }) => key).sort()
+it("finds an entry that a payout covers and another could, and one that two cover", async () => {
+  const listed = await entriesOf(waiting)
   expect(listed).toHaveLength(2)
-  expect(await found("UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ?", [waiting])).toEqual({
-    "covered once": listed,
-  })
+  const again = `INSERT INTO referral_payable (key, partner_id, currency_code, amount, effective_at)
+    SELECT key, partner_id, currency_code, amount, effective_at FROM referral_ledger_entry WHERE key = ANY(?)`
+  expect((await found(again, [listed]))["covered once"]).toEqual(listed)
+  const both = "UPDATE referral_payout SET entries = entries || ?::text[] WHERE id = ?"
+  expect((await found(both, [listed, paid]))["covered once"]).toEqual(listed)
+})
+
+it("finds an entry that is said to be covered by a payout that was released", async () => {
+  const [key] = await entriesOf(released)
+  expect(await found("DELETE FROM referral_payable WHERE key = ?", [key])).toEqual({ payables: [key] })
 })
 
 it("finds a listed entry that is not the partner's, and a sum that does not come to the amount", async () => {
-  const change = "UPDATE referral_payout SET entries = entries[1:1] WHERE id = ?"
-  expect(Object.keys(await found(change, [waiting])).sort()).toEqual(["coverage", "covered once"])
+  const [, dropped] = await entriesOf(waiting)
+  const change = "UPDATE referral_payout SET entries = array_remove(entries, ?) WHERE id = ?"
+  expect(await found(change, [dropped, waiting])).toEqual({ coverage: [waiting], payables: [dropped] })
 })
 
-it("finds an entry that payouts can't see, and one that they see otherwise", async () => {
-  const key = `mature:c:${commission}:1`
-  expect(Object.keys(await found("DELETE FROM referral_payable WHERE key = ?", [key])).sort()).toEqual([
-    "coverage",
-    "covered once",
-    "paid",
-    "payables",
-  ])
-  expect(
-    (await found("UPDATE referral_payable SET amount = amount + 1 WHERE key = ?", [key])).payables,
-  ).toEqual([key])
+it("finds an entry that payouts see otherwise than the ledger", async () => {
+  const [key] = await entriesOf(released)
+  for (const change of ["amount = amount + 1", "commission_id = 'another'", "partner_id = 'another'"]) {
+    expect(await found(`UPDATE referral_payable SET ${change} WHERE key = ?`, [key])).toEqual({
+      payables: [key],
+    })
+  }
 })
 
 it("finds an entry that could be covered twice", async () => {
   const again = `INSERT INTO referral_payable (key, partner_id, currency_code, amount, effective_at, commission_id)
     SELECT key, partner_id, currency_code, amount, effective_at, commission_id FROM referral_payable WHERE key = ?`
-  const key = `mature:c:${commission}:1`
-  expect(await found(again, [key])).toMatchObject({ "payable once": [key] })
+  const [key] = await entriesOf(released)
+  expect(await found(again, [key])).toEqual({ "covered once": [key] })
 })
 
 it("finds a commission of which more is said to be paid than payouts cover", async () => {

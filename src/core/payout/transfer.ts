@@ -7,6 +7,8 @@ import type { Instant } from "../time"
 import type { Outcome, Payout, PayoutRun } from "./payout"
 import { bouncing, type PayoutStep, releasing, settlement } from "./postings"
 
+const HOUR_MS = 60 * 60 * 1000
+
 /** A payout after a step. Mails are due when it is paid, and never skipped. */
 export type TransferStep = PayoutStep & { notifications: Notification[] }
 
@@ -33,6 +35,25 @@ export function beforeTransfer(payout: Payout, available: Minor, now: Instant): 
   if (payout.status !== "approved") return { do: "nothing" }
   if (available >= 0n) return { do: "send", payouts: [{ ...payout, status: "unknown" }], postings: [] }
   return { do: "release", payouts: [{ ...payout, status: "released" }], postings: [releasing(payout, now)] }
+}
+
+/**
+ * Whether a payout can't be sent (again): since `inDoubtSince` a try of it may have got through, and the provider, which
+ * recognises a key for so many hours, might pay it twice. Null: no try may have got through.
+ *
+ * @example isKeyDead(now - 25 * HOUR_MS, 24, now) // true
+ */
+export function isKeyDead(inDoubtSince: Instant | null, keyLivesHours: number, now: Instant): boolean {
+  return inDoubtSince !== null && now >= inDoubtSince + keyLivesHours * HOUR_MS
+}
+
+/**
+ * A payout of which a try may have got through, and which can't be sent again: its outcome is unknown until somebody finds it out.
+ *
+ * @example leaveInDoubt(payout).payouts[0]?.status // "unknown"
+ */
+export function leaveInDoubt(payout: Payout): PayoutStep {
+  return { payouts: [{ ...payout, status: "unknown" }], postings: [] }
 }
 
 /**

@@ -1,13 +1,11 @@
 // Payout runs as the rest of the application sees them: what happens in one transaction each, by name. Holds no rule and no SQL, like the
 // service that it is a part of.
-import type { Instant, PayoutDetails } from "../../core"
+import { DomainError, type Instant, type PayoutDetails } from "../../core"
 import type { Db } from "./books/db"
-import type { Listed, Page } from "./books/lists"
 import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
 import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
 import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
-import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { requirePayouts } from "./books/payouts/payout-row"
 import { FILE_PROVIDER } from "./books/payouts/run-row"
@@ -15,30 +13,16 @@ import { Sealing } from "./books/payouts/sealing"
 import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
 import { type NewRun, startRun } from "./books/payouts/start"
 import { lookAtRun, type RunState, untoldRuns } from "./books/payouts/state"
+import { type Answered, endTransfer } from "./books/payouts/answer"
 import {
-  type Answered,
   type BegunTransfer,
   beginTransfer,
   type DueTransfer,
   dueTransfers,
-  endTransfer,
+  standBack,
 } from "./books/payouts/transfer"
-import {
-  listPayouts,
-  type PayoutDetail,
-  payoutDetail,
-  type PayoutFilter,
-  type PayoutView,
-} from "./books/reading/payouts"
-import { listPayoutEntries, type PayoutEntryView } from "./books/reading/payout-entries"
-import {
-  listRuns,
-  type RunDetail,
-  runDetail,
-  type RunFilter,
-  type RunView,
-} from "./books/reading/payout-runs"
 import type { ReferralOptions } from "./options"
+import { PayoutReading } from "./payout-reading"
 
 /** So many partners or payouts in one transaction, where nobody says otherwise. */
 const BATCH = 500
@@ -48,16 +32,15 @@ const PATIENCE_MS = 3_000
 /** A transfer that has begun, with the details opened. */
 export type OpenTransfer = Omit<BegunTransfer, "details"> & { details: PayoutDetails | null }
 
-export class Payouts {
-  private readonly sealing: Sealing
+export class Payouts extends PayoutReading {
   /** A call that has taken longer than this is not under way any more. */
   private readonly in_flight_ms: number
 
   constructor(
-    private readonly db: Db,
+    db: Db,
     private readonly options: ReferralOptions["payouts"],
   ) {
-    this.sealing = new Sealing(options.secrets ?? [])
+    super(db, new Sealing(options.secrets ?? []))
     this.in_flight_ms = 2 * options.timeoutSeconds * 1_000
   }
 
@@ -166,11 +149,24 @@ export class Payouts {
     return await dueTransfers(this.db, runId, page)
   }
 
-  /** Writes that a payout is about to be sent, and answers what to send; null where there is nothing to send. */
-  async begin(payoutId: string, now: Instant): Promise<OpenTransfer | null> {
-    const look_after_ms = this.in_flight_ms
-    const begun = await this.db.transaction((trx) => beginTransfer(trx, payoutId, { now, look_after_ms }))
-    return begun && this.opened(begun)
+  /**
+   * Writes that a payout is about to be sent, and answers what to send; null where there is nothing to send. Refused with
+   * `payout_details.unreadable`: then it stands back as it was, with the reason beside it.
+   */
+  async begin(
+    payoutId: string,
+    { now, key_lives_hours }: { now: Instant; key_lives_hours: number },
+  ): Promise<OpenTransfer | null> {
+    const beginning = { now, key_lives_hours, look_after_ms: this.in_flight_ms }
+    try {
+      return await this.db.transaction(async (trx) => {
+        const begun = await beginTransfer(trx, payoutId, beginning)
+        return begun && this.opened(begun)
+      })
+    } catch (error) {
+      if (error instanceof DomainError) await standBack(this.db, payoutId, error.message, now)
+      throw error
+    }
   }
 
   /** Writes what a provider said of a payout; `late` where it paid what the books hold for failed or released. */
@@ -202,36 +198,6 @@ export class Payouts {
 
   async dropDetails(partnerId: string): Promise<void> {
     await dropDetails(this.db, partnerId)
-  }
-
-  // What is read of them
-
-  /** Which runs and payouts wait for somebody. */
-  async health(now: Instant): Promise<PayoutHealth> {
-    return await payoutHealth(this.db, now)
-  }
-
-  async listRuns(filter: RunFilter, page: Page): Promise<Listed<RunView>> {
-    return await listRuns(this.db, filter, page)
-  }
-
-  /** A run with everything that was done to it. Refused with `payout_run.unknown`. */
-  async run(runId: string): Promise<RunDetail> {
-    return await runDetail(this.db, runId)
-  }
-
-  async listPayouts(filter: PayoutFilter, page: Page): Promise<Listed<PayoutView>> {
-    return await listPayouts(this.db, filter, page)
-  }
-
-  /** One payout, with where the money goes for whoever may see it. Refused with `payout.unknown`, `payout_details.unreadable`. */
-  async payout(payoutId: string, { withDetails }: { withDetails: boolean }): Promise<PayoutDetail> {
-    return await payoutDetail(this.db, payoutId, withDetails ? this.sealing : null)
-  }
-
-  /** The entries that a payout covers, or covered, and what each counts in it. Refused with `payout.unknown`. */
-  async payoutEntries(payoutId: string, page: Page): Promise<Listed<PayoutEntryView>> {
-    return await listPayoutEntries(this.db, payoutId, page)
   }
 
   private opened({ details, ...begun }: BegunTransfer): OpenTransfer {

@@ -104,10 +104,11 @@ async function takeStep(
       return remind(run, memory, letters)
     case "paying":
     case "asking":
+    // Nothing is sent then, and what was sent is still looked up.
+    case "paused":
       return await pay(ref, run, memory)
     case "drafting":
     case "releasing":
-    case "paused":
       return null
     case "empty":
     case "done":

@@ -20,9 +20,9 @@ const TAKE_IN_WHAT_IS_THERE = `
 
 export class Migration20261127000000 extends Migration {
   override up(): void {
-    // What payouts can cover: matured and adjusted up above 0, taken back and adjusted down below. Written with the entry, whose key is
-    // unique; only who covers it changes. Each such change writes every index anew, and a run makes millions: an index by key, which follows
-    // time where a run follows partners, would cost more than all else about it.
+    // What no payout covers and one could: matured and adjusted up above 0, taken back and adjusted down below. Written with the entry, taken
+    // away by the payout that lists it, given back when that is released. So it is as large as what is owed, however old the shop is, and a
+    // run of a million entries writes no index.
     this.addSql(`
       CREATE TABLE referral_payable (
         id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
@@ -31,15 +31,9 @@ export class Migration20261127000000 extends Migration {
         currency_code text NOT NULL,
         amount bigint NOT NULL CHECK (amount <> 0),
         effective_at timestamptz NOT NULL,
-        commission_id text,
-        payout_id text
+        commission_id text
       )`)
-    this.addSql(
-      `CREATE INDEX referral_payable_free ON referral_payable (partner_id, currency_code) WHERE payout_id IS NULL`,
-    )
-    this.addSql(
-      `CREATE INDEX referral_payable_payout ON referral_payable (payout_id) WHERE payout_id IS NOT NULL`,
-    )
+    this.addSql(`CREATE INDEX referral_payable_partner ON referral_payable (partner_id, currency_code)`)
     this.addSql(TAKE_IN_WHAT_IS_THERE)
     this.addSql(`CREATE INDEX referral_commission_held ON referral_commission (id) WHERE held`)
 
@@ -87,7 +81,7 @@ export class Migration20261127000000 extends Migration {
         details_changed_at timestamptz,
         attempts integer NOT NULL DEFAULT 0,
         looks integer NOT NULL DEFAULT 0,
-        first_tried_at timestamptz,
+        in_doubt_since timestamptz,
         tried_at timestamptz,
         due_at timestamptz,
         provider_reference text,
@@ -124,6 +118,7 @@ export class Migration20261127000000 extends Migration {
         payout_id text REFERENCES referral_payout (id),
         kind text NOT NULL CHECK (kind IN ('approve', 'reject', 'take_out', 'pause', 'resume', 'mark_sent', 'state_failed', 'resolve_paid',
                                            'resolve_failed', 'bounce')),
+        attempt integer,
         actor text NOT NULL,
         reason text,
         at timestamptz NOT NULL

@@ -1,4 +1,5 @@
 // What a payout run's workflow has done, whoever the books, the provider and the mail server are.
+import { DomainError } from "../../../core"
 import type { PayoutPhase } from "../contract"
 import { draftPayoutsActivities, payoutRunActivities, type RunState } from "./payouts"
 
@@ -17,9 +18,12 @@ interface Setup {
   letters?: string[]
   refused?: string[]
   msPerLetter?: number
+  /** The file can't be made: nobody can open what stands in it. */
+  sealed?: boolean
 }
 
-function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [], msPerLetter = 10 }: Setup) {
+function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [], ...more }: Setup) {
+  const { msPerLetter = 10, sealed = false } = more
   let elapsed = 0
   const open = [...due]
   const unsent = [...letters]
@@ -54,13 +58,16 @@ function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [],
           partner: { id: "jim", name: "Jim" },
           details: null,
         }
-        return { transfer, attempt: 1 }
+        return { transfer, attempt: 1, begun_at: 5_000 }
       },
       end: async (id, { answer }) => {
         done.push(`${answer.outcome} ${id}`)
         return { late: false }
       },
-      makeFile: async () => void done.push("file"),
+      makeFile: async () => {
+        if (sealed) throw new DomainError("payout_details.unreadable", "The key is gone.")
+        done.push("file")
+      },
     },
     providers: {
       get(id) {
@@ -106,7 +113,7 @@ function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [],
     report: {
       paidLate: () => undefined,
       stuck: () => undefined,
-      noProvider: (run, reason) => void done.push(`${run}: ${reason}`),
+      waits: (run, reason) => void done.push(`${run}: ${reason}`),
     },
   })
   const pay = () => activities.payPayouts({ ...ref, provider: seen.provider, unanswered: 0 })
@@ -144,6 +151,12 @@ describe("paying", () => {
     const { pay, done } = aWorld({ state: { provider: "file" }, due: ["p1", "p2"] })
     await expect(pay()).resolves.toEqual({ unanswered: 0, rest_ms: 0 })
     expect(done).toEqual(["begin p1", "unknown p1", "begin p2", "unknown p2", "file"])
+  })
+
+  it("waits with a file whose details nobody can open, instead of ending the run", async () => {
+    const { pay, done } = aWorld({ state: { provider: "file" }, due: ["p1"], sealed: true })
+    await expect(pay()).resolves.toEqual({ unanswered: 0, rest_ms: 600_000 })
+    expect(done.at(-1)).toBe("refrun_1: The key is gone.")
   })
 
   it("makes no file for a provider that pays by itself", async () => {

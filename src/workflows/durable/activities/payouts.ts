@@ -1,5 +1,6 @@
 // What the workflows of payout runs do in the world, over the narrow interfaces that the worker fills: shifts of batches, of transfers and of
 // mail. Owns no rule: core decides, the books keep.
+import { DomainError } from "../../../core"
 import type {
   DraftPayoutsActivities,
   PayoutPhase,
@@ -50,7 +51,7 @@ export interface PayoutWorld<Letter extends { id: string }, Waiting> {
   mail: PayoutMail<Letter>
   reminders: Reminders<Waiting>
   remind_every_ms: number
-  report: TransferReports & { noProvider(this: void, runId: string, reason: string): void }
+  report: TransferReports & { waits(this: void, runId: string, reason: string): void }
 }
 
 /** The built-in provider, whose payments the shop makes itself, out of a file. */
@@ -111,13 +112,16 @@ async function payShift<Letter extends { id: string }, Waiting>(
   { books, providers, pace, life, report }: PayoutWorld<Letter, Waiting>,
   { run_id: runId, provider: id, unanswered }: Parameters<PayoutRunActivities["payPayouts"]>[0],
 ): Promise<PayShift> {
+  const waits = (refusal: unknown): PayShift => {
+    report.waits(runId, refusal instanceof Error ? refusal.message : String(refusal))
+    return { unanswered, rest_ms: UNTIL_CONFIGURED_MS }
+  }
   let provider: Provider
   try {
     provider = providers.get(id)
   } catch (refusal) {
     // A run outlives a changed configuration: it goes on when its provider is there again.
-    report.noProvider(runId, refusal instanceof Error ? refusal.message : String(refusal))
-    return { unanswered, rest_ms: UNTIL_CONFIGURED_MS }
+    return waits(refusal)
   }
   // Nobody is called for a file: it takes as many a minute as there are.
   const itsPace = id === FILE ? { ...pace, takeCall: async () => 0 } : pace
@@ -126,6 +130,13 @@ async function payShift<Letter extends { id: string }, Waiting>(
     runId,
     unanswered,
   ).work()
-  if (isDone && id === FILE) await books.makeFile(runId, life.now())
-  return shift
+  if (!isDone || id !== FILE) return shift
+  try {
+    await books.makeFile(runId, life.now())
+    return shift
+  } catch (error) {
+    // Details that nobody can open any more don't end the run: its file is made when they can be.
+    if (error instanceof DomainError) return waits(error)
+    throw error
+  }
 }

@@ -12,6 +12,8 @@ const NEVER: Act = () => new Promise(() => undefined)
 const BROKEN: Act = async () => {
   throw new Error("502 Bad Gateway")
 }
+/** What the worker's clock says. */
+const NOW = 5_000
 const nameOf = (n: number) => `p${n}`
 
 interface Setup {
@@ -29,6 +31,8 @@ interface Setup {
   settled?: string[]
   /** Payouts that the books can't begin. */
   unreadable?: string[]
+  /** When the books wrote that a payout begins. */
+  begunAt?: number
   late?: string[]
 }
 
@@ -80,7 +84,7 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
             partner: { id: "jim", name: "Jim" },
             details: null,
           }
-          return { transfer, attempt: 1 }
+          return { transfer, attempt: 1, begun_at: more.begunAt ?? NOW }
         },
         end: async (id, { answer, attempt, key_lives_hours }) => {
           open.delete(id)
@@ -98,7 +102,7 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
         leaveAlone_ms: (times) => times * 1_000,
         trouble_ms: 60_000,
       },
-      life: { now: () => 5_000, elapsed: () => 0, stopping: () => stop.signal },
+      life: { now: () => NOW, elapsed: () => 0, stopping: () => stop.signal },
       report: {
         paidLate: (id) => void reported.push(`late ${id}`),
         stuck: (id, error) => void reported.push(`stuck ${id}: ${String(error)}`),
@@ -181,6 +185,17 @@ describe("a payout that is due to be sent", () => {
     const { work, told, seen } = aShift({ send: 1, needsDetails: true })
     await work()
     expect(told.slice(0, 2)).toEqual(["begin p1", "failed p1"])
+    expect(seen().calls).toBe(0)
+  })
+
+  it("is not sent when the worker was held up so long that others may have decided about it", async () => {
+    const { work, told, seen } = aShift({ send: 1, begunAt: NOW - 31 })
+    await work()
+    expect(told).toEqual([
+      "begin p1",
+      "not_sent p1",
+      "The worker was held up before it could call the provider.",
+    ])
     expect(seen().calls).toBe(0)
   })
 

@@ -19,18 +19,25 @@ export interface DueTransfer {
   reference: string | null
 }
 
-/** What is to be sent, and which try that is. */
+/** What is to be sent, which try that is, and when it was written that it begins. */
 export interface BegunTransfer {
   transfer: Transfer
   attempt: number
+  begun_at: number
 }
 
 /** The referral module's bookkeeping of transfers. */
 export interface TransferBooks {
   /** What may be sent or looked up by now. */
   due(runId: string, page: { limit: number; now: number }): Promise<DueTransfer[]>
-  /** The payout is of unknown outcome from here on, before anybody is called. Null: there is nothing to send (any more). */
-  begin(payoutId: string, now: number): Promise<BegunTransfer | null>
+  /**
+   * The payout is of unknown outcome from here on, before anybody is called. Null: there is nothing to send (any more). The clock is read when
+   * it is written: there may be a queue before that.
+   */
+  begin(
+    payoutId: string,
+    beginning: { now: () => number; key_lives_hours: number },
+  ): Promise<BegunTransfer | null>
   /** Books what the provider said of a try. `late`: it says paid of a payout that was settled otherwise meanwhile, and a person must look. */
   end(
     payoutId: string,
@@ -155,9 +162,17 @@ export class Transfers {
 
   private async send({ payout_id }: DueTransfer): Promise<void> {
     const { books, provider, life } = this.world
-    const begun = await books.begin(payout_id, life.now())
+    const begun = await books.begin(payout_id, {
+      now: () => life.now(),
+      key_lives_hours: provider.keyLivesHours,
+    })
     if (begun === null) return
-    const { transfer, attempt } = begun
+    const { transfer, attempt, begun_at } = begun
+    if (life.now() - begun_at > this.world.pace.timeout_ms) {
+      // Others may take it for ended by now, and decide about it.
+      await this.book(payout_id, attempt, { outcome: "not_sent", reason: HELD_UP })
+      return
+    }
     if (provider.needsDetails && transfer.details === null) {
       await this.book(payout_id, attempt, { outcome: "failed", reason: NO_DETAILS })
       return
@@ -217,6 +232,7 @@ export class Transfers {
 }
 
 const NO_DETAILS = "The partner has no payout details, and this provider can't pay without."
+const HELD_UP = "The worker was held up before it could call the provider."
 const STOPPED = "The worker was stopped while the provider was asked."
 const noAnswerIn = (ms: number): string => `The provider did not answer within ${ms / 1_000} seconds.`
 /** In the provider's own words: they are kept beside the payout, and go nowhere else. */

@@ -1,34 +1,20 @@
-// Owns which entries a payout covers, and what of each commission is paid: what paid payouts cover of it, moved in the transaction that pays
-// or bounces. Nobody else writes it.
+// Owns which entries no payout covers, and what of each commission is paid: what paid payouts cover of it, moved in the transaction that pays
+// or bounces. An entry that is covered stands in its payout alone. Nobody else writes either.
 import { compareIds, coveredPerCommission, type Payable, type Payout } from "../../../../core"
 import { type Db, instant, rowOf, rowsOf } from "../db"
-
-interface PayableRow {
-  key: string
-  partner_id: string
-  currency_code: string
-  amount: string
-  effective_at: Date
-  commission_id: string | null
-  held: boolean
-  payout_id: string | null
-}
-
-/** A payable's row as core sees it. */
-export const payableOfRow = ({ currency_code, amount, effective_at, ...row }: PayableRow): Payable => ({
-  ...row,
-  currency: currency_code,
-  amount: BigInt(amount),
-  effective_at: instant(effective_at),
-})
 
 /** An entry that no payout covers, with the number of its row. */
 export type FreePayable = Payable & { row_id: string }
 
-interface FreeRow extends Pick<PayableRow, "key" | "amount" | "effective_at" | "commission_id" | "held"> {
+interface FreeRow {
   /** Whose it is, by place among the pairs that were asked about. */
   place: number
   row_id: string
+  key: string
+  amount: string
+  effective_at: number
+  commission_id: string | null
+  held: boolean
 }
 
 /**
@@ -41,68 +27,89 @@ export async function freePayables(
 ): Promise<FreePayable[][]> {
   const rows = await rowsOf<FreeRow>(
     db,
-    `SELECT asked.place::int - 1 AS place, p.id AS row_id, p.key, p.amount, p.effective_at, p.commission_id, c.id IS NOT NULL AS held
+    // Times as numbers: making a million dates takes longer than reading them.
+    `SELECT asked.place::int - 1 AS place, p.id AS row_id, p.key, p.amount, p.commission_id, c.id IS NOT NULL AS held,
+            (extract(epoch FROM p.effective_at) * 1000)::float8 AS effective_at
      FROM unnest(:partners::text[], :currencies::text[]) WITH ORDINALITY AS asked (partner_id, currency_code, place)
      JOIN referral_payable p USING (partner_id, currency_code)
-     LEFT JOIN referral_commission c ON c.id = p.commission_id AND c.held
-     WHERE p.payout_id IS NULL`,
+     LEFT JOIN referral_commission c ON c.id = p.commission_id AND c.held`,
     {
       partners: pairs.map(({ partner_id }) => partner_id),
       currencies: pairs.map(({ currency_code }) => currency_code),
     },
   )
   const free = pairs.map((): FreePayable[] => [])
-  for (const { place, key, amount, effective_at, commission_id, held, row_id } of rows) {
+  for (const { place, amount, ...row } of rows) {
     const pair = pairs[place]
     if (pair === undefined) continue
     free[place]?.push({
-      key,
+      ...row,
       partner_id: pair.partner_id,
       currency: pair.currency_code,
       amount: BigInt(amount),
-      effective_at: instant(effective_at),
-      commission_id,
-      held,
       payout_id: null,
-      row_id,
     })
   }
   return free
 }
 
-/** Marks free entries as covered, in the transaction that read them, with their partners' balances locked. */
-export async function cover(
-  db: Db,
-  payouts: readonly { payout_id: string; entries: readonly FreePayable[] }[],
-): Promise<void> {
-  const covers = payouts.map(({ payout_id, entries }) => ({
-    payout_id,
-    row_ids: entries.map(({ row_id }) => row_id),
-  }))
-  // PostgreSQL doesn't look into the document, and takes it for short: it looks up each row, however many there are.
-  const marked = await rowOf<{ count: number }>(
+/** Takes away entries that payouts list from now on, in the transaction that read them, with their partners' balances locked. */
+export async function cover(db: Db, entries: readonly FreePayable[]): Promise<void> {
+  const taken = await rowOf<{ count: number }>(
     db,
-    `WITH marked AS (
-       UPDATE referral_payable p SET payout_id = covers.payout_id
-       FROM jsonb_to_recordset(?::jsonb) AS covers (payout_id text, row_ids bigint[]), unnest(covers.row_ids) AS covered (row_id)
-       WHERE p.id = covered.row_id AND p.payout_id IS NULL RETURNING 1
-     ) SELECT count(*)::int FROM marked`,
-    [JSON.stringify(covers)],
+    `WITH taken AS (DELETE FROM referral_payable WHERE id = ANY(?::bigint[]) RETURNING 1) SELECT count(*)::int FROM taken`,
+    [entries.map(({ row_id }) => row_id)],
   )
-  const expected = payouts.reduce((sum, { entries }) => sum + entries.length, 0)
-  if (marked?.count !== expected) throw new Error(`${marked?.count} of ${expected} entries were still free`)
+  if (taken?.count !== entries.length)
+    throw new Error(`${taken?.count} of ${entries.length} entries were still free`)
+}
+
+/** What an entry counts: what came into the available balance for the partner, what left it against them. */
+const COUNTS =
+  "CASE WHEN e.destination = 'partner:' || e.partner_id || ':available' THEN e.amount ELSE -e.amount END"
+
+/** The entries that payouts list, as the ledger has them. */
+const LISTED = `
+  FROM (SELECT id, unnest(entries) AS key FROM referral_payout WHERE id = ANY(?)) listed
+  JOIN referral_ledger_entry e ON e.key = listed.key`
+
+/** Gives back what payouts covered until now: they were released, failed or returned. */
+export async function uncover(db: Db, payoutIds: readonly string[]): Promise<void> {
+  if (payoutIds.length === 0) return
+  await rowsOf(
+    db,
+    `INSERT INTO referral_payable (key, partner_id, currency_code, amount, effective_at, commission_id)
+     SELECT e.key, e.partner_id, e.currency_code, ${COUNTS}, e.effective_at, e.commission_id ${LISTED} ORDER BY e.id`,
+    [payoutIds],
+  )
+}
+
+interface CoveredRow {
+  key: string
+  partner_id: string
+  currency_code: string
+  amount: string
+  effective_at: Date
+  commission_id: string | null
+  payout_id: string
 }
 
 /** Moves what is paid of the commissions that these payouts cover by now, up (1) or down (-1), in the order of their ids. */
 export async function movePaid(db: Db, payouts: readonly Payout[], sign: 1n | -1n): Promise<void> {
   if (payouts.length === 0) return
-  const rows = await rowsOf<PayableRow>(
+  const rows = await rowsOf<CoveredRow>(
     db,
-    `SELECT key, partner_id, currency_code, amount, effective_at, commission_id, payout_id, false AS held
-     FROM referral_payable WHERE payout_id = ANY(?)`,
+    `SELECT e.key, e.partner_id, e.currency_code, ${COUNTS} AS amount, e.effective_at, e.commission_id, listed.id AS payout_id ${LISTED}`,
     [payouts.map(({ id }) => id)],
   )
-  const moves = [...coveredPerCommission(rows.map(payableOfRow))].sort(([a], [b]) => compareIds(a, b))
+  const covered = rows.map(({ currency_code, amount, effective_at, ...row }) => ({
+    ...row,
+    currency: currency_code,
+    amount: BigInt(amount),
+    effective_at: instant(effective_at),
+    held: false,
+  }))
+  const moves = [...coveredPerCommission(covered)].sort(([a], [b]) => compareIds(a, b))
   await rowsOf(
     db,
     `WITH moves AS (SELECT * FROM unnest(:ids::text[], :amounts::bigint[]) WITH ORDINALITY AS m (id, amount, place)),

@@ -30,6 +30,8 @@ interface Action {
   run_id: string
   payout_id?: string
   kind: ActionKind
+  /** Which try of the payout it is about, where it is about one. */
+  attempt?: number
   actor: string
   reason: string | null
 }
@@ -42,6 +44,7 @@ export async function note(db: Db, actions: readonly Action[], now: Instant): Pr
     actions.map((action) => ({
       id: generateEntityId(undefined, "refpac"),
       payout_id: null,
+      attempt: null,
       ...action,
       at: date(now),
     })),

@@ -89,7 +89,7 @@ async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise
   ])
   await cover(
     db,
-    drafted.map(({ payout, covered }) => ({ payout_id: payout.id, entries: covered })),
+    drafted.flatMap(({ covered }) => covered),
   )
 }
 

@@ -30,7 +30,7 @@ export async function payoutHealth(db: Db, now: Instant): Promise<PayoutHealth> 
             count(*) FILTER (WHERE old.provider <> :file) AS unknown,
             (SELECT count(*) FROM referral_payout WHERE late_outcome IS NOT NULL AND settled_at > :lately) AS late
      FROM (SELECT r.provider FROM referral_payout p JOIN referral_payout_run r ON r.id = p.run_id
-           WHERE p.status = 'unknown' AND p.first_tried_at < :day_ago LIMIT ${COUNTED_AT_MOST}) old`,
+           WHERE p.status = 'unknown' AND p.in_doubt_since < :day_ago LIMIT ${COUNTED_AT_MOST}) old`,
     { file: FILE_PROVIDER, day_ago: date(now - DAY_MS), lately: date(now - LATE_FOR_MS) },
   )
   return {

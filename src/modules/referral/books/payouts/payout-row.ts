@@ -5,7 +5,7 @@ import type { PayoutStep, PayoutStatus } from "../../../../core"
 import { date, type Db, insertAll, rowsOf } from "../db"
 import { ledgerInserts } from "../ledger/inserts"
 import { notificationInsert } from "../notifications"
-import { movePaid } from "./covered"
+import { movePaid, uncover } from "./covered"
 import { runRow } from "./run-row"
 
 interface StoredPayout extends Omit<Payout, "amount" | "currency"> {
@@ -90,6 +90,7 @@ type Step = PayoutStep & { notifications?: readonly Notification[] }
 /** Writes a step: `before` are the payouts as they were locked. */
 export async function writeStep(db: Db, before: readonly Payout[], step: Step, now: Instant): Promise<void> {
   const was = new Map(before.map((payout) => [payout.id, payout.status]))
+  const after = new Map(step.payouts.map((payout) => [payout.id, payout]))
   const paid = step.payouts.filter((payout) => payout.status === "paid" && was.get(payout.id) !== "paid")
   const unpaid = step.payouts.filter((payout) => payout.status !== "paid" && was.get(payout.id) === "paid")
   await writeStatuses(db, step.payouts, now)
@@ -100,8 +101,13 @@ export async function writeStep(db: Db, before: readonly Payout[], step: Step, n
   ])
   await movePaid(db, paid, 1n)
   await movePaid(db, unpaid, -1n)
-  const free = step.payouts.filter((payout) => !coversEntries(payout)).map(({ id }) => id)
-  await rowsOf(db, "UPDATE referral_payable SET payout_id = NULL WHERE payout_id = ANY(?)", [free])
+  const free = before.filter(
+    (payout) => coversEntries(payout) && !coversEntries(after.get(payout.id) ?? payout),
+  )
+  await uncover(
+    db,
+    free.map(({ id }) => id),
+  )
 }
 
 async function writeStatuses(db: Db, payouts: readonly Payout[], now: Instant): Promise<void> {

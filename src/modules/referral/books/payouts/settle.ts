@@ -99,8 +99,8 @@ export async function resolve(
   await checkLanded(db, run, payout, { now, in_flight_ms })
   if (resolution.outcome === "failed") await checkLastTry(db, payout, resolution)
   const action = { run_id: run.id, payout_id: payoutId, actor, reason }
-  if (outcome === "failed" && !(await isBelieved(db, payout, actor))) {
-    await note(db, [{ ...action, kind: "state_failed" }], now)
+  if (resolution.outcome === "failed" && !(await isBelieved(db, payout, actor))) {
+    await note(db, [{ ...action, kind: "state_failed", attempt: resolution.attempts }], now)
     return "stated"
   }
   await writeStep(db, [payout], step, now)
@@ -153,7 +153,7 @@ export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Prom
     db,
     `SELECT a.payout_id, array_agg(a.actor ORDER BY a.id) AS actors
      FROM referral_payout_action a JOIN referral_payout p ON p.id = a.payout_id
-     WHERE a.payout_id = ANY(?) AND a.kind = 'state_failed' AND a.at >= p.tried_at GROUP BY a.payout_id`,
+     WHERE a.payout_id = ANY(?) AND a.kind = 'state_failed' AND a.attempt = p.attempts GROUP BY a.payout_id`,
     [payoutIds],
   )
   return new Map(rows.map(({ payout_id, actors }) => [payout_id, actors]))

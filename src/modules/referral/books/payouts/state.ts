@@ -68,13 +68,13 @@ export async function runState(db: Db, runId: string, now: Instant): Promise<Run
     db,
     `SELECT ${hasPayout("draft")} AS drafts, ${hasPayout("approved")} AS approved, ${hasPayout("unknown")} AS unknown,
             (SELECT due_at FROM referral_payout WHERE run_id = :id AND status IN ('approved', 'unknown') AND due_at IS NOT NULL
-             ORDER BY due_at, id LIMIT 1) AS next,
+               AND (status = 'unknown' OR NOT :paused) ORDER BY due_at, id LIMIT 1) AS next,
             (SELECT count(*)::int FROM referral_payout_action WHERE run_id = :id AND kind = 'approve') AS approvals,
             EXISTS (SELECT 1 FROM referral_payout_file WHERE run_id = :id) AS has_file,
             EXISTS (SELECT 1 FROM referral_notification n JOIN (
                       SELECT DISTINCT run_id || ':' || currency_code AS ref FROM referral_payout WHERE run_id = :id
                     ) told ON told.ref = n.ref WHERE n.kind = 'payout' AND n.sent_at IS NULL) AS mail`,
-    { id: runId },
+    { id: runId, paused: run.paused },
   )
   if (facts === null) throw new Error("a SELECT of one row answered none")
   const { drafts, approved, unknown, next } = facts

@@ -33,7 +33,9 @@ const PAYABLE = `
     destination = 'partner:' || partner_id || ':available' AND (source = 'partner:' || partner_id || ':pending' OR source = 'adjustments')
     OR source = 'partner:' || partner_id || ':available' AND destination IN ('expense', 'adjustments'))`
 
-const COVERS = "status NOT IN ('released', 'failed')"
+/** What payouts cover: each of those that were not released, failed or returned. */
+const COVERED =
+  "SELECT unnest(entries) AS key FROM referral_payout WHERE status NOT IN ('released', 'failed')"
 
 /** Everything that is verified of payouts. */
 export const PAYOUT_CHECKS: readonly LedgerCheck[] = [
@@ -52,16 +54,17 @@ export const PAYOUT_CHECKS: readonly LedgerCheck[] = [
     name: "payables",
     wrong: "what payouts can cover is not what the ledger says",
     sql: `
-      SELECT coalesce(e.key, p.key) AS subject, coalesce(e.amount::text, 'no entry') AS expected, coalesce(p.amount::text, 'nothing') AS found
-      FROM (${PAYABLE}) e FULL JOIN referral_payable p ON p.key = e.key
-      WHERE e.key IS NULL OR p.key IS NULL OR e.amount <> p.amount OR e.partner_id <> p.partner_id OR e.currency_code <> p.currency_code
-         OR e.commission_id IS DISTINCT FROM p.commission_id OR e.effective_at <> p.effective_at`,
+      SELECT coalesce(e.key, f.key) AS subject, coalesce(e.amount::text, 'no entry') AS expected, coalesce(f.amount::text, 'nothing') AS found
+      FROM (${PAYABLE}) e FULL JOIN referral_payable f ON f.key = e.key LEFT JOIN (${COVERED}) c ON c.key = e.key
+      WHERE e.key IS NULL OR f.key IS NULL AND c.key IS NULL OR f.key IS NOT NULL AND (e.amount <> f.amount OR e.partner_id <> f.partner_id
+         OR e.currency_code <> f.currency_code OR e.commission_id IS DISTINCT FROM f.commission_id OR e.effective_at <> f.effective_at)`,
   },
   {
-    name: "payable once",
-    wrong: "an entry can be covered more than once",
+    name: "covered once",
+    wrong: "an entry is covered by several payouts, or covered and still there to be covered",
     sql: `
-      SELECT key AS subject, '1' AS expected, count(*)::text AS found FROM referral_payable GROUP BY key HAVING count(*) > 1`,
+      SELECT key AS subject, '1' AS expected, count(*)::text AS found FROM (${COVERED} UNION ALL SELECT key FROM referral_payable) one
+      GROUP BY key HAVING count(*) > 1`,
   },
   {
     name: "coverage",
@@ -70,17 +73,8 @@ export const PAYOUT_CHECKS: readonly LedgerCheck[] = [
       SELECT p.id AS subject, p.amount::text AS expected, coalesce(sum(e.amount), 0)::text AS found
       FROM referral_payout p
       LEFT JOIN LATERAL unnest(p.entries) AS listed (key) ON true
-      LEFT JOIN referral_payable e ON e.key = listed.key AND e.partner_id = p.partner_id AND e.currency_code = p.currency_code
+      LEFT JOIN (${PAYABLE}) e ON e.key = listed.key AND e.partner_id = p.partner_id AND e.currency_code = p.currency_code
       GROUP BY p.id HAVING coalesce(sum(e.amount), 0) <> p.amount OR count(e.key) <> cardinality(p.entries)`,
-  },
-  {
-    name: "covered once",
-    wrong: "an entry is covered by another payout than lists it",
-    sql: `
-      SELECT coalesce(listed.key, e.key) AS subject, coalesce(listed.payout_id, 'no payout') AS expected, coalesce(e.payout_id, 'no payout') AS found
-      FROM (SELECT id AS payout_id, unnest(entries) AS key FROM referral_payout WHERE ${COVERS}) listed
-      FULL JOIN (SELECT key, payout_id FROM referral_payable WHERE payout_id IS NOT NULL) e ON e.key = listed.key
-      WHERE listed.payout_id IS DISTINCT FROM e.payout_id`,
   },
   {
     name: "paid",
@@ -89,8 +83,9 @@ export const PAYOUT_CHECKS: readonly LedgerCheck[] = [
       SELECT c.id AS subject, coalesce(e.paid, 0)::text AS expected, c.paid::text AS found
       FROM referral_commission c
       LEFT JOIN (
-        SELECT e.commission_id, sum(e.amount) AS paid FROM referral_payable e JOIN referral_payout p ON p.id = e.payout_id
-        WHERE p.status = 'paid' GROUP BY e.commission_id
+        SELECT e.commission_id, sum(e.amount) AS paid
+        FROM (SELECT unnest(entries) AS key FROM referral_payout WHERE status = 'paid') listed JOIN (${PAYABLE}) e ON e.key = listed.key
+        GROUP BY e.commission_id
       ) e ON e.commission_id = c.id
       WHERE c.paid <> coalesce(e.paid, 0)`,
   },
