@@ -1,6 +1,9 @@
 // Mail to partners through Medusa's Notification module while the mail server misbehaves: nobody is forgotten, nobody is told twice, and
 // money never waits for it.
 import { DurableShop } from "../helpers/shop/durable-shop"
+import { toldOfWorkflow } from "../helpers/temporal/told-to-temporal"
+import { workflowEnds } from "../helpers/temporal/workflow-ends"
+import { orderWorkflowId } from "../../src/workflows/durable/contract"
 import { untilFound, untilTrue } from "../helpers/until"
 import { unique } from "../helpers/unique"
 
@@ -63,6 +66,21 @@ it("tries again while the mail server is away, then tells the partner once; the 
     return (row?.revision ?? 0) > 1
   })
   expect(await delivered()).toHaveLength(1)
+})
+
+it("says in Temporal and in the log which mail was refused, not in the mail server's words, which name the address", async () => {
+  await shop.mailServerRefuses("jim@")
+  const orderId = await shop.sellsReferred()
+  await untilTrue("a try", async () => (await about(orderId).refused()).length > 0)
+  await shop.mailServerRefuses(null)
+  await workflowEnds(orderWorkflowId(orderId))
+  const [mail] = await shop.db<{ id: string }>("referral_notification").where({ ref: orderId })
+  const told = await toldOfWorkflow(orderWorkflowId(orderId))
+  const reason = `Notification ${mail?.id} could not be sent (Error)`
+  for (const text of [told, shop.medusa.log()]) {
+    expect(text).toContain(reason)
+    expect(text).not.toMatch(/jim@partner|421/)
+  }
 })
 
 it("tells the one partner though the other's address is refused, and tells that one when it is not any more", async () => {

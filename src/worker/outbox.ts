@@ -2,6 +2,7 @@
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ApplicationFailure } from "@temporalio/common"
+import { kindOf } from "./failures"
 
 /** A mail by its template. */
 export interface Letter {
@@ -18,11 +19,17 @@ export async function sendOnce(notifications: INotificationModuleService, letter
   try {
     await notifications.createNotifications(asNotification(letter))
   } catch (error) {
-    if (!hasNoProvider(error)) throw error
     // Trying for days can't help a shop that sends no mail; the rows wait until it does.
-    throw ApplicationFailure.nonRetryable(
-      'No notification provider for the channel "email" is configured',
-      "mail.no_provider",
+    if (hasNoProvider(error)) {
+      throw ApplicationFailure.nonRetryable(
+        'No notification provider for the channel "email" is configured',
+        "mail.no_provider",
+      )
+    }
+    // Never in the provider's words, which usually name the address: neither Temporal nor the log may know it (docs/privacy.md).
+    throw ApplicationFailure.retryable(
+      `Notification ${letter.idempotency_key} could not be sent (${kindOf(error)})`,
+      "mail.failed",
     )
   }
 }

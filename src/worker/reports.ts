@@ -1,4 +1,5 @@
 // What an operator has to be told in the log about money, in names and numbers: no account, no amount, nobody. Decides nothing.
+import { reasonOf } from "../modules/referral/books/db"
 import type { LeftOut } from "../workflows/durable/activities/mature"
 
 interface Log {
@@ -16,7 +17,7 @@ export const reportLeftOut =
 
 interface PayoutReports {
   paidLate(this: void, payoutId: string): void
-  stuck(this: void, payoutId: string, reason: string): void
+  stuck(this: void, payoutId: string, error: unknown): void
   waits(this: void, runId: string, reason: string): void
 }
 
@@ -27,9 +28,9 @@ export const reportPayouts = (log: Log): PayoutReports => ({
       `Referral partners: the provider says that it paid payout ${payoutId}, whose money was released already. Nothing was posted: see docs/operations.md`,
     )
   },
-  stuck: (payoutId, reason) => {
+  stuck: (payoutId, error) => {
     log.error(
-      `Referral partners: payout ${payoutId} could not be worked on, and is tried again in a minute: ${reason}`,
+      `Referral partners: payout ${payoutId} could not be worked on, and is tried again in a minute: ${reasonOf(error)}`,
     )
   },
   waits: (runId, reason) => {

@@ -4,7 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { INotificationModuleService, IUserModuleService, Logger, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
-import { isRefusedForGood } from "../modules/referral/books/db"
+import { whyRefusedForGood } from "../modules/referral/books/db"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
@@ -30,7 +30,6 @@ import { payoutBooks } from "./payout-books"
 import { MailOfPayouts } from "./payout-mail"
 import { payoutPace } from "./payout-pace"
 import type { PayoutProviders } from "./payout-providers"
-import { refusalsFail } from "./refusals"
 import { reportFindings, reportLeftOut, reportPayouts } from "./reports"
 import type { Registry } from "./sweep/registrations"
 import { MedusaShop } from "./shop"
@@ -64,9 +63,9 @@ export function startWorker(
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
-    activities: refusalsFail({
+    activities: {
       ...orderActivities({ shop: new MedusaShop(query), books, mail, now, gather: gatherInPassing }),
-      ...applyActivities({ books: applying, life: activityLife, isHopeless: isRefusedForGood }),
+      ...applyActivities({ books: applying, life: activityLife, whyHopeless: whyRefusedForGood }),
       ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),
       ...backfillActivities({
         shop: new MedusaPastOrders(query, () => referral.switchedOnAt()),
@@ -91,7 +90,7 @@ export function startWorker(
         life: activityLife,
         report: reportFindings(logger),
       }),
-    }),
+    },
     log: logger,
   })
 }

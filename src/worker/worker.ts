@@ -4,6 +4,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Logger, LogMetadata, Worker, WorkerOptions } from "@temporalio/worker"
+import { failClean } from "./failures"
 import type { TemporalSettings } from "./temporal-settings"
 
 const RETRY_AFTER_MS = 5_000
@@ -28,7 +29,7 @@ interface WorkerSetup {
   maxConcurrentOrders: number
   /** How many workflows it keeps in memory from one step to the next; 0: each is read anew. */
   maxCachedWorkflows?: number
-  /** Those of contract.ts, by name. */
+  /** Those of contract.ts, by name; what they throw is cleaned here, so that none can be registered without it. */
   activities: object
   log: Log
 }
@@ -84,7 +85,7 @@ export class BackgroundWorker {
         connection,
         namespace: this.setup.settings.namespace,
         taskQueue: this.setup.settings.taskQueue,
-        activities: this.setup.activities,
+        activities: failClean(this.setup.activities),
         ...workflows(),
         ...limits(this.setup),
       })

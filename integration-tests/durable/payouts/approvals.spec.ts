@@ -26,6 +26,12 @@ afterAll(async () => {
   await temporal.teardown()
 })
 
+/** So much time goes by, for Temporal and in the books. */
+async function passing(hours: number): Promise<void> {
+  await temporal.sleep(`${hours} hours`)
+  shop.goesForward(hours * 3_600_000)
+}
+
 /** Which reminder went to whom. */
 const reminders = async (run: string) =>
   (await shop.mail("referral-payout-run"))
@@ -47,24 +53,40 @@ it("reminds every admin at once and every three days, and pays when it is approv
   await untilReminded(run, 2)
   expect(await reminders(run)).toEqual(BOTH(0))
 
-  await temporal.sleep("71 hours")
+  await passing(71)
   expect(await reminders(run)).toEqual(BOTH(0))
-  await temporal.sleep("2 hours")
+  await passing(2)
   await untilReminded(run, 4)
 
   await shop.stopsWorking()
   shop.works()
   // Being told of it again is no reason to remind anybody.
   await shop.looksAgain(run)
-  await temporal.sleep("72 hours")
+  await passing(72)
   await untilReminded(run, 6)
   expect(await reminders(run)).toEqual([...BOTH(0), ...BOTH(1), ...BOTH(2)])
 
   await shop.approves(run)
   await shop.untilPhase(run, "done")
   expect(shop.bank.payments().map(({ partner_id }) => partner_id)).toEqual([jim])
-  await temporal.sleep("200 hours")
+  await passing(200)
   expect(await reminders(run)).toHaveLength(6)
+})
+
+it("goes on counting its reminders when its workflow is lost: those that were sent are no news", async () => {
+  await shop.owedPartner(300n)
+  const run = await shop.startsRun()
+  await untilReminded(run, 2)
+  await passing(73)
+  await untilReminded(run, 4)
+
+  await temporal.client.workflow.getHandle(payoutRunWorkflowId(run)).terminate("its data was lost")
+  await passing(72)
+  await shop.signals.payoutRunChanged(run)
+  await untilReminded(run, 6)
+  expect(await reminders(run)).toEqual([...BOTH(0), ...BOTH(1), ...BOTH(2)])
+  await shop.approves(run)
+  await shop.untilPhase(run, "done")
 })
 
 it("waits for the second admin where two must approve, and asks them all the same", async () => {
@@ -73,7 +95,7 @@ it("waits for the second admin where two must approve, and asks them all the sam
   const run = await shop.startsRun()
   await untilReminded(run, 2)
   await shop.approves(run, ADA)
-  await temporal.sleep("73 hours")
+  await passing(73)
   await untilReminded(run, 4)
   expect(await shop.phase(run)).toBe("waiting")
   await shop.approves(run, BEN)
@@ -90,7 +112,7 @@ it("releases everything when it is rejected, and reminds nobody any more", async
   await shop.signals.payoutRunChanged(run)
   await shop.untilPhase(run, "rejected")
   expect(await shop.money(jim)).toEqual({ available: 900n, reserved: 0n, paid: 0n })
-  await temporal.sleep("200 hours")
+  await passing(200)
   expect(await reminders(run)).toHaveLength(2)
 })
 
@@ -104,7 +126,7 @@ it("sends nothing while it is paused, and the rest when it goes on", async () =>
   await payouts.pauseOrResume(run, { paused: true, ...BEN }, shop.now())
   shop.works()
   await shop.looksAgain(run)
-  await temporal.sleep("48 hours")
+  await passing(48)
   for (const partner of partners) expect((await shop.payout(run, partner)).attempts).toBe(0)
 
   await payouts.pauseOrResume(run, { paused: false, ...BEN }, shop.now())

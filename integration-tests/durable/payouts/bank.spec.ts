@@ -1,6 +1,9 @@
 // Payouts through a bank that misbehaves as banks do: nothing is paid twice, nothing is lost, and what nobody knows is asked for.
+import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
 import { advances, aRun, BEN } from "../../helpers/books/payouts"
 import { PayoutShop } from "../../helpers/shop/payout-shop"
+import { toldOfWorkflow } from "../../helpers/temporal/told-to-temporal"
+import { workflowEnds } from "../../helpers/temporal/workflow-ends"
 import { untilTrue } from "../../helpers/until"
 
 const MINUTE_MS = 60_000
@@ -85,6 +88,27 @@ it("keeps the money reserved while the bank is processing, looks at growing dist
   await shop.untilPhase(run, "done")
   expect([shop.bank.paid(id), shop.bank.heard(id).sent]).toEqual([1, 1])
   expect(await shop.money(jim)).toEqual({ available: 0n, reserved: 0n, paid: 2_500n })
+})
+
+it("looks up together what comes due one by one", async () => {
+  const partners = await Promise.all(Array.from({ length: 8 }, () => shop.owedPartner(100n)))
+  for (const partner of partners) shop.bank.for(partner).isUnknownFor(0)
+  const run = await shop.paysOut()
+  await untilTrue("all to be at the bank", async () => {
+    const { statuses } = await shop.books.service.payouts.run(run)
+    return statuses.unknown === partners.length
+  })
+  await shop.books.db.raw(
+    `UPDATE referral_payout p SET due_at = to_timestamp(? / 1000.0) + n * interval '400 milliseconds'
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM referral_payout WHERE run_id = ?) one WHERE one.id = p.id`,
+    [shop.now() + 1_000, run],
+  )
+  await shop.signals.payoutRunChanged(run)
+  await shop.untilPhase(run, "done")
+  await workflowEnds(payoutRunWorkflowId(run))
+  const history = await toldOfWorkflow(payoutRunWorkflowId(run))
+  // One that sent, one that looked up; and one more where the machine was slow.
+  expect(history.match(/^payPayouts$/gm)?.length).toBeLessThanOrEqual(3)
 })
 
 describe("a bank that is away for an hour", () => {

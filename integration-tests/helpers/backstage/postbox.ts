@@ -13,11 +13,11 @@ class Postbox {
   /** Whose mail is refused: addresses that hold this; an empty text is in all of them. */
   refuses: string | null = null
 
-  /** Takes a mail, or throws as a mail server does. */
+  /** Takes a mail, or throws as a mail server does: with the address in its text. */
   take(mail: Sent): void {
     if (this.refuses !== null && mail.to.includes(this.refuses)) {
       this.refused.push(mail)
-      throw new Error("421 the mail server is not available, try again later")
+      throw new Error(`421 no mail is taken for <${mail.to}>, try again later`)
     }
     this.delivered.push(mail)
   }

@@ -25,7 +25,7 @@ async function plansOf(
   db.on("query", note)
   await read()
   db.removeListener("query", note)
-  const explained = asked.filter(({ sql }) => sql.startsWith("SELECT"))
+  const explained = asked.filter(({ sql }) => /^(SELECT|WITH)/.test(sql))
   return await Promise.all(
     explained.map(async ({ sql, bindings }) => {
       const { rows } = await db.raw<{

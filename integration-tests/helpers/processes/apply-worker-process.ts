@@ -1,9 +1,8 @@
 // Entry of a process that is nothing but the plugin's worker on the books of a database, for saved defaults: the real activity, workflow
 // and module. Dies by SIGKILL in the batch that DIES_IN_BATCH counts, just before its commit or right after it.
 import ReferralModuleService from "../../../src/modules/referral/service"
-import { isRefusedForGood } from "../../../src/modules/referral/books/db"
+import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
 import { activityLife } from "../../../src/worker/life"
-import { refusalsFail } from "../../../src/worker/refusals"
 import { temporalSettings } from "../../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../../src/worker/worker"
 import { applyActivities } from "../../../src/workflows/durable/activities/apply-defaults"
@@ -39,21 +38,19 @@ if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
 const worker = new BackgroundWorker({
   settings,
   maxConcurrentOrders: 10,
-  activities: refusalsFail(
-    applyActivities({
-      books: {
-        async applyBatch(version, batch) {
-          batches++
-          const status = await defaults.applyBatch(version, batch)
-          dieIf("after_commit")
-          return status
-        },
-        failApplyJob: (version, error, now) => defaults.failJob(version, error, now),
+  activities: applyActivities({
+    books: {
+      async applyBatch(version, batch) {
+        batches++
+        const status = await defaults.applyBatch(version, batch)
+        dieIf("after_commit")
+        return status
       },
-      life: activityLife,
-      isHopeless: isRefusedForGood,
-    }),
-  ),
+      failApplyJob: (version, error, now) => defaults.failJob(version, error, now),
+    },
+    life: activityLife,
+    whyHopeless: whyRefusedForGood,
+  }),
   log: {
     info: (message) => process.stdout.write(`${message}\n`),
     warn: (message) => process.stderr.write(`${message}\n`),

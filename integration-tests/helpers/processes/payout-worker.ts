@@ -10,7 +10,6 @@ import { payoutBooks } from "../../../src/worker/payout-books"
 import { MailOfPayouts } from "../../../src/worker/payout-mail"
 import { payoutPace } from "../../../src/worker/payout-pace"
 import { PayoutProviders } from "../../../src/worker/payout-providers"
-import { refusalsFail } from "../../../src/worker/refusals"
 import { reportPayouts } from "../../../src/worker/reports"
 import type { TemporalSettings } from "../../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../../src/worker/worker"
@@ -29,6 +28,8 @@ const REST_MS = 20
 /** How long a run rests after an error of ours. */
 const TROUBLE_MS = 1_000
 
+export type MailServer = (mail: { to: string; idempotency_key: string }) => Promise<void>
+
 interface Setup {
   settings: TemporalSettings
   service: ReferralModuleService
@@ -39,6 +40,8 @@ interface Setup {
   /** How long the bank may take just now; else as the options say. */
   timeout_ms?: () => number
   log: (line: string) => void
+  /** Takes a mail, or throws; else every mail is taken. */
+  mailServer?: MailServer
   /** It remembers no workflow: a Temporal that skips time waits for ever for a worker that is gone with what it remembered. */
   forgets?: boolean
 }
@@ -51,18 +54,19 @@ export function payoutWorker({
   now,
   timeout_ms,
   log,
+  mailServer = async () => undefined,
   forgets,
 }: Setup): BackgroundWorker {
   const pace = payoutPace(service.settings.payouts)
   const books = payoutBooks(service.payouts, (work) => work())
   const life = { ...activityLife, now }
-  const mail = new MailOfPayouts(service, mailboxIn(db), TWO_ADMINS)
+  const mail = new MailOfPayouts(service, mailboxIn(db, mailServer), TWO_ADMINS)
   const { reminderHours } = service.settings.payouts
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: 10,
     ...(forgets === true ? { maxCachedWorkflows: 0 } : {}),
-    activities: refusalsFail({
+    activities: {
       ...payoutRunActivities({
         books,
         providers: new PayoutProviders([["bank", provider]]),
@@ -81,7 +85,7 @@ export function payoutWorker({
         report: reportPayouts({ error: log }),
       }),
       ...draftPayoutsActivities({ books, life }),
-    }),
+    },
     log: { info: log, warn: log },
   })
 }
@@ -94,10 +98,16 @@ const TWO_ADMINS = {
   ],
 } as unknown as Pick<IUserModuleService, "listUsers">
 
-/** Like Medusa's: what was sent under a key is not sent again. */
-const mailboxIn = (db: Knex) =>
+/** Like Medusa's: what was sent under a key is not sent again, what is being sent may be. */
+const mailboxIn = (db: Knex, mailServer: MailServer) =>
   ({
-    async createNotifications({ idempotency_key, to, template }: Record<string, string>): Promise<void> {
+    async createNotifications({
+      idempotency_key = "",
+      to = "",
+      template,
+    }: Record<string, string>): Promise<void> {
+      if ((await db("sent_mail").where({ idempotency_key })).length > 0) return
+      await mailServer({ to, idempotency_key })
       await db("sent_mail")
         .insert({ idempotency_key, recipient: to, template })
         .onConflict("idempotency_key")

@@ -30,10 +30,13 @@ export class TemporalProcess {
     return `127.0.0.1:${this.port}`
   }
 
-  async start(): Promise<void> {
+  /** `longHistory`: of how many events it suggests to go on with a new one. */
+  async start({ longHistory }: { longHistory?: number } = {}): Promise<void> {
     const file = join(this.folder, "temporal.db")
     const words = ["server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", String(this.port)]
     const log = ["--log-level", "never"]
+    const limit = ["--dynamic-config-value", `limit.historyCount.suggestContinueAsNew=${longHistory}`]
+    if (longHistory !== undefined) words.push(...limit)
     this.child = spawn(this.cli, [...words, ...log, "--db-filename", file], { stdio: "ignore" })
     const withUs = () => this.child?.kill("SIGKILL")
     process.once("exit", withUs)

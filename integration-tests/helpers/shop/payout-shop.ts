@@ -7,7 +7,7 @@ import { Bank } from "../backstage/bank"
 import { bankProvider } from "../backstage/bank-provider"
 import { aPartner, openBooks, setDefaults, type TestBooks } from "../books/books"
 import { ADA, moneyOf, owes, payoutTo } from "../books/payouts"
-import { MAILBOX, PAYOUTS, payoutWorker } from "../processes/payout-worker"
+import { MAILBOX, type MailServer, PAYOUTS, payoutWorker } from "../processes/payout-worker"
 import { Signals, temporalOfThisRun } from "../temporal/signals"
 import { unique } from "../unique"
 import { untilTrue } from "../until"
@@ -20,6 +20,8 @@ export class PayoutShop {
   private printed = ""
   /** How long the bank may take to answer, where a test does not want to wait for it. */
   patience_ms = 30_000
+  /** Takes every mail, unless a test has another one. */
+  mailServer: MailServer = async () => undefined
 
   private constructor(
     readonly books: TestBooks,
@@ -65,6 +67,7 @@ export class PayoutShop {
       now,
       timeout_ms: () => this.patience_ms,
       log,
+      mailServer: (mail) => this.mailServer(mail),
       forgets: this.skipsTime,
     })
   }
@@ -90,9 +93,14 @@ export class PayoutShop {
     await this.books.close()
   }
 
-  /** So much time goes by in the books, and the run is looked at again. */
-  async passes(ms: number, runId: string): Promise<void> {
+  /** So much time goes by in the books. */
+  goesForward(ms: number): void {
     this.ahead_ms += ms
+  }
+
+  /** The same, and the run is looked at again. */
+  async passes(ms: number, runId: string): Promise<void> {
+    this.goesForward(ms)
     await this.signals.payoutRunChanged(runId)
   }
 

@@ -5,7 +5,6 @@ import { join } from "node:path"
 import { Client, Connection } from "@temporalio/client"
 import { historyToJSON } from "@temporalio/common/lib/proto-utils"
 import { DomainError } from "../../../src/core"
-import { refusalsFail } from "../../../src/worker/refusals"
 import type { TemporalSettings } from "../../../src/worker/temporal-settings"
 import { BackgroundWorker } from "../../../src/worker/worker"
 import {
@@ -125,13 +124,14 @@ function byTheClock(
 type ApplyStatus = Awaited<ReturnType<ApplyActivities["applyDefaults"]>>["status"]
 
 const aPlace = (day: number) => ({ due_at: `2026-11-0${day}T00:00:00+00:00`, key: `c:refcom_story_${day}:1` })
-const NO_WORK = { has_batches: false, again_in_ms: null, mail: false }
+const NO_WORK = { has_batches: false, again_in_ms: null, waiting_since: null, mail: false }
 /** A run as its workflow sees it, about to be this. */
 const isIn = (phase: PayoutRunSeen["phase"], more: Partial<PayoutRunSeen> = {}): PayoutRunSeen => ({
   ...{ phase, provider: "bank", remind_every_ms: 3 * 24 * 3_600_000 },
   ...NO_WORK,
   ...more,
 })
+const WAITING = isIn("waiting", { waiting_since: Date.now() })
 const PAYING = isIn("paying", { again_in_ms: 0 })
 const NO_MAIL = { mail: false }
 const quick = async () => NO_MAIL
@@ -150,14 +150,12 @@ const STORIES = new Map([
     sendOrderMail: once(again, undefined),
   })),
   ofOrder("patiently-after-failing-in-passing", () => ({ settleOrder: failing(3), sendOrderMail: sent })),
-  ofOrder("refused", () =>
-    refusalsFail({
-      settleOrder: async () => {
-        throw new DomainError("currency.unknown", "There is no such currency.")
-      },
-      sendOrderMail: sent,
-    }),
-  ),
+  ofOrder("refused", () => ({
+    settleOrder: async () => {
+      throw new DomainError("currency.unknown", "There is no such currency.")
+    },
+    sendOrderMail: sent,
+  })),
   ofVersion("applied-in-three-shifts", 2, "running", "running", "done"),
   ofVersion("superseded-while-applying", 3, "running", "superseded"),
   ofLead("lead-with-mail", () => ({ settleLead: async () => ({ mail: true }), sendLeadMail: sent })),
@@ -173,7 +171,7 @@ const STORIES = new Map([
   ofPayoutRun("payout-run-approved-paid-and-told", (again) => ({
     lookAtPayoutRun: inTurn(
       isIn("drafting", { has_batches: true }),
-      isIn("waiting"),
+      WAITING,
       PAYING,
       isIn("done", { mail: true }),
       isIn("done"),
@@ -184,7 +182,7 @@ const STORIES = new Map([
     sendPayoutMail: inTurn({ isMoreLeft: true }, { isMoreLeft: false }),
   })),
   ofPayoutRun("payout-run-rejected", (again) => ({
-    lookAtPayoutRun: inTurn(isIn("waiting"), isIn("releasing", { has_batches: true }), isIn("rejected")),
+    lookAtPayoutRun: inTurn(WAITING, isIn("releasing", { has_batches: true }), isIn("rejected")),
     advancePayoutRun: sent,
     remindAdmins: once(again, undefined),
   })),

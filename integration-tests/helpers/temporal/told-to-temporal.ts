@@ -13,6 +13,17 @@ export async function toldToTemporal(address: string): Promise<string> {
   return told.join("\n")
 }
 
+/** The same of one workflow's last run, what is tried again just now left out. */
+export async function toldOfWorkflow(
+  workflowId: string,
+  address = process.env.TEMPORAL_ADDRESS,
+): Promise<string> {
+  const connection = await Connection.connect({ address })
+  const history = await new Client({ connection }).workflow.getHandle(workflowId).fetchHistory()
+  await connection.close()
+  return textsIn(history).join("\n")
+}
+
 /** Payloads are bytes: what they say is what counts. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value]

@@ -4,6 +4,7 @@ import type { PayoutFilter } from "../../../src/modules/referral/books/reading/p
 import { openBooks, type TestBooks } from "../../helpers/books/books"
 import { layInLargeRuns, PAID_RUN, UNKNOWN_RUN, WAITING_RUN } from "../../helpers/books/laid-in-large-runs"
 import { scansOf } from "../../helpers/books/plans"
+import { settled } from "../../helpers/books/settled"
 
 const PARTNERS = 20_000
 /** They are read whole sooner than looked up: there are few. */
@@ -65,4 +66,44 @@ it("finds a payout and its entries by their keys", async () => {
   const { payouts } = books.service
   const read = () => payouts.payout("refpay_1000000007", { withDetails: false })
   expect(await scansIn(async () => [await read(), await read()])).toEqual([])
+})
+
+describe("the mail to everybody who was paid", () => {
+  const take = () => books.service.payouts.takeUnsentMail(PAID_RUN, { limit: 50, now: NOW })
+
+  beforeAll(async () => {
+    await books.db.raw(
+      `INSERT INTO referral_notification (id, kind, ref, partner_id, created_at)
+       SELECT 'refnot_' || substr(id, 8), 'payout', run_id || ':' || currency_code, partner_id, created_at
+       FROM referral_payout WHERE run_id IN (?, ?)`,
+      [PAID_RUN, UNKNOWN_RUN],
+    )
+    await settled(books, "referral_notification")
+  })
+
+  it("is found by an index, whoever was told already", async () => {
+    const few = FEW.filter((table) => table !== "referral_notification")
+    const { payouts } = books.service
+    const read = async () => [await payouts.look(PAID_RUN, NOW), await take()]
+    expect(await scansOf(books, few, read)).toEqual([])
+  })
+
+  it("is taken of all currencies alike, those first that were not tried yet, and of this run alone", async () => {
+    await books.db.raw("UPDATE referral_notification SET tried_at = NULL")
+    const seen = new Map<string, string>()
+    for (let taken = 0; taken < PARTNERS; taken += 5_000) {
+      const mail = await books.service.payouts.takeUnsentMail(PAID_RUN, { limit: 5_000, now: NOW })
+      for (const { payout_id, currency_code } of mail) seen.set(payout_id, currency_code)
+    }
+    expect([seen.size, new Set(seen.values())]).toEqual([PARTNERS, new Set(["usd", "jpy"])])
+    expect([...seen.keys()].every((id) => id.startsWith("refpay_1"))).toBe(true)
+
+    await books
+      .db("referral_notification")
+      .whereNot({ id: "refnot_1000004999" })
+      .update({ sent_at: new Date(NOW) })
+    expect(await take()).toMatchObject([{ payout_id: "refpay_1000004999", currency_code: "jpy" }])
+    expect((await books.service.payouts.look(PAID_RUN, NOW)).mail).toBe(true)
+    expect((await books.service.payouts.look(UNKNOWN_RUN, NOW)).mail).toBe(false)
+  })
 })

@@ -1,4 +1,5 @@
 // What is written before a provider is called and after it answered: nobody is paid twice, and nothing is forgotten.
+import { transferAnswerOf } from "../../../src/core"
 import {
   anOrder,
   aPartner,
@@ -136,6 +137,13 @@ describe("after the call", () => {
     const mail = await payouts().takeUnsentMail(run, { limit: 10, now: NOW })
     expect(mail).toMatchObject([{ payout_id: id, partner_id: partner, amount: 1_000n }])
     expect((await payouts().look(run, NOW)).mail).toBe(true)
+  })
+
+  it("settles what was paid though what the provider calls it holds what PostgreSQL can't keep", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, transferAnswerOf({ outcome: "paid", reference: "bank\u0000-1" }), NOW)
+    expect(await again()).toMatchObject({ status: "paid", provider_reference: "bank -1" })
+    expect(await moneyOf(books, partner)).toEqual(SENT)
   })
 
   it("owes again what failed for certain, and the next run pays it", async () => {

@@ -1,6 +1,6 @@
 // Writing a saved version onto every record, batch by batch, in the database: what is touched and what is not, whoever does something else
 // meanwhile; and which terms an order follows in the middle of it.
-import { isRefusedForGood } from "../../../src/modules/referral/books/db"
+import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
 import { currentDefaults } from "../../../src/modules/referral/books/defaults"
 import { ruleBookFor } from "../../../src/modules/referral/books/rule-book"
 import { applyActivities } from "../../../src/workflows/durable/activities/apply-defaults"
@@ -160,7 +160,7 @@ describe("a job that PostgreSQL refuses for good", () => {
       elapsed: () => performance.now(),
       rest: async () => undefined,
     },
-    isHopeless: isRefusedForGood,
+    whyHopeless: whyRefusedForGood,
   })
 
   it("says why, and does the rest when it is started again", async () => {

@@ -29,6 +29,7 @@ it.each([
   { outcome: "PAID", reference: "tr_1" },
   { outcome: "paid" },
   { outcome: "paid", reference: "  " },
+  { outcome: "paid", reference: "\u0000\n" },
   { outcome: "paid", reference: 7 },
 ])("takes %j for no answer, so that nobody knows", (said) => {
   expect(transferAnswerOf(said).outcome).toBe("unknown")
@@ -48,5 +49,16 @@ it("says that there was no reason, and keeps no more of a long one than can be r
   expect(lookupAnswerOf({ outcome: "failed", reason: "x".repeat(10_000) })).toEqual({
     outcome: "failed",
     reason: "x".repeat(500),
+  })
+})
+
+it("takes control characters for spaces, so that whatever a provider says can be kept", () => {
+  expect(transferAnswerOf({ outcome: "paid", reference: "\u0000tr\u0000_1\r\n" })).toEqual({
+    outcome: "paid",
+    reference: "tr _1",
+  })
+  expect(lookupAnswerOf({ outcome: "failed", reason: "account\tclosed\u007f\u0085" })).toEqual({
+    outcome: "failed",
+    reason: "account closed",
   })
 })

@@ -88,9 +88,13 @@ function partsOf(said: unknown): { outcome: unknown; reference?: string; reason?
   return { outcome, ...given({ reference: textOf(reference), reason: textOf(reason) }) }
 }
 
-/** A text with something in it, cut to what is kept. */
+/** What no page shows; PostgreSQL refuses the first of them, and with it the whole answer: a payment that was made would stay unknown. */
+const CONTROL_CHARACTERS = /\p{Cc}/gu
+
+/** A text with something in it, on one line, cut to what is kept. */
 function textOf(value: unknown): string | undefined {
-  const text = typeof value === "string" ? value.trim().slice(0, TEXT_LENGTH) : ""
+  if (typeof value !== "string") return undefined
+  const text = value.replace(CONTROL_CHARACTERS, " ").trim().slice(0, TEXT_LENGTH)
   return text === "" ? undefined : text
 }
 

@@ -144,6 +144,8 @@ export interface PayoutRunSeen {
   has_batches: boolean
   /** In how long there is something to send, look up or write into a file; null: nothing by the clock. */
   again_in_ms: number | null
+  /** Since when it waits for approvals (epoch milliseconds); null: it does not. */
+  waiting_since: number | null
   /** How long after a reminder the admins are reminded again. */
   remind_every_ms: number
   /** Somebody is still to be told that they were paid. */

@@ -23,17 +23,26 @@ export async function rowOf<T>(db: Db, sql: string, bindings: Bindings = []): Pr
 /** SQLSTATE classes of a statement that PostgreSQL will refuse however often it is asked: wrong data, a broken constraint, a missing table. */
 const REFUSED_FOR_GOOD = /^(22|23|42)/
 
-/** Whether trying again can't help: the database answered, and what it was asked is wrong. */
-export function isRefusedForGood(error: unknown): boolean {
+/** Why trying again can't help, where the database answered that what it was asked is wrong; null: it may help. */
+export function whyRefusedForGood(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? error.code : undefined
-  return typeof code === "string" && code.length === 5 && REFUSED_FOR_GOOD.test(code)
+  const isRefused = typeof code === "string" && code.length === 5 && REFUSED_FOR_GOOD.test(code)
+  return isRefused ? reasonOf(error) : null
 }
 
-/** Why something failed, in words for a log: without the statement and its values, which stand first in the message of a failed query. */
+/** The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the connection's. */
+const STATEMENT = /^[^]*\b(select|insert|update|delete|with|begin|commit|rollback|savepoint)\b[^]* - /i
+/** SQLSTATE class of a value that is wrong: PostgreSQL's own words quote it. */
+const WRONG_VALUE = /^22/
+
+/** Why something failed, in words for a log: without the statement and its values. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const isFromPostgres = "severity" in error && "code" in error
-  return isFromPostgres ? `${error.message.split(" - ").at(-1)} (${String(error.code)})` : error.message
+  if (!("severity" in error && "code" in error)) return error.message.replace(STATEMENT, "")
+  const code = String(error.code)
+  return WRONG_VALUE.test(code)
+    ? `PostgreSQL refused a value (${code})`
+    : `${error.message.split(" - ").at(-1)} (${code})`
 }
 
 export const instant = (date: Date): Instant => date.getTime()

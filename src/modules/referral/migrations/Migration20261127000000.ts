@@ -110,6 +110,13 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payout_due ON referral_payout (run_id, due_at, id) WHERE status IN ('approved', 'unknown')`,
     )
 
+    // A run's unsent mail, currency by currency, those first that were never tried. By bytes: a run's currencies stand side by side in whatever
+    // language the database sorts.
+    this.addSql(
+      `CREATE INDEX referral_notification_payout ON referral_notification (ref COLLATE "C", tried_at NULLS FIRST, id)
+       WHERE kind = 'payout' AND sent_at IS NULL`,
+    )
+
     // Who did what to a run or to one payout of it, and why.
     this.addSql(`
       CREATE TABLE referral_payout_action (

@@ -37,7 +37,7 @@ function aWorld({
         rested += ms
       },
     },
-    isHopeless: (error) => error instanceof RangeError,
+    whyHopeless: (error) => (error instanceof RangeError ? error.message : null),
   })
   return {
     apply: () => activities.applyDefaults({ version: 7 }),

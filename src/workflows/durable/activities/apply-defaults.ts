@@ -16,20 +16,21 @@ export interface ApplyBooks {
 
 const SIZES = { first: 1_000, smallest: 250, largest: 5_000 }
 
-/** The activities of a saved version. `isHopeless` tells an error that trying again can't help. */
+/** The activities of a saved version. `whyHopeless` says of an error why trying again can't help, in words for people; null: it may help. */
 export function applyActivities(world: {
   books: ApplyBooks
   life: ActivityLife
-  isHopeless: (error: unknown) => boolean
+  whyHopeless: (error: unknown) => string | null
 }): ApplyActivities {
-  const { books, life, isHopeless } = world
+  const { books, life, whyHopeless } = world
 
   async function batch(version: number, size: number) {
     try {
       return await books.applyBatch(version, { size, now: life.now() })
     } catch (error) {
-      if (!isHopeless(error)) throw error
-      await books.failApplyJob(version, reasonOf(error), life.now())
+      const why = whyHopeless(error)
+      if (why === null) throw error
+      await books.failApplyJob(version, why, life.now())
       return "failed"
     }
   }
@@ -45,5 +46,3 @@ export function applyActivities(world: {
     },
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -35,7 +35,7 @@ function aWorld({ state = {}, batches = 0, due = [], letters = [], refused = [],
   }
   const seen = {
     ...{ phase: "paying" as PayoutPhase, provider: "bank", again_in_ms: null, mail: false },
-    ...{ is_settling: false, wants_file: false },
+    ...{ drafted_at: 4_000, is_settling: false, wants_file: false },
     ...state,
   }
   const activities = payoutRunActivities({
@@ -125,7 +125,8 @@ describe("looking at a run", () => {
     [{ phase: "drafting" }, { has_batches: true }],
     [{ phase: "releasing" }, { has_batches: true }],
     [{ phase: "asking", is_settling: true }, { has_batches: true }],
-    [{ phase: "waiting" }, { has_batches: false, remind_every_ms: 259_200_000 }],
+    [{ phase: "waiting" }, { has_batches: false, waiting_since: 4_000, remind_every_ms: 259_200_000 }],
+    [{ phase: "paused" }, { waiting_since: null }],
     [
       { phase: "paying", again_in_ms: 60_000 },
       { has_batches: false, again_in_ms: 60_000 },

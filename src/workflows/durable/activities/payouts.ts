@@ -16,6 +16,8 @@ import { type Pace, type Provider, type TransferBooks, type TransferReports, Tra
 export interface RunState {
   phase: PayoutPhase
   provider: string
+  /** Since when all of it can be seen; null while it is drafted. */
+  drafted_at: number | null
   /** When the next transfer or look-up is due, from now; null where nothing is due by the clock. */
   again_in_ms: number | null
   mail: boolean
@@ -101,6 +103,7 @@ const seen = (state: RunState, remind_every_ms: number): PayoutRunSeen => ({
   provider: state.provider,
   has_batches: state.phase === "drafting" || state.phase === "releasing" || state.is_settling,
   again_in_ms: state.wants_file ? 0 : state.again_in_ms,
+  waiting_since: state.phase === "waiting" ? state.drafted_at : null,
   remind_every_ms,
   mail: state.mail,
 })

@@ -105,7 +105,7 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
       life: { now: () => NOW, elapsed: () => 0, stopping: () => stop.signal },
       report: {
         paidLate: (id) => void reported.push(`late ${id}`),
-        stuck: (id, reason) => void reported.push(`stuck ${id}: ${reason}`),
+        stuck: (id, error) => void reported.push(`stuck ${id}: ${String(error)}`),
       },
     },
     "refrun_1",
@@ -151,6 +151,13 @@ describe("a payout that is due to be sent", () => {
   it.each<[string, Act, string]>([
     ["throws", BROKEN, "502 Bad Gateway"],
     [
+      "throws what PostgreSQL can't keep",
+      async () => {
+        throw new Error("502\u0000Bad\nGateway")
+      },
+      "502 Bad Gateway",
+    ],
+    [
       "does not answer in time, and heeds no signal",
       NEVER,
       "The provider did not answer within 0.03 seconds.",
@@ -195,7 +202,7 @@ describe("a payout that is due to be sent", () => {
   it("holds up none of the others when the books can't begin it", async () => {
     const { work, told, reported } = aShift({ send: 3, unreadable: ["p1"] })
     await expect(work()).resolves.toMatchObject({ rest_ms: 60_000 })
-    expect(reported).toEqual(["stuck p1: details unreadable"])
+    expect(reported).toEqual(["stuck p1: Error: details unreadable"])
     expect(told).toEqual(["begin p2", "paid p2", "begin p3", "paid p3"])
   })
 })

@@ -73,7 +73,7 @@ export interface TransferReports {
   /** The provider paid what the books hold for failed or released. */
   paidLate(this: void, payoutId: string): void
   /** The books could not begin it, or could not take its answer in. It is tried again. */
-  stuck(this: void, payoutId: string, reason: string): void
+  stuck(this: void, payoutId: string, error: unknown): void
 }
 
 export interface TransferWorld {
@@ -156,7 +156,7 @@ export class Transfers {
     } catch (error) {
       // One payout's trouble is not the others'.
       this.stuck_ms = this.world.pace.trouble_ms
-      this.world.report.stuck(one.payout_id, reasonOf(error))
+      this.world.report.stuck(one.payout_id, error)
     }
   }
 
@@ -217,7 +217,7 @@ export class Transfers {
         ? STOPPED
         : error instanceof GivenUp
           ? noAnswerIn(timeout_ms)
-          : reasonOf(error)
+          : saidBy(error)
       return { answer: read({ outcome: "unknown", reason }), isAnswer: false }
     }
   }
@@ -235,4 +235,5 @@ const NO_DETAILS = "The partner has no payout details, and this provider can't p
 const HELD_UP = "The worker was held up before it could call the provider."
 const STOPPED = "The worker was stopped while the provider was asked."
 const noAnswerIn = (ms: number): string => `The provider did not answer within ${ms / 1_000} seconds.`
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** In the provider's own words: they are kept beside the payout, and go nowhere else. */
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error))

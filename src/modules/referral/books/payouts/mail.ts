@@ -16,7 +16,15 @@ export interface UnsentPayoutMail {
   period_end: string
 }
 
-/** The next mails that are due about a run's payouts, marked as tried now. */
+/**
+ * What the next unsent mail about a run refers to, `{run}:{currency}`, as SQL; `run` and `after` are SQL, too. No other run's stands between
+ * the two bounds. In the order of an index, so that PostgreSQL looks there for it and not at a run's hundred thousand payouts.
+ */
+export const nextUnsentRef = (run: string, after = `${run} || ':'`): string =>
+  `SELECT ref FROM referral_notification WHERE kind = 'payout' AND sent_at IS NULL
+     AND ref COLLATE "C" > ${after} AND ref COLLATE "C" < ${run} || ';' ORDER BY ref COLLATE "C" LIMIT 1`
+
+/** The next mails that are due about a run's payouts, marked as tried now. From each currency as many as may be wanted, and of these the next. */
 export async function takeUnsentPayoutMail(
   db: Db,
   runId: string,
@@ -26,13 +34,19 @@ export async function takeUnsentPayoutMail(
     Omit<UnsentPayoutMail, "amount" | "period_end"> & { amount: string; period_end: Date }
   >(
     db,
-    `WITH due AS (
+    `WITH RECURSIVE told AS (
+       SELECT :run_id || ':' AS ref
+       UNION ALL
+       SELECT (${nextUnsentRef(":run_id", "told.ref")}) FROM told WHERE told.ref IS NOT NULL
+     ), due AS (
        SELECT n.id, p.id AS payout_id, p.amount, p.currency_code, r.period_end
-       FROM referral_payout_run r
-       JOIN (SELECT DISTINCT currency_code FROM referral_payout WHERE run_id = :run_id) c ON true
-       JOIN referral_notification n ON n.kind = 'payout' AND n.ref = r.id || ':' || c.currency_code AND n.sent_at IS NULL
-       JOIN referral_payout p ON p.run_id = r.id AND p.partner_id = n.partner_id AND p.currency_code = c.currency_code
-       WHERE r.id = :run_id ORDER BY n.tried_at NULLS FIRST, n.id LIMIT :limit
+       FROM told CROSS JOIN LATERAL (
+         SELECT id, partner_id, ref, tried_at FROM referral_notification
+         WHERE kind = 'payout' AND sent_at IS NULL AND ref COLLATE "C" = told.ref ORDER BY tried_at NULLS FIRST, id LIMIT :limit
+       ) n
+       JOIN referral_payout_run r ON r.id = :run_id
+       JOIN referral_payout p ON p.run_id = r.id AND p.partner_id = n.partner_id AND r.id || ':' || p.currency_code = n.ref
+       ORDER BY n.tried_at NULLS FIRST, n.id LIMIT :limit
      ), tried AS (
        UPDATE referral_notification n SET tried_at = :now FROM due WHERE n.id = due.id RETURNING n.id, n.partner_id
      )

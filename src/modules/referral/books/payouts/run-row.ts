@@ -1,6 +1,6 @@
 // Owns a run's row: reading it, locking it, and what stands in it as core's run. Decides nothing.
-import { DomainError, type PayoutRun } from "../../../../core"
-import { type Db, instant, rowOf, rowsOf } from "../db"
+import { DomainError, type Instant, type PayoutRun } from "../../../../core"
+import { type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
 
 /** The built-in provider, whose payments the shop makes itself, out of a file. */
 export const FILE_PROVIDER = "file"
@@ -12,17 +12,19 @@ export interface RunRow extends Omit<PayoutRun, "approved_by"> {
   /** Everything of its file was marked as sent, and is settled batch by batch. */
   marks_sent: boolean
   minimum_payout: Record<string, bigint>
+  drafted_at: Instant | null
   place_partner_id: string
   place_currency_code: string
 }
 
-interface StoredRun extends Omit<RunRow, "minimum_payout" | "period_end"> {
+interface StoredRun extends Omit<RunRow, "minimum_payout" | "period_end" | "drafted_at"> {
   minimum_payout: Record<string, string>
   period_end: Date
+  drafted_at: Date | null
 }
 
 const COLUMNS =
-  "id, period_end, required_approvals, status, provider, paused, marks_sent, minimum_payout, place_partner_id, place_currency_code"
+  "id, period_end, required_approvals, status, provider, paused, marks_sent, minimum_payout, drafted_at, place_partner_id, place_currency_code"
 
 /**
  * Whoever takes a step locks the run for it; who only needs it to stay as it is holds it, many at once. Its key stays free: a payout that is
@@ -41,7 +43,12 @@ export async function runRow(db: Db, runId: string, lock: Lock = ""): Promise<Ru
   const minimum = Object.entries(row.minimum_payout).map(
     ([currency, amount]) => [currency, BigInt(amount)] as const,
   )
-  return { ...row, period_end: instant(row.period_end), minimum_payout: Object.fromEntries(minimum) }
+  return {
+    ...row,
+    period_end: instant(row.period_end),
+    drafted_at: instantOrNull(row.drafted_at),
+    minimum_payout: Object.fromEntries(minimum),
+  }
 }
 
 /** The run as core sees it. */

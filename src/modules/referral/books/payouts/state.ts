@@ -1,6 +1,7 @@
 // Says what a run is about just now, for people and for its workflow: derived from its rows each time, stored nowhere.
 import type { Instant } from "../../../../core"
 import { date, type Db, instant, rowOf, rowsOf } from "../db"
+import { nextUnsentRef } from "./mail"
 import { FILE_PROVIDER, runRow } from "./run-row"
 
 /**
@@ -14,6 +15,8 @@ export type RunPhase =
 export interface RunState {
   phase: RunPhase
   provider: string
+  /** Since when all of it can be seen; null while it is drafted. */
+  drafted_at: Instant | null
   /** Approvals that are still missing. */
   waits_for: number
   /** When the next transfer or look-up is due, from now; null where nothing is due by the clock. */
@@ -69,9 +72,7 @@ export async function runState(db: Db, runId: string, now: Instant): Promise<Run
                AND (status = 'unknown' OR NOT :paused) ORDER BY due_at, id LIMIT 1) AS next,
             (SELECT count(*)::int FROM referral_payout_action WHERE run_id = :id AND kind = 'approve') AS approvals,
             EXISTS (SELECT 1 FROM referral_payout_file WHERE run_id = :id) AS has_file,
-            EXISTS (SELECT 1 FROM referral_notification n JOIN (
-                      SELECT DISTINCT run_id || ':' || currency_code AS ref FROM referral_payout WHERE run_id = :id
-                    ) told ON told.ref = n.ref WHERE n.kind = 'payout' AND n.sent_at IS NULL) AS mail`,
+            (${nextUnsentRef(":id")}) IS NOT NULL AS mail`,
     { id: runId, paused: run.paused },
   )
   if (facts === null) throw new Error("a SELECT of one row answered none")
@@ -80,6 +81,7 @@ export async function runState(db: Db, runId: string, now: Instant): Promise<Run
   return {
     phase: phaseOf({ status: run.status, paused: run.paused, drafts, approved, unknown, due }),
     provider: run.provider,
+    drafted_at: run.drafted_at,
     waits_for: Math.max(0, run.required_approvals - facts.approvals),
     again_in_ms: next === null ? null : Math.max(0, instant(next) - now),
     mail: facts.mail,
