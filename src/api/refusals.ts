@@ -23,6 +23,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "payout.already_stated",
   "payout.sent_again",
   "payout.in_flight",
+  "payout.needs_another_admin",
   "payout.not_draft",
   "payout.not_paid",
   "payout.not_unknown",

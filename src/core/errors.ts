@@ -68,6 +68,7 @@ export type DomainErrorCode =
   | "payout.in_flight"
   | "payout.already_stated"
   | "payout.sent_again"
+  | "payout.needs_another_admin"
   | "payout_details.invalid"
   | "payout_details.no_secret"
   | "payout_details.unreadable"

@@ -7,6 +7,7 @@ import {
   beforeTransfer,
   bouncePayout,
   checkApproved,
+  checkReturnedBy,
   type CommissionState,
   coveredPerCommission,
   coversEntries,
@@ -72,6 +73,7 @@ export class CorePayouts {
   readonly ledger = new CoreLedger()
   readonly mails = new Set<string>()
   private readonly tries = new Map<string, Tries>()
+  private readonly foundPaidBy = new Map<string, string>()
 
   constructor(
     private readonly around: Surroundings,
@@ -187,12 +189,15 @@ export class CorePayouts {
       tries.stated.push(by)
       if (!isFailureBelieved(tries.stated)) return "stated"
     }
+    if (outcome === "paid") this.foundPaidBy.set(payout.id, by)
     this.write(step)
     return "resolved"
   }
 
-  bounces(payout: Payout, now: Instant): void {
-    this.write(bouncePayout(payout, now))
+  bounces(payout: Payout, by: string, now: Instant): void {
+    const step = bouncePayout(payout, now)
+    checkReturnedBy(payout, this.foundPaidBy.get(payout.id) ?? null, by)
+    this.write(step)
   }
 
   private decided(run: CoreRun, step: { run: PayoutRun; payouts: readonly Payout[] }): void {

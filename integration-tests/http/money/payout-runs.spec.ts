@@ -99,6 +99,7 @@ it("goes from the draft through two admins and the payment file to the bank", as
     problem: null,
     late_outcome: null,
     stated_failed_by: [],
+    found_paid_by: null,
     created_at: aTime,
     settled_at: null,
   })
@@ -352,8 +353,17 @@ describe("once its payments are in a file", () => {
       body: { code: "payout.not_paid" },
     })
     await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "On the statement" })
+    expect(await payoutTo(shop, run, partner)).toMatchObject({ found_paid_by: { email: LOGIN.email } })
+    expect(await decide(run, "/bounce", bounced)).toMatchObject({
+      status: 409,
+      body: {
+        type: "conflict",
+        code: "payout.needs_another_admin",
+        message: expect.stringContaining("Ask another admin") as string,
+      },
+    })
     expect(await moneyOf(partner)).toEqual({ available: 0, reserved: 0, paid: 12.5 })
-    const { body } = await decide(run, "/bounce", bounced)
+    const { body } = await decide(run, "/bounce", bounced, ben.client)
     expect(body.payout_run.actions[0]).toMatchObject({
       kind: "bounce",
       reason: "Account closed",

@@ -305,6 +305,21 @@ describe("what admins find out", () => {
     expect(await moneyOf(books, partner)).toEqual(OWED)
     await expect(payouts().bounce(id, ADA, NOW)).rejects.toMatchObject({ code: "payout.not_paid" })
   })
+
+  it("owes nothing again by one admin's word, who said before that it was paid", async () => {
+    const { partner, id, again } = await anApprovedPayout()
+    await isSent(books, id, UNKNOWN, NOW)
+    await payouts().resolve(id, { outcome: "paid", ...ADA }, NOW + HOUR_MS)
+    await expect(payouts().bounce(id, ADA, NOW + HOUR_MS)).rejects.toMatchObject({
+      code: "payout.needs_another_admin",
+    })
+    expect(await again()).toMatchObject({ status: "paid", found_paid_by: "user_ada" })
+    expect(await moneyOf(books, partner)).toEqual(SENT)
+
+    await payouts().bounce(id, BEN, NOW + HOUR_MS)
+    expect(await again()).toMatchObject({ status: "failed", found_paid_by: null })
+    expect(await moneyOf(books, partner)).toEqual(OWED)
+  })
 })
 
 it("says of a commission that it is paid when its payout was, and not any more when that bounced", async () => {

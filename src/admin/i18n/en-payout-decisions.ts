@@ -48,7 +48,7 @@ const kinds = {
   resolve_paid: {
     action: "It was paid",
     title: "It was paid",
-    help: "Say so when you have seen at the provider or at the bank that the money left. It is believed at once, and the partner is told.",
+    help: "Say so when you have seen at the provider or at the bank that the money left. It is believed at once, and the partner is told. Should the bank return it, another admin must say so.",
     done: "The payout is paid",
   },
   resolve_failed: {

@@ -71,6 +71,7 @@ export default {
     transfer: "Transfer",
     stated:
       "{{author}} said that it failed. A second admin must say so, too, before it is believed and owed again.",
+    foundByYou: "You said that it was paid. If the bank returned it, another admin must say so.",
     attempts: "Times sent",
     triedAt: "Last sent",
     dueAt: "Looked at again",

@@ -89,6 +89,7 @@ export interface Payout {
   problem: string | null
   late_outcome: string | null
   stated_failed_by: Actor[]
+  found_paid_by: Actor | null
   created_at: string
   settled_at: string | null
 }

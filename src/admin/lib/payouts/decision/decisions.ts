@@ -42,8 +42,12 @@ export function payoutDecisions(
   if (payout.status === "unknown" && run.status === "approved") {
     return hasStated(payout, me) ? ["resolve_paid"] : ["resolve_paid", "resolve_failed"]
   }
-  return payout.status === "paid" ? ["bounce"] : []
+  return payout.status === "paid" && !hasFoundPaid(payout, me) ? ["bounce"] : []
 }
+
+/** Whether this admin found out that it was paid: that the bank returned it is somebody else's to say. */
+export const hasFoundPaid = ({ found_paid_by }: Payout, me: string | undefined): boolean =>
+  found_paid_by !== null && found_paid_by.id === me
 
 /** Whether this admin has said that it failed: that somebody else says so, too, is what it takes. */
 export const hasStated = ({ stated_failed_by }: Payout, me: string | undefined): boolean =>

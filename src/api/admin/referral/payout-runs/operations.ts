@@ -204,7 +204,8 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     "Says that the bank returned a paid payout: it is owed again.",
     AdminBounceReferralPayout,
     {
-      conflicts: ["payout.not_paid"],
+      description: "Not by the admin who found out that it was paid (`found_paid_by`).",
+      conflicts: ["payout.not_paid", "payout.needs_another_admin"],
       unknownPayout: true,
     },
   ),

@@ -31,6 +31,11 @@ const Payout = z.object({
     .nullable()
     .describe("The provider paid after all what is failed or released here: somebody has to look."),
   stated_failed_by: z.array(actorShape).describe("Who said that it failed, as long as one is missing."),
+  found_paid_by: actorShape
+    .nullable()
+    .describe(
+      "Who found out that it is paid: somebody else must say so if the bank returned it. Null where the provider said so, or its file was marked as sent.",
+    ),
   created_at: time,
   settled_at: time.nullable(),
 })

@@ -6,7 +6,7 @@ import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
 import type { Sealing } from "../payouts/sealing"
-import { statedFailedBy } from "../payouts/settle"
+import { foundPaidBy, statedFailedBy } from "../payouts/settle"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -31,6 +31,8 @@ export interface PayoutView {
   /** The provider paid after all what is failed or released here: somebody must look. */
   late_outcome: string | null
   stated_failed_by: string[]
+  /** Who found out that it is paid, and can't say as well that the bank returned it; null where no admin had to. */
+  found_paid_by: string | null
   created_at: string
   settled_at: string | null
 }
@@ -134,10 +136,9 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
     db,
     rows.map((row) => row.partner_id),
   )
-  const stated = await statedFailedBy(
-    db,
-    rows.filter(({ status }) => status === "unknown").map(({ id }) => id),
-  )
+  const idsOf = (wanted: PayoutStatus) => rows.filter(({ status }) => status === wanted).map(({ id }) => id)
+  const stated = await statedFailedBy(db, idsOf("unknown"))
+  const found = await foundPaidBy(db, idsOf("paid"))
   return rows.map(({ partner_id, details, ...row }) => ({
     ...row,
     partner: partners.get(partner_id) ?? null,
@@ -147,6 +148,7 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
     tried_at: iso(row.tried_at),
     due_at: iso(row.due_at),
     stated_failed_by: stated.get(row.id) ?? [],
+    found_paid_by: found.get(row.id) ?? null,
     created_at: row.created_at.toISOString(),
     settled_at: iso(row.settled_at),
   }))

@@ -9,7 +9,11 @@ import { actorName } from "../../../../../lib/money/actor"
 import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money } from "../../../../../lib/money/money"
 import { PartnerLink } from "../../../../../lib/partners/partner-link"
-import { type PayoutDecisionKind, payoutDecisions } from "../../../../../lib/payouts/decision/decisions"
+import {
+  hasFoundPaid,
+  type PayoutDecisionKind,
+  payoutDecisions,
+} from "../../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
 import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
 import { standingOf } from "../../../../../lib/payouts/run-state"
@@ -25,6 +29,7 @@ interface GeneralProps {
 export function GeneralSection({ payout, run }: GeneralProps) {
   const text = useText()
   const titleId = useId()
+  const me = useMyId()
   const { partner, amount, currency_code, status, run_id, problem } = payout
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
@@ -37,6 +42,11 @@ export function GeneralSection({ payout, run }: GeneralProps) {
           <Paragraph role="status" size="small" className="text-ui-fg-subtle text-pretty">
             {text(`payout.means.${status}`)}
           </Paragraph>
+          {hasFoundPaid(payout, me) && (
+            <Paragraph size="small" weight="plus" className="text-ui-fg-base text-pretty">
+              {text("payout.one.foundByYou")}
+            </Paragraph>
+          )}
         </div>
         {run && <Decisions payout={payout} run={run} />}
       </div>
