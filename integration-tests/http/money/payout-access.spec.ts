@@ -84,6 +84,7 @@ describe("an API key", () => {
     expect((await send("GET", `/payouts/${payout.id}`, undefined, program)).body.payout).toEqual({
       ...payout,
       details: null,
+      actions: [],
     })
     expect((await send("GET", `/payouts/${payout.id}`)).body.payout.details).toMatchObject(DETAILS)
   })

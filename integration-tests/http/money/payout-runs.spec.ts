@@ -20,6 +20,7 @@ import { unique } from "../../helpers/unique"
 
 interface Seen {
   payout_run: RunSeen
+  payout: { actions: RunSeen["actions"] }
   resolution: string
   count: number
 }
@@ -374,6 +375,11 @@ describe("once its payments are in a file", () => {
       problem: "The bank returned it.",
     })
     expect(await moneyOf(partner)).toEqual({ available: 12.5, reserved: 0, paid: 0 })
+    const { actions } = (await send("GET", `/payouts/${payout.id}`)).body.payout
+    expect(actions.map(({ kind, actor, reason }) => [kind, actor.email, reason])).toEqual([
+      ["bounce", ben.email, "Account closed"],
+      ["resolve_paid", LOGIN.email, "On the statement"],
+    ])
   })
 
   it("is paused and goes on, each once", async () => {

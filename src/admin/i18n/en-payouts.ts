@@ -194,6 +194,7 @@ export default {
     title: "History",
     did,
     payout: "See the payout",
+    more: "Of what was done to single payouts the newest {{count, number}} are shown. A payout's own page has all that was done to it.",
     started: "{{author}} started it.",
     startedBySchedule: "The schedule started it.",
     drafted: "It was drafted. Nothing is added to it from here on.",

@@ -66,7 +66,7 @@ export interface Action {
   at: string
 }
 
-/** A run with everything that was done to it, newest first. */
+/** A run with everything that was done to it as a whole and the newest hundreds of what was done to single payouts, newest first. */
 export interface RunRecord extends Run {
   actions: Action[]
 }
@@ -97,9 +97,10 @@ export interface Payout {
 /** Where money goes; null is what nobody said. */
 export type ShownDetails = Record<keyof PayoutDetails, string | null>
 
-/** A payout with where the money goes; null where that is not known. */
+/** A payout with where the money goes, null where that is not known, and everything that was done to it alone, newest first. */
 export interface PayoutRecord extends Payout {
   details: ShownDetails | null
+  actions: Action[]
 }
 
 /** An entry that a payout pays: what it is of the amount, below 0 where it takes away, and what it is about. */

@@ -132,6 +132,10 @@ export class Migration20261127000000 extends Migration {
     this.addSql(
       `CREATE INDEX referral_payout_action_payout ON referral_payout_action (payout_id) WHERE payout_id IS NOT NULL`,
     )
+    // What was done to a run as a whole is few among what was done to its payouts, and always read whole.
+    this.addSql(
+      `CREATE INDEX referral_payout_action_whole ON referral_payout_action (run_id, id) WHERE payout_id IS NULL`,
+    )
     // Nobody approves twice, not even at once.
     this.addSql(
       `CREATE UNIQUE INDEX referral_payout_approval ON referral_payout_action (run_id, actor) WHERE kind = 'approve'`,

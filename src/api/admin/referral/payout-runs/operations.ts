@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { actorShape, amountShape } from "../money-shapes"
+import { actionShape } from "../payout-actions"
 import {
   AdminApproveReferralPayoutRun,
   AdminBounceReferralPayout,
@@ -65,28 +66,10 @@ const Run = z.object({
 
 const Detail = Run.extend({
   actions: z
-    .array(
-      z.object({
-        id: z.string(),
-        kind: z.enum([
-          "approve",
-          "reject",
-          "take_out",
-          "pause",
-          "resume",
-          "mark_sent",
-          "state_failed",
-          "resolve_paid",
-          "resolve_failed",
-          "bounce",
-        ]),
-        actor: actorShape,
-        reason: z.string().nullable(),
-        payout_id: z.string().nullable(),
-        at: time,
-      }),
-    )
-    .describe("Who did what, the last one first; of very many the newest 500."),
+    .array(actionShape)
+    .describe(
+      "Who did what, the last one first: all that was done to the run as a whole, and of what was done to single payouts the newest 500. A payout has all of its own.",
+    ),
 })
 const one = z.object({ payout_run: Detail })
 

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { commissionRole } from "../commissions/validators"
 import { actorShape, amountShape, entryShape, partnerShape } from "../money-shapes"
+import { actionShape } from "../payout-actions"
 import { payoutDetailsShape } from "../partners/[id]/payout-details/operations"
 import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts, payoutStatus } from "./validators"
 
@@ -63,13 +64,19 @@ export const PAYOUT_OPERATIONS: Operation[] = [
   {
     method: "GET",
     path: `${PATH}/:id`,
-    summary: "Shows a payout; where the money goes to signed-in users only.",
+    summary:
+      "Shows a payout with everything that was done to it; where the money goes to signed-in users only.",
     answer: z.object({
       payout: Payout.extend({
         details: payoutDetailsShape
           .nullable()
           .describe(
             "As they were when the run was drafted. Null where they were not known, and for API keys.",
+          ),
+        actions: z
+          .array(actionShape)
+          .describe(
+            "Who did what to it alone, the last one first. What was done to all of its run is there.",
           ),
       }),
     }),

@@ -3,8 +3,8 @@ import { rowOf, rowsOf, type Db } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { phaseOf, type RunPhase } from "../payouts/state"
-import type { ActionKind } from "../payouts/decide"
 import { runRow } from "../payouts/run-row"
+import { actionsOfRun, type ActionView } from "./payout-actions"
 import type { PayoutRun, PayoutStatus } from "../../../../core"
 
 /** A run as HTTP shows it; actors are admins' ids. */
@@ -42,18 +42,8 @@ export interface RunTotal {
   left_out: number
 }
 
-/** One thing that somebody did to a run or to one payout of it. */
-export interface ActionView {
-  id: string
-  kind: ActionKind
-  actor: string
-  reason: string | null
-  payout_id: string | null
-  at: string
-}
-
 export interface RunDetail extends RunView {
-  /** Newest first; of many takings out the newest hundreds. */
+  /** Newest first: all that was done to the run as a whole, and the newest hundreds of what was done to single payouts. */
   actions: ActionView[]
 }
 
@@ -79,7 +69,6 @@ interface RunRow {
 const TABLE = "referral_payout_run"
 const COLUMNS =
   "id, status, period_end, source, provider, required_approvals, paused, started_by, created_at, drafted_at, decided_at"
-const ACTIONS = 500
 
 /** One page of runs, newest first. */
 export async function listRuns(db: Db, { status }: RunFilter, which: Page): Promise<Listed<RunView>> {
@@ -97,12 +86,7 @@ export async function runDetail(db: Db, runId: string): Promise<RunDetail> {
   const row = await rowOf<RunRow>(db, `SELECT ${COLUMNS} FROM ${TABLE} WHERE id = ?`, [runId])
   const [view] = row === null ? [] : await viewsOf(db, [row])
   if (view === undefined) throw new Error(`payout run ${runId} went while it was read`)
-  const actions = await rowsOf<Omit<ActionView, "at"> & { at: Date }>(
-    db,
-    `SELECT id, kind, actor, reason, payout_id, at FROM referral_payout_action WHERE run_id = ? ORDER BY id DESC LIMIT ${ACTIONS}`,
-    [runId],
-  )
-  return { ...view, actions: actions.map((action) => ({ ...action, at: action.at.toISOString() })) }
+  return { ...view, actions: await actionsOfRun(db, runId) }
 }
 
 interface SumRow {

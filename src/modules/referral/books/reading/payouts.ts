@@ -7,6 +7,7 @@ import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
 import type { Sealing } from "../payouts/sealing"
 import { foundPaidBy, statedFailedBy } from "../payouts/settle"
+import { actionsOfPayout, type ActionView } from "./payout-actions"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -40,6 +41,8 @@ export interface PayoutView {
 export interface PayoutDetail extends PayoutView {
   /** Where the money goes; null where it is not known, or not for whoever asks. */
   details: PayoutDetails | null
+  /** All that was done to it alone, newest first. */
+  actions: ActionView[]
 }
 
 /**
@@ -122,7 +125,7 @@ export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | 
   if (found === undefined) throw new Error(`payout ${payoutId} went while it was read`)
   const details =
     sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
-  return { ...found, details }
+  return { ...found, details, actions: await actionsOfPayout(db, payoutId) }
 }
 
 async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
