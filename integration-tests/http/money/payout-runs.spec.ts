@@ -337,6 +337,7 @@ describe("once its payments are in a file", () => {
       body: { resolution: "resolved" },
     })
     expect(await statusOf(run, partner)).toBe("failed")
+    expect((await runSeen(shop, run.id)).file).toEqual({ ...run.file, failed: 1 })
     expect(await moneyOf(partner)).toEqual({ available: 12.5, reserved: 0, paid: 0 })
     expect(
       await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "It did" }),

@@ -4,6 +4,7 @@ import {
   ADA,
   advances,
   anApprovedRun,
+  BEN,
   moneyOf,
   owes,
   payoutsOf,
@@ -124,6 +125,31 @@ it("is settled in part where the bank took a part", async () => {
   await expect(
     payouts().markSent(run, { payout_ids: [id], actor: "user_ada", reason: null }, NOW),
   ).rejects.toMatchObject({ code: "payout.not_unknown" })
+})
+
+it("says how many that were called failed still stand in it: not what failed before, nor what the bank returned", async () => {
+  const [before, since, returned] = [await aPartnerAt(IBAN), await aPartnerAt(IBAN), await aPartnerAt(IBAN)]
+  const run = await anApprovedRun(books, { now: NOW, provider: "file" })
+  const isCalledFailed = async (partner: string) => {
+    const { id, attempts } = await payoutTo(books, run, partner)
+    for (const admin of [ADA, BEN]) {
+      await payouts().resolve(id, { outcome: "failed", attempts, ...admin }, NOW)
+    }
+  }
+  for (const { payout_id } of await payouts().due(run, { limit: 100, now: NOW })) {
+    await payouts().begin(payout_id, NOW)
+  }
+  await isCalledFailed(before)
+  await payouts().makeFile(run, NOW)
+  const failed = async () => (await payouts().run(run)).file?.failed
+  expect(await failed()).toBe(0)
+
+  await isCalledFailed(since)
+  const { id } = await payoutTo(books, run, returned)
+  await payouts().markSent(run, { payout_ids: [id], ...ADA }, NOW)
+  await payouts().bounce(id, ADA, NOW)
+  expect(await failed()).toBe(1)
+  expect((await payouts().run(run)).statuses.failed).toBe(3)
 })
 
 it("can't be marked as sent before it is made, nor where another provider pays", async () => {

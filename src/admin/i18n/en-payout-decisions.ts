@@ -79,6 +79,8 @@ export default {
   notLast_other: "After yours, {{count}} more approvals by other admins are needed.",
   alreadySaid: "{{author}} has said so already. With you it is two, and it is believed.",
   firstToSay: "You are the first to say so. It is believed once a second admin says the same.",
+  staysInFile:
+    "It still stands in the payment file, which never changes: be sure that the bank has not taken it, and leave it out when the file is sent.",
   meanwhile: "What happened meanwhile",
   unknown:
     "There was no answer, so it is not known whether it was done. The page was read again: look at it before you try once more.",

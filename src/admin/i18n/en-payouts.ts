@@ -110,6 +110,12 @@ export default {
     },
     approvedAlready: "You have approved already. Another admin must approve it.",
     download: "Download payment file",
+    failedInFile_one:
+      "{{count}} payout that stands in the payment file was called failed since it was made. It is owed again: leave it out when you send the file, or it is paid twice.",
+    failedInFile_other:
+      "{{count}} payouts that stand in the payment file were called failed since it was made. They are owed again: leave them out when you send the file, or they are paid twice.",
+    whichFailed_one: "See which one",
+    whichFailed_other: "See which",
   },
   waits: {
     drafting_one: "What partners are owed is being put together: {{count}} payout so far.",

@@ -40,7 +40,8 @@ export interface Run {
   payouts: number
   statuses: Record<PayoutStatus, number>
   totals: RunTotal[]
-  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+  /** `failed` of its payouts were called failed since it was made, and must not be paid. */
+  file: { id: string; payouts: number; failed: number; sha256: string; created_at: string } | null
 }
 
 /** What was done to a run, or to one payout of it. */

@@ -59,7 +59,15 @@ const Run = z.object({
     }),
   ),
   file: z
-    .object({ id: z.string(), payouts: z.int(), sha256: z.string(), created_at: time })
+    .object({
+      id: z.string(),
+      payouts: z.int(),
+      failed: z
+        .int()
+        .describe("How many of them were called failed since: they still stand in it, and must not be paid."),
+      sha256: z.string(),
+      created_at: time,
+    })
     .nullable()
     .describe("The payment file, once there is one."),
 })

@@ -26,7 +26,17 @@ export interface RunView {
   payouts: number
   statuses: Record<PayoutStatus, number>
   totals: RunTotal[]
-  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+  file: RunFile | null
+}
+
+/** A run's payment file; never changed once it is made. */
+export interface RunFile {
+  id: string
+  payouts: number
+  /** How many of them two admins called failed since: they still stand in it, and must not be paid. */
+  failed: number
+  sha256: string
+  created_at: string
 }
 
 /** A run's payouts in one currency, amounts in major units. `amount` is all of it; the others are parts of it. */
@@ -116,15 +126,7 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
     "SELECT run_id, actor, at FROM referral_payout_action WHERE run_id = ANY(?) AND kind = 'approve' ORDER BY id",
     [ids],
   )
-  const files = await rowsOf<{
-    run_id: string
-    id: string
-    payouts: number
-    sha256: string
-    created_at: Date
-  }>(db, "SELECT run_id, id, payouts, sha256, created_at FROM referral_payout_file WHERE run_id = ANY(?)", [
-    ids,
-  ])
+  const files = await filesOf(db, ids)
   return rows.map((row) =>
     viewOf(row, {
       sums: sums.filter(({ run_id }) => run_id === row.id),
@@ -135,12 +137,28 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
   )
 }
 
+type FileRow = Omit<RunFile, "created_at"> & { run_id: string; created_at: Date }
+
+/** What the bank returned failed, too, but was paid by the file before. */
+async function filesOf(db: Db, runIds: readonly string[]): Promise<FileRow[]> {
+  return await rowsOf<FileRow>(
+    db,
+    `SELECT run_id, id, payouts, sha256, created_at, (
+       SELECT count(*)::int FROM referral_payout p
+       WHERE p.run_id = f.run_id AND p.status = 'failed' AND p.provider_reference = f.id
+         AND EXISTS (SELECT 1 FROM referral_payout_action WHERE payout_id = p.id AND kind = 'resolve_failed')
+     ) AS failed
+     FROM referral_payout_file f WHERE run_id = ANY(?)`,
+    [runIds],
+  )
+}
+
 interface Parts {
   sums: readonly SumRow[]
   /** Something of it is due by the clock, now or later. */
   due: boolean
   approvals: readonly { actor: string; at: Date }[]
-  file: { id: string; payouts: number; sha256: string; created_at: Date } | undefined
+  file: FileRow | undefined
 }
 
 function viewOf(row: RunRow, { sums, due, approvals, file }: Parts): RunView {
@@ -169,10 +187,8 @@ function viewOf(row: RunRow, { sums, due, approvals, file }: Parts): RunView {
   }
 }
 
-const withoutRun = ({ id, payouts, sha256, created_at }: NonNullable<Parts["file"]>): RunView["file"] => ({
-  id,
-  payouts,
-  sha256,
+const withoutRun = ({ id, payouts, failed, sha256, created_at }: FileRow): RunFile => ({
+  ...{ id, payouts, failed, sha256 },
   created_at: created_at.toISOString(),
 })
 

@@ -3,6 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { RunBadge } from "../../../../lib/badges"
+import { FailedInFile } from "../../../../lib/payouts/failed-in-file"
 import type { RunRecord } from "../../../../lib/payouts/records"
 import { standingOf } from "../../../../lib/payouts/run-state"
 import { useStandingInWords } from "../../../../lib/payouts/run-words"
@@ -37,6 +38,11 @@ export function GeneralSection({ run }: { run: RunRecord }) {
         </div>
         <Decisions run={run} />
       </div>
+      {run.file !== null && run.file.failed > 0 && (
+        <div className="px-6 py-4">
+          <FailedInFile run={run} />
+        </div>
+      )}
       <Progress run={run} />
       {run.totals.length > 0 && <Totals run={run} />}
     </Container>
