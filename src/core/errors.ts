@@ -69,6 +69,8 @@ export type DomainErrorCode =
   | "payout.already_stated"
   | "payout.sent_again"
   | "payout.needs_another_admin"
+  | "payout.not_late"
+  | "payout.already_seen_to"
   | "payout_details.invalid"
   | "payout_details.no_secret"
   | "payout_details.unreadable"

@@ -74,6 +74,7 @@ export class CorePayouts {
   readonly mails = new Set<string>()
   private readonly tries = new Map<string, Tries>()
   private readonly foundPaidBy = new Map<string, string>()
+  private readonly bounced = new Set<string>()
 
   constructor(
     private readonly around: Surroundings,
@@ -157,7 +158,7 @@ export class CorePayouts {
   ends(payout: Payout, { answer, attempt, key_lives_hours }: Answered, now: Instant): boolean {
     const tries = this.tries.get(payout.id)
     if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, this.attempts(payout))) {
-      const isLate = answer.outcome === "paid" && !coversEntries(payout)
+      const isLate = answer.outcome === "paid" && !coversEntries(payout) && !this.bounced.has(payout.id)
       if (isLate) this.tries.set(payout.id, { ...(tries ?? NEVER), late: true })
       return isLate
     }
@@ -197,6 +198,7 @@ export class CorePayouts {
   bounces(payout: Payout, by: string, now: Instant): void {
     const step = bouncePayout(payout, now)
     checkReturnedBy(payout, this.foundPaidBy.get(payout.id) ?? null, by)
+    this.bounced.add(payout.id)
     this.write(step)
   }
 

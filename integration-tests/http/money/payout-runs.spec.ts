@@ -99,6 +99,8 @@ it("goes from the draft through two admins and the payment file to the bank", as
     provider_reference: null,
     problem: null,
     late_outcome: null,
+    late_seen_at: null,
+    late_before: [],
     stated_failed_by: [],
     found_paid_by: null,
     created_at: aTime,

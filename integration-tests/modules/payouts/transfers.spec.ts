@@ -224,6 +224,15 @@ describe("after the call", () => {
     expect(await again()).toMatchObject({ status: "failed", late_outcome: "paid" })
     expect(await moneyOf(books, partner)).toEqual(OWED)
   })
+
+  it("hears nothing new where a payout that was paid and bounced is said to be paid once more", async () => {
+    const { id, again } = await anApprovedPayout()
+    await isSent(books, id, PAID, NOW)
+    await payouts().bounce(id, ADA, NOW)
+    const said = { answer: PAID, attempt: 1, key_lives_hours: 24 }
+    expect(await payouts().end(id, said, NOW + HOUR_MS)).toEqual({ late: false })
+    expect(await again()).toMatchObject({ status: "failed", late_outcome: null })
+  })
 })
 
 describe("what admins find out", () => {

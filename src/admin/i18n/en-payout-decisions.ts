@@ -63,6 +63,12 @@ const kinds = {
     help: "The money came back. The payout is failed, and what it covered can be paid by a later run.",
     done: "The payout is failed, and owed again",
   },
+  see_to: {
+    action: "Seen to",
+    title: "It is seen to",
+    help: "Say so once the amount was taken away from the partner, or is back from them. Nobody is asked about it any more, and approvers of later runs are not warned.",
+    done: "It is seen to",
+  },
 } satisfies Record<DecisionKind, Words>
 
 export default {

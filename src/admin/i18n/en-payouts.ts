@@ -36,6 +36,7 @@ const did = {
   resolve_paid: "{{author}} found out that a payout was paid.",
   resolve_failed: "{{author}} confirmed that a payout failed.",
   bounce: "{{author}} noted that the bank returned a payout.",
+  see_to: "{{author}} saw to a payout that was paid after all.",
 } satisfies Record<ActionKind, string>
 
 export default {
@@ -52,6 +53,7 @@ export default {
     approvals: "Approvals",
     source: "Started",
   },
+  seeLate: "See what was paid after all",
   approvals: "{{given}} of {{required}}",
   noApprovals: "None needed",
   leftOut: "{{amount}} left out",
@@ -163,6 +165,7 @@ export default {
     error: { title: "What needs you could not be loaded", hint: LOG },
     statedAlready: "You have said so. Another admin must say so, too.",
     more: "And {{count, number}} more: filter the payouts below",
+    moreOfThem: "And {{count, number}} more.",
     unknown: {
       title_one: "The outcome of a payout is unknown",
       title_other: "The outcome of {{count}} payouts is unknown",
@@ -172,7 +175,13 @@ export default {
       filter: "Paid after all",
       title_one: "A payout was paid after all",
       title_other: "{{count}} payouts were paid after all",
-      help: "The provider paid what is failed or left out here, so the books still owe it, and a later run would pay it again. Take the amount away from the partner by an adjustment before the next run, and put the partner on payout hold until then.",
+      help: "The provider paid what is failed or left out here, so the books still owe it, and a later run would pay it again. Take the amount away from the partner by an adjustment before the next run, and put the partner on payout hold until then. Then say that it is seen to: nobody is asked about it any more.",
+    },
+    late_before: {
+      filter: "Maybe paid already",
+      title_one: "A payout may pay what was paid already",
+      title_other: "{{count}} payouts may pay what was paid already",
+      help: "The provider paid an earlier payout to the partner after all, in the same currency, which is failed or left out here, and nobody has seen to it. So it is owed again, and may be part of this payout. Take this payout out; then take the amount away from the partner by an adjustment, and say of the earlier payout that it is seen to.",
     },
     no_details: {
       filter: "No payout details",
@@ -189,6 +198,8 @@ export default {
   },
   notes: {
     late: "The provider paid it after all",
+    lateSeen: "The provider paid it after all; seen to {{date}}",
+    lateBefore: "An earlier payout was paid after all",
     stated: "{{author}} said that it failed",
     withoutDetails: "No payout details",
     newDetails: "Payout details changed {{date}}",

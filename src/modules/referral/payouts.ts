@@ -8,6 +8,7 @@ import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./book
 import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
 import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
 import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
+import { seeTo } from "./books/payouts/late"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { requirePayouts } from "./books/payouts/payout-row"
 import { FILE_PROVIDER } from "./books/payouts/run-row"
@@ -132,6 +133,11 @@ export class Payouts {
 
   async bounce(payoutId: string, decision: Decision, now: Instant): Promise<void> {
     await this.db.transaction((trx) => bounce(trx, payoutId, decision, now))
+  }
+
+  /** Somebody has seen to what the provider paid after all. */
+  async seeTo(payoutId: string, decision: Decision, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => seeTo(trx, payoutId, decision, now))
   }
 
   /** The payment file of a run, or null. */

@@ -56,6 +56,7 @@ export type ActionKind =
   | "resolve_paid"
   | "resolve_failed"
   | "bounce"
+  | "see_to"
 
 /** One time that it was done. */
 export interface Action {
@@ -89,6 +90,8 @@ export interface Payout {
   provider_reference: string | null
   problem: string | null
   late_outcome: string | null
+  late_seen_at: string | null
+  late_before: string[]
   stated_failed_by: Actor[]
   found_paid_by: Actor | null
   created_at: string
@@ -122,7 +125,7 @@ export interface PayoutProvider {
 }
 
 /** What of a run's payouts somebody should look at, as the list of payouts is asked for it. */
-export type Attention = "late_outcome" | "no_details" | "new_details"
+export type Attention = "late_outcome" | "late_before" | "no_details" | "new_details"
 
 /** The provider that comes with the plugin: a file for the bank. */
 export const FILE_PROVIDER = "file"

@@ -42,3 +42,7 @@ export function hasNewDetails({ details_changed_at, created_at }: Payout): boole
 export function isOverdue({ status, tried_at }: Payout, now: Date): boolean {
   return status === "unknown" && tried_at !== null && now.getTime() - Date.parse(tried_at) > IN_FLIGHT_MS
 }
+
+/** Whether somebody has to see to what the provider paid after all. */
+export const isLate = ({ late_outcome, late_seen_at }: Payout): boolean =>
+  late_outcome !== null && late_seen_at === null

@@ -20,6 +20,7 @@ export const actionShape = z.object({
     "resolve_paid",
     "resolve_failed",
     "bounce",
+    "see_to",
   ]),
   actor: actorShape,
   reason: z.string().nullable(),

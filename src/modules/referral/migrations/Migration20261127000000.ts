@@ -93,6 +93,7 @@ export class Migration20261127000000 extends Migration {
         provider_reference text,
         problem text,
         late_outcome text,
+        late_seen_at timestamptz,
         created_at timestamptz NOT NULL,
         settled_at timestamptz,
         UNIQUE (run_id, partner_id, currency_code)
@@ -109,8 +110,9 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payout_status ON referral_payout (status, created_at, id, currency_code)`,
     )
     this.addSql(`CREATE INDEX referral_payout_currency ON referral_payout (currency_code, created_at, id)`)
+    // Few at any time: what the provider paid after all, until somebody has seen to it.
     this.addSql(
-      `CREATE INDEX referral_payout_late ON referral_payout (settled_at) WHERE late_outcome IS NOT NULL`,
+      `CREATE INDEX referral_payout_late ON referral_payout (partner_id, currency_code) WHERE late_outcome IS NOT NULL AND late_seen_at IS NULL`,
     )
     this.addSql(
       `CREATE INDEX referral_payout_due ON referral_payout (run_id, due_at, id) WHERE status IN ('approved', 'unknown')`,
@@ -123,7 +125,7 @@ export class Migration20261127000000 extends Migration {
         run_id text NOT NULL REFERENCES referral_payout_run (id),
         payout_id text REFERENCES referral_payout (id),
         kind text NOT NULL CHECK (kind IN ('approve', 'reject', 'take_out', 'pause', 'resume', 'mark_sent', 'state_failed', 'resolve_paid',
-                                           'resolve_failed', 'bounce')),
+                                           'resolve_failed', 'bounce', 'see_to')),
         actor text NOT NULL,
         reason text,
         at timestamptz NOT NULL

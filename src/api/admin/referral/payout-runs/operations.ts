@@ -11,6 +11,7 @@ import {
   AdminMarkReferralPayoutsSent,
   AdminRejectReferralPayoutRun,
   AdminResolveReferralPayout,
+  AdminSeeToReferralPayout,
   AdminTakeOutReferralPayouts,
   AdminUpdateReferralPayoutRun,
   runStatus,
@@ -197,6 +198,17 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     {
       description: "Not by the admin who found out that it was paid (`found_paid_by`).",
       conflicts: ["payout.not_paid", "payout.needs_another_admin"],
+      unknownPayout: true,
+    },
+  ),
+  decision(
+    "/see-to",
+    "Says that somebody has seen to a payout that the provider paid after all.",
+    AdminSeeToReferralPayout,
+    {
+      description:
+        "Posts nothing: take away what the partner has had by an adjustment. Nobody is asked about the payout any more, and it keeps its `late_outcome`.",
+      conflicts: ["payout.not_late", "payout.already_seen_to"],
       unknownPayout: true,
     },
   ),

@@ -30,7 +30,13 @@ const Payout = z.object({
   late_outcome: z
     .string()
     .nullable()
-    .describe("The provider paid after all what is failed or released here: somebody has to look."),
+    .describe("The provider paid after all what is failed or released here: somebody has to see to it."),
+  late_seen_at: time.nullable().describe("When somebody saw to that; `actions` say who, and why."),
+  late_before: z
+    .array(z.string())
+    .describe(
+      "Of a draft: payouts to the partner in its currency that the provider paid after all, and that nobody has seen to. What they paid is owed again, and may be in this one.",
+    ),
   stated_failed_by: z.array(actorShape).describe("Who said that it failed, as long as one is missing."),
   found_paid_by: actorShape
     .nullable()

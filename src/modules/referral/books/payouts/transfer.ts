@@ -212,11 +212,14 @@ async function sendAgainOrAsk(
 
 async function noteLate(db: Db, payout: Payout, answer: Answered["answer"]): Promise<{ late: boolean }> {
   if (answer.outcome !== "paid" || coversEntries(payout)) return { late: false }
-  await rowsOf(db, "UPDATE referral_payout SET late_outcome = 'paid', provider_reference = ? WHERE id = ?", [
-    answer.reference,
-    payout.id,
-  ])
-  return { late: true }
+  // What was paid and bounced is no news: that it was paid was booked before.
+  const late = await rowOf(
+    db,
+    `UPDATE referral_payout SET late_outcome = 'paid', provider_reference = :reference WHERE id = :id
+     AND NOT EXISTS (SELECT 1 FROM referral_payout_action WHERE payout_id = :id AND kind = 'bounce') RETURNING id`,
+    { id: payout.id, reference: answer.reference },
+  )
+  return { late: late !== null }
 }
 
 /** What stands beside a payout for people: what is wrong with it, and what the provider calls it. */

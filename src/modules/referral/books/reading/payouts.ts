@@ -5,6 +5,7 @@ import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
+import { IS_LATE, lateOf } from "../payouts/late"
 import type { Sealing } from "../payouts/sealing"
 import { foundPaidBy, statedFailedBy } from "../payouts/settle"
 import { actionsOfPayout, type ActionView } from "./payout-actions"
@@ -31,6 +32,13 @@ export interface PayoutView {
   problem: string | null
   /** The provider paid after all what is failed or released here: somebody must look. */
   late_outcome: string | null
+  /** When somebody saw to that: nobody has to look any more. */
+  late_seen_at: string | null
+  /**
+   * While it is a draft: the partner's other payouts in its currency that the provider paid after all, and that nobody has seen to. What
+   * they paid is owed again, and may be in this one.
+   */
+  late_before: string[]
   stated_failed_by: string[]
   /** Who found out that it is paid, and can't say as well that the bank returned it; null where no admin had to. */
   found_paid_by: string | null
@@ -46,10 +54,11 @@ export interface PayoutDetail extends PayoutView {
 }
 
 /**
- * What somebody should look at: paid after all, though it is failed or released here; nobody knows where it goes, and it may still be sent;
- * it waits for approval, and where it goes was changed within a week before it was drafted.
+ * What somebody should look at: paid after all, though it is failed or released here, and nobody has seen to it; it waits for approval, and
+ * another one to the partner in the currency was paid after all; nobody knows where it goes, and it may still be sent; it waits for approval,
+ * and where it goes was changed within a week before it was drafted.
  */
-export type PayoutAttention = "late_outcome" | "no_details" | "new_details"
+export type PayoutAttention = "late_outcome" | "late_before" | "no_details" | "new_details"
 
 /** What payouts can be found by. */
 export interface PayoutFilter {
@@ -77,16 +86,18 @@ interface PayoutRow {
   provider_reference: string | null
   problem: string | null
   late_outcome: string | null
+  late_seen_at: Date | null
   created_at: Date
   settled_at: Date | null
 }
 
 const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
-  attempts, tried_at, due_at, provider_reference, problem, late_outcome, created_at, settled_at`
+  attempts, tried_at, due_at, provider_reference, problem, late_outcome, late_seen_at, created_at, settled_at`
 
 const ATTENTION = {
-  late_outcome: "late_outcome IS NOT NULL",
+  late_outcome: IS_LATE,
+  late_before: `status = 'draft' AND (partner_id, currency_code) IN (SELECT partner_id, currency_code FROM ${TABLE} WHERE ${IS_LATE})`,
   no_details: "details IS NULL AND status IN ('draft', 'approved', 'unknown')",
   new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
 } satisfies Record<PayoutAttention, string>
@@ -142,6 +153,7 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
   const idsOf = (wanted: PayoutStatus) => rows.filter(({ status }) => status === wanted).map(({ id }) => id)
   const stated = await statedFailedBy(db, idsOf("unknown"))
   const found = await foundPaidBy(db, idsOf("paid"))
+  const before = await lateBefore(db, rows)
   return rows.map(({ partner_id, details, ...row }) => ({
     ...row,
     partner: partners.get(partner_id) ?? null,
@@ -154,7 +166,24 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
     found_paid_by: found.get(row.id) ?? null,
     created_at: row.created_at.toISOString(),
     settled_at: iso(row.settled_at),
+    late_seen_at: iso(row.late_seen_at),
+    late_before: before(row.id),
   }))
+}
+
+/** The late payouts that go before each draft of these. */
+async function lateBefore(db: Db, rows: readonly PayoutRow[]): Promise<(payoutId: string) => string[]> {
+  const drafts = new Map(rows.filter(({ status }) => status === "draft").map((row) => [row.id, row]))
+  const late = await lateOf(
+    db,
+    [...drafts.values()].map(({ partner_id }) => partner_id),
+  )
+  return (payoutId) => {
+    const draft = drafts.get(payoutId)
+    return late
+      .filter((one) => one.partner_id === draft?.partner_id && one.currency_code === draft.currency_code)
+      .map(({ id }) => id)
+  }
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -1,11 +1,10 @@
 // To whom a payout goes and how much, where it stands and what that means, and what can be decided about it.
 import { SectionRow } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
-import { Alert, Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
+import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { PayoutStatusBadge, RunBadge } from "../../../../../lib/badges"
 import { useMyId } from "../../../../../lib/me"
-import { actorName } from "../../../../../lib/money/actor"
 import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money } from "../../../../../lib/money/money"
 import { PartnerLink } from "../../../../../lib/partners/partner-link"
@@ -18,6 +17,7 @@ import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
 import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
 import { standingOf } from "../../../../../lib/payouts/run-state"
 import { useText } from "../../../../../lib/text"
+import { Troubles } from "./troubles"
 
 interface GeneralProps {
   payout: PayoutRecord
@@ -83,26 +83,6 @@ function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <InlineLink to={runPath(id)}>{name ?? id}</InlineLink>
       {run && <RunBadge standing={standingOf(run)} />}
-    </div>
-  )
-}
-
-/** What is not as it should be, with what to do. */
-function Troubles({ payout: { late_outcome, stated_failed_by } }: { payout: PayoutRecord }) {
-  const text = useText()
-  if (late_outcome === null && stated_failed_by.length === 0) return null
-  return (
-    <div className="flex flex-col gap-y-2 px-6 py-4">
-      {late_outcome !== null && (
-        <Alert variant="error">
-          {text("payouts.notes.late")}. {text("payouts.needs.late_outcome.help")}
-        </Alert>
-      )}
-      {stated_failed_by.map((actor) => (
-        <Alert key={actor.id} variant="warning">
-          {text("payout.one.stated", { author: actorName(actor, text) })}
-        </Alert>
-      ))}
     </div>
   )
 }
