@@ -95,6 +95,7 @@ it("goes from the draft through two admins and the payment file to the bank", as
     details_changed_at: aTime,
     attempts: 0,
     tried_at: null,
+    in_flight_until: null,
     due_at: null,
     provider_reference: null,
     problem: null,

@@ -106,6 +106,7 @@ it("leaves its payouts unknown, asks nobody by the clock, and is settled when it
   const run = await anApprovedRun(books, { now: NOW, provider: "file" })
   await isFiled(run)
   expect(await payouts().look(run, NOW)).toMatchObject({ phase: "asking", again_in_ms: null })
+  for (const { in_flight_until } of await payoutsOf(books, run)) expect(in_flight_until).toBeNull()
 
   await payouts().markSent(run, { payout_ids: "all", actor: "user_ada", reason: "In the bank's portal" }, NOW)
   await Promise.all([advances(books, run), advances(books, run)])

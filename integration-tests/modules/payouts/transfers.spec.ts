@@ -3,6 +3,7 @@ import {
   anOrder,
   aPartner,
   aProgram,
+  booksAt,
   DAY_MS,
   hasBeenOnFor,
   lookAssigned,
@@ -294,8 +295,8 @@ describe("what admins find out", () => {
     expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: [] })
   })
 
-  it("resolves nothing while the provider may still be about to answer", async () => {
-    const { id } = await anApprovedPayout()
+  it("resolves nothing while the provider may still be about to answer, and says until when", async () => {
+    const { id, again } = await anApprovedPayout()
     await payouts().begin(id, NOW)
     for (const outcome of ["paid", "failed"] as const) {
       await expect(
@@ -304,6 +305,19 @@ describe("what admins find out", () => {
         code: "payout.in_flight",
       })
     }
+    const { in_flight_until } = await again()
+    expect(in_flight_until).toBe(new Date(NOW + MINUTE_MS).toISOString())
+    await payouts().resolve(id, { outcome: "paid", ...ADA }, Date.parse(in_flight_until ?? ""))
+    expect((await again()).in_flight_until).toBeNull()
+  })
+
+  it("says that a provider may answer for as long as the shop lets it", async () => {
+    const patient = booksAt(books.url, { payouts: { timeoutSeconds: 90 } })
+    const { id } = await anApprovedPayout()
+    await payouts().begin(id, NOW)
+    const { in_flight_until } = await patient.service.payouts.payout(id, { withDetails: false })
+    expect(in_flight_until).toBe(new Date(NOW + 3 * MINUTE_MS).toISOString())
+    await patient.db.destroy()
   })
 
   it("owes again what the bank returned", async () => {

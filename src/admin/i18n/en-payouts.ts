@@ -1,10 +1,11 @@
 // The words of the pages of payout runs, in English. What is asked before a decision: en-payout-decisions.ts. One payout: en-payout.ts.
-import type { ActionKind, RunPhase, RunStatus } from "../lib/payouts/records"
+import type { ActionKind, RunStatus } from "../lib/payouts/records"
+import type { RunStanding } from "../lib/payouts/run-state"
 
 const LOG =
   "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
 
-/** `to_send` is `asking` where all that is asked is to send the payment file. */
+/** `to_send` is `asking` where all that is asked is to send the payment file; `stuck` is `paying` without who would pay. */
 const phase = {
   drafting: "Being drafted",
   waiting: "Waits for approval",
@@ -13,10 +14,11 @@ const phase = {
   paused: "Paused",
   asking: "Needs you",
   to_send: "File to be sent",
+  stuck: "Can't go on",
   done: "Done",
   releasing: "Being released",
   rejected: "Rejected",
-} satisfies Record<RunPhase | "to_send", string>
+} satisfies Record<RunStanding, string>
 
 const status = {
   drafting: "Being drafted",
@@ -131,6 +133,10 @@ export default {
       "No partner has anything to be paid: nothing became available by then, or it stays below the minimum payout.",
     emptyTakenOut: "Everything was taken out of it. What was in it can be paid by a later run.",
     paying: "The payouts are being sent, each on its own.",
+    stuck:
+      "The shop has no payout provider “{{name}}” any more: nothing is sent or looked up, and the money stays reserved. Put it back among the plugin's options (payouts.providers) under the same id and start Medusa again; the run then goes on by itself.",
+    withoutProvider:
+      "The shop has no payout provider “{{name}}” any more: once it is approved, nothing of it would be sent, and the money would stay reserved. Reject it, or put the provider back among the plugin's options (payouts.providers) first.",
     lookingUp_one: "All of it was handed over. What came of {{count}} payout is still being asked.",
     lookingUp_other: "All of it was handed over. What came of {{count}} payouts is still being asked.",
     makingFile: "Approved. The payment file is being made.",

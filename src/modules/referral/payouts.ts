@@ -52,7 +52,7 @@ export type OpenTransfer = Omit<BegunTransfer, "details"> & { details: PayoutDet
 export class Payouts {
   private readonly sealing: Sealing
   /** A call that has taken longer than this is not under way any more. */
-  private readonly in_flight_ms: number
+  readonly in_flight_ms: number
 
   constructor(
     private readonly db: Db,
@@ -227,12 +227,12 @@ export class Payouts {
   }
 
   async listPayouts(filter: PayoutFilter, page: Page): Promise<Listed<PayoutView>> {
-    return await listPayouts(this.db, filter, page)
+    return await listPayouts(this.db, this, filter, page)
   }
 
   /** One payout, with where the money goes for whoever may see it. Refused with `payout.unknown`, `payout_details.unreadable`. */
   async payout(payoutId: string, { withDetails }: { withDetails: boolean }): Promise<PayoutDetail> {
-    return await payoutDetail(this.db, payoutId, withDetails ? this.sealing : null)
+    return await payoutDetail(this.db, this, payoutId, withDetails ? this.sealing : null)
   }
 
   /** The entries that a payout covers, or covered, and what each counts in it. Refused with `payout.unknown`. */

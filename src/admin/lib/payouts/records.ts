@@ -86,6 +86,7 @@ export interface Payout {
   details_changed_at: string | null
   attempts: number
   tried_at: string | null
+  in_flight_until: string | null
   due_at: string | null
   provider_reference: string | null
   problem: string | null

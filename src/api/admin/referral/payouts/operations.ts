@@ -22,6 +22,11 @@ const Payout = z.object({
   details_changed_at: time.nullable().describe("Since when it is known, as of the drafting."),
   attempts: z.int().describe("How often it was handed to the provider."),
   tried_at: time.nullable(),
+  in_flight_until: time
+    .nullable()
+    .describe(
+      "Until when the provider may still be about to answer: nobody is believed before (`payout.in_flight`). Null where it was not handed over, has answered for good, or goes by a payment file.",
+    ),
   due_at: time
     .nullable()
     .describe("When it is sent or looked up next; null where nothing is due by the clock."),

@@ -1,11 +1,12 @@
 // Reads payouts back for admins: to whom, how much, where it stands, without the entries that it covers. Changes nothing.
 import { DomainError, type PayoutDetails, type PayoutStatus } from "../../../../core"
-import { type Db, rowOf } from "../db"
+import { type Db, rowOf, rowsOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
 import { IS_LATE, lateOf } from "../payouts/late"
+import { FILE_PROVIDER } from "../payouts/run-row"
 import type { Sealing } from "../payouts/sealing"
 import { foundPaidBy, statedFailedBy } from "../payouts/settle"
 import { actionsOfPayout, type ActionView } from "./payout-actions"
@@ -25,6 +26,8 @@ export interface PayoutView {
   details_changed_at: string | null
   attempts: number
   tried_at: string | null
+  /** Until when its provider may still be about to answer, and nobody is believed about it; null unless it is of unknown outcome at one that answers. */
+  in_flight_until: string | null
   /** When it is sent or looked up next; null where nothing is due by the clock. */
   due_at: string | null
   provider_reference: string | null
@@ -102,9 +105,16 @@ const ATTENTION = {
   new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
 } satisfies Record<PayoutAttention, string>
 
+/** How what is read is to be told. */
+interface Telling {
+  /** For how long a provider that was handed a payout may be about to answer. */
+  in_flight_ms: number
+}
+
 /** One page of payouts, newest first. */
 export async function listPayouts(
   db: Db,
+  telling: Telling,
   { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
@@ -126,13 +136,18 @@ export async function listPayouts(
     },
     which,
   )
-  return { rows: await viewsOf(db, rows), ...counted }
+  return { rows: await viewsOf(db, rows, telling), ...counted }
 }
 
 /** One payout, its details opened where a sealing is handed in. Refused with `payout.unknown`, `payout_details.unreadable`. */
-export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | null): Promise<PayoutDetail> {
+export async function payoutDetail(
+  db: Db,
+  telling: Telling,
+  payoutId: string,
+  sealing: Sealing | null,
+): Promise<PayoutDetail> {
   const row = await payoutRow(db, payoutId)
-  const [found] = await viewsOf(db, [row])
+  const [found] = await viewsOf(db, [row], telling)
   if (found === undefined) throw new Error(`payout ${payoutId} went while it was read`)
   const details =
     sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
@@ -145,7 +160,7 @@ async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
   throw new DomainError("payout.unknown", `There is no payout ${payoutId}. Check the id.`)
 }
 
-async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]> {
+async function viewsOf(db: Db, rows: readonly PayoutRow[], { in_flight_ms }: Telling): Promise<PayoutView[]> {
   const partners = await partnerNames(
     db,
     rows.map((row) => row.partner_id),
@@ -154,6 +169,7 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
   const stated = await statedFailedBy(db, idsOf("unknown"))
   const found = await foundPaidBy(db, idsOf("paid"))
   const before = await lateBefore(db, rows)
+  const answered = await answeredRuns(db, rows)
   return rows.map(({ partner_id, details, ...row }) => ({
     ...row,
     partner: partners.get(partner_id) ?? null,
@@ -161,6 +177,7 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
     has_details: details !== null,
     details_changed_at: iso(row.details_changed_at),
     tried_at: iso(row.tried_at),
+    in_flight_until: answered.has(row.run_id) ? inFlightUntil(row, in_flight_ms) : null,
     due_at: iso(row.due_at),
     stated_failed_by: stated.get(row.id) ?? [],
     found_paid_by: found.get(row.id) ?? null,
@@ -184,6 +201,24 @@ async function lateBefore(db: Db, rows: readonly PayoutRow[]): Promise<(payoutId
       .filter((one) => one.partner_id === draft?.partner_id && one.currency_code === draft.currency_code)
       .map(({ id }) => id)
   }
+}
+
+/** The runs of these whose provider answers: a payment file says nothing. */
+async function answeredRuns(db: Db, rows: readonly PayoutRow[]): Promise<Set<string>> {
+  const runs = await rowsOf<{ id: string }>(
+    db,
+    "SELECT id FROM referral_payout_run WHERE id = ANY(?) AND provider <> ?",
+    [[...new Set(rows.map(({ run_id }) => run_id))], FILE_PROVIDER],
+  )
+  return new Set(runs.map(({ id }) => id))
+}
+
+function inFlightUntil(
+  { status, tried_at }: Pick<PayoutRow, "status" | "tried_at">,
+  in_flight_ms: number,
+): string | null {
+  if (status !== "unknown" || tried_at === null) return null
+  return new Date(tried_at.getTime() + in_flight_ms).toISOString()
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

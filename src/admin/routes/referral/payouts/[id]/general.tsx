@@ -5,8 +5,8 @@ import { useId } from "react"
 import { RunBadge } from "../../../../lib/badges"
 import { FailedInFile } from "../../../../lib/payouts/failed-in-file"
 import type { RunRecord } from "../../../../lib/payouts/records"
-import { standingOf } from "../../../../lib/payouts/run-state"
 import { useStandingInWords } from "../../../../lib/payouts/run-words"
+import { useStandingOf } from "../../../../lib/payouts/standing"
 import { useText } from "../../../../lib/text"
 import { Decisions, WhyNot } from "./decisions"
 import { Progress } from "./progress"
@@ -18,6 +18,7 @@ export function GeneralSection({ run }: { run: RunRecord }) {
   const titleId = useId()
   const { getFullDate } = useDate()
   const standing = useStandingInWords(run)
+  const standingOf = useStandingOf()
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
       <div className="flex flex-wrap items-start justify-between gap-3 px-6 py-4">

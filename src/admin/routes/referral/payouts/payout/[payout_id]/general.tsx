@@ -15,7 +15,7 @@ import {
 } from "../../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
 import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
-import { standingOf } from "../../../../../lib/payouts/run-state"
+import { useStandingOf } from "../../../../../lib/payouts/standing"
 import { useText } from "../../../../../lib/text"
 import { Troubles } from "./troubles"
 
@@ -76,6 +76,7 @@ export function GeneralSection({ payout, run }: GeneralProps) {
 
 function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
   const text = useText()
+  const standingOf = useStandingOf()
   const { getFullDate } = useDate()
   const name =
     run && text("payouts.run.upTo", { date: getFullDate({ date: run.period_end, includeTime: true }) })
