@@ -99,6 +99,13 @@ export async function paidAfterAll(shop: ReferralShop, run: string, partner: str
   await db.destroy()
 }
 
+/** The shop has no provider any more that would pay this run. */
+export async function losesItsProvider(shop: ReferralShop, run: string): Promise<void> {
+  await inDatabase(shop, (db) =>
+    db.query("UPDATE referral_payout_run SET provider = 'oldbank' WHERE id = $1", [run]),
+  )
+}
+
 async function inDatabase(
   { database }: Pick<ReferralShop, "database">,
   act: (db: Client) => Promise<unknown>,

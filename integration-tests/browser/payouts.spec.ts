@@ -7,6 +7,7 @@ import {
   arePaidFor,
   hasDetails,
   isRefunded,
+  losesItsProvider,
   paidAfterAll,
   PAYOUT_OPTIONS,
   startsRun,
@@ -23,6 +24,7 @@ let ada: Dashboard
 let ben: Dashboard
 let jim: string
 let ann: string
+let zoe: string
 
 beforeAll(async () => {
   bank = await Bank.open()
@@ -75,7 +77,7 @@ describe("a payout run", () => {
     const bob = await shop.recruits({ name: "Bob Stone", code: "bob", email: "bob@example.com" })
     jim = await shop.recruits({ name: "Jim Rivers", code: "jim", email: "jim@example.com", parent_id: bob })
     ann = await shop.recruits({ name: "Ann Lee", code: "ann", email: "ann@example.com" })
-    const zoe = await shop.recruits({ name: "Zoe Hart", code: "zoe", email: "zoe@example.com" })
+    zoe = await shop.recruits({ name: "Zoe Hart", code: "zoe", email: "zoe@example.com" })
     await hasDetails(shop, bob, { account_holder: "Bob Stone", account: "GB33BUKB20201555555555" })
     await hasDetails(shop, jim, { account_holder: "Jim Rivers", account: ACCOUNT, country: "DE" })
     await hasDetails(shop, ann, { account_holder: "A. Lee Ltd", account: "12345678" }, 2)
@@ -299,6 +301,75 @@ describe("a payout run that goes otherwise", () => {
     await expectToSee(
       ben.region("Needs you").getByText("A payout was paid after all"),
       ben.region("Needs you").getByRole("link", { name: "Add adjustment: Ann Lee, $35.00" }),
+    )
+  })
+
+  it("warns approvers of what was paid after all, until somebody has seen to it", async () => {
+    await shop.adjusts(zoe, 5)
+    const id = await startsRun(shop)
+    await opens(ada, id)
+    const warning = "A payout may pay what was paid already"
+    await button(ada, "Approve").click()
+    await expectToSee(drawer(ada).getByText(warning), drawer(ada).getByText("Ann Lee, $35.00"))
+    await drawer(ada).getByRole("button", { name: "Cancel" }).click()
+    await ada.region("Needs you").getByRole("link", { name: "See what was paid after all" }).click()
+    await button(ada, "Seen to").click()
+    await decides(ada, "Seen to", "Ann has sent it back")
+    await expectToSee(text(ada, "ada@test.local saw to that on"), text(ada, "Reason: Ann has sent it back"))
+
+    await opens(ada, id)
+    await expectToSee(button(ada, "Approve"), row(ada, "Ann Lee"))
+    await expectNotToSee(text(ada, warning))
+    await button(ada, "Approve").click()
+    await decides(ada, "Approve")
+    await expectToSee(run(ada).getByText("File to be sent"))
+  })
+
+  it("leaves it to another admin to say that the bank returned what one found paid", async () => {
+    await ada.page.getByRole("button", { name: /payout of \$5\.00 to Zoe Hart$/ }).click()
+    await ada.page.getByRole("menuitem", { name: "It was paid" }).click()
+    await decides(ada, "It was paid", "It is on the statement")
+    await expectToSee(row(ada, "Zoe Hart").getByText("Paid"))
+    await row(ada, "Zoe Hart").getByRole("link", { name: "Zoe Hart" }).click()
+
+    await expectToSee(
+      text(ada, "You said that it was paid. If the bank returned it, another admin must say so."),
+    )
+    await expectNotToSee(button(ada, "The bank returned it"))
+    await ben.visits(new URL(ada.page.url()).pathname.replace("/app", ""))
+    await expectToSee(button(ben, "The bank returned it"))
+  })
+
+  it("says what was called failed and still stands in the payment file", async () => {
+    for (const admin of [ada, ben]) {
+      await admin
+        .region("Payout to Zoe Hart")
+        .getByRole("link", { name: /^Payouts up to / })
+        .click()
+      await admin.page.getByRole("button", { name: /payout of \$35\.00 to Ann Lee$/ }).click()
+      await admin.page.getByRole("menuitem", { name: "It failed" }).click()
+      await expectToSee(drawer(admin).getByText("It still stands in the payment file", { exact: false }))
+      await decides(admin, "It failed", "The bank has no such account")
+      await expectNotToSee(drawer(admin))
+    }
+    await expectToSee(
+      run(ben).getByText("1 payout that stands in the payment file was called failed", { exact: false }),
+      run(ben).getByRole("link", { name: "See which one" }),
+      button(ben, "Download payment file"),
+    )
+  })
+
+  it("can't go on where the shop has not got its provider any more, and says so before it is approved", async () => {
+    const id = await startsRun(shop, { provider: "bank" })
+    await losesItsProvider(shop, id)
+    await opens(ada, id)
+    await expectToSee(text(ada, "once it is approved, nothing of it would be sent"))
+    await button(ada, "Approve").click()
+    await decides(ada, "Approve")
+
+    await expectToSee(
+      run(ada).getByText("Can't go on"),
+      run(ada).getByText("The shop has no payout provider “oldbank” any more", { exact: false }),
     )
   })
 })

@@ -176,6 +176,7 @@ export {
   beforeTransfer,
   bouncePayout,
   checkApproved,
+  checkReturnedBy,
   checkUnknown,
   coversEntries,
   isFailureBelieved,

@@ -184,11 +184,11 @@ export class PayoutTwins extends Twins {
     )
   }
 
-  async bounces(payout: Payout): Promise<void> {
+  async bounces(payout: Payout, actor: string): Promise<void> {
     const id = await this.idOf(payout)
     await this.both(
-      () => this.books.service.payouts.bounce(id, { actor: "user_ada", reason: WHY }, this.now),
-      () => this.payouts.bounces(payout, this.now),
+      () => this.books.service.payouts.bounce(id, { actor, reason: WHY }, this.now),
+      () => this.payouts.bounces(payout, actor, this.now),
     )
   }
 

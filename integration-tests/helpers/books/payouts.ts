@@ -1,6 +1,6 @@
 // The small words in which module tests speak of payout runs: who is owed what, a run drafted to its end, admins, what a provider said.
 import type { Instant, TransferAnswer } from "../../../src/core"
-import type { TestBooks } from "./books"
+import { aPartner, type TestBooks } from "./books"
 import { unique } from "../unique"
 
 type Books = Pick<TestBooks, "service" | "db">
@@ -99,4 +99,14 @@ export async function moneyOf({ db }: Pick<TestBooks, "db">, partner: string, cu
     reserved: BigInt(row?.reserved ?? 0),
     paid: BigInt(row?.paid ?? 0),
   }
+}
+
+/** An approved run that owes one partner 10.00, with its payout as it is each time that it is asked for. */
+export async function anApprovedPayoutOf(books: TestBooks, now: Instant) {
+  const partner = await aPartner(books)
+  await owes(books, partner, 1_000n)
+  const run = await anApprovedRun(books, { now })
+  const { id } = await payoutTo(books, run, partner)
+  const again = async () => await payoutTo(books, run, partner)
+  return { partner, run, id, again }
 }

@@ -21,7 +21,7 @@ export interface RunSeen {
   started_by: ActorSeen | null
   statuses: Record<string, number>
   totals: { currency_code: string; payouts: number; amount: number; open: number; left_out: number }[]
-  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+  file: { id: string; payouts: number; failed: number; sha256: string; created_at: string } | null
   actions: { kind: string; actor: ActorSeen; reason: string | null; payout_id: string | null }[]
   [field: string]: unknown
 }

@@ -7,6 +7,7 @@ import {
   beforeTransfer,
   bouncePayout,
   checkApproved,
+  checkReturnedBy,
   type CommissionState,
   coveredPerCommission,
   coversEntries,
@@ -73,6 +74,8 @@ export class CorePayouts {
   readonly ledger = new CoreLedger()
   readonly mails = new Set<string>()
   private readonly tries = new Map<string, Tries>()
+  private readonly foundPaidBy = new Map<string, string>()
+  private readonly bounced = new Set<string>()
 
   constructor(
     private readonly around: Surroundings,
@@ -161,7 +164,7 @@ export class CorePayouts {
   ends(payout: Payout, { answer, attempt, key_lives_hours }: Answered, now: Instant): boolean {
     const tries = this.tries.get(payout.id)
     if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, this.attempts(payout))) {
-      const isLate = answer.outcome === "paid" && !coversEntries(payout)
+      const isLate = answer.outcome === "paid" && !coversEntries(payout) && !this.bounced.has(payout.id)
       if (isLate) this.tries.set(payout.id, { ...(tries ?? NEVER), late: true })
       return isLate
     }
@@ -207,12 +210,16 @@ export class CorePayouts {
       tries.stated.push(by)
       if (!isFailureBelieved(tries.stated)) return "stated"
     }
+    if (outcome === "paid") this.foundPaidBy.set(payout.id, by)
     this.write(step)
     return "resolved"
   }
 
-  bounces(payout: Payout, now: Instant): void {
-    this.write(bouncePayout(payout, now))
+  bounces(payout: Payout, by: string, now: Instant): void {
+    const step = bouncePayout(payout, now)
+    checkReturnedBy(payout, this.foundPaidBy.get(payout.id) ?? null, by)
+    this.bounced.add(payout.id)
+    this.write(step)
   }
 
   private decided(run: CoreRun, step: { run: PayoutRun; payouts: readonly Payout[] }): void {

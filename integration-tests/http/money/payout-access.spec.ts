@@ -52,6 +52,7 @@ const decisions = (): [what: string, body: object][] => [
   ["/mark-sent", {}],
   ["/resolve", { payout_id: payout.id, outcome: "paid", ...why }],
   ["/bounce", { payout_id: payout.id, ...why }],
+  ["/see-to", { payout_id: payout.id, ...why }],
 ]
 
 describe("an API key", () => {
@@ -84,6 +85,7 @@ describe("an API key", () => {
     expect((await send("GET", `/payouts/${payout.id}`, undefined, program)).body.payout).toEqual({
       ...payout,
       details: null,
+      actions: [],
     })
     expect((await send("GET", `/payouts/${payout.id}`)).body.payout.details).toMatchObject(DETAILS)
   })
@@ -154,6 +156,7 @@ it.each<[string, object, string]>([
   ["/resolve", { payout_id: "refpay_1", outcome: "failed", ...why }, "attempts"],
   ["/resolve", { payout_id: "refpay_1", outcome: "failed", attempts: -1, ...why }, "attempts"],
   ["/bounce", { ...why }, "payout_id"],
+  ["/see-to", { payout_id: "refpay_1" }, "reason"],
 ])("takes no decision %s in a wrong form: %j", async (what, body, path) => {
   expect(await send("POST", `/payout-runs/${run.id}${what}`, body)).toMatchObject({
     status: 400,
@@ -164,6 +167,7 @@ it.each<[string, object, string]>([
 it.each<[string, object]>([
   ["/resolve", { outcome: "paid", ...why }],
   ["/bounce", why],
+  ["/see-to", why],
 ])("decides %s about payouts of the run alone", async (what, body) => {
   const other = await aRunInAFile(shop)
   expect(
@@ -257,6 +261,15 @@ it("tells its health which runs wait, and which payouts need somebody", async ()
   expect(payouts_unmarked).toBe((before.backlog.payouts_unmarked ?? 0) + 1)
   await ages({ in_doubt_since: new Date(), late_outcome: "paid", settled_at: new Date() })
   expect(await health()).toMatchObject({ status: "attention", backlog: { payouts_late: 1 } })
-  await ages({ late_outcome: null, settled_at: null })
+  const seeTo = () =>
+    send("POST", `/payout-runs/${left.run_id}/see-to`, { payout_id: left.id, reason: "Taken away" })
+  expect((await seeTo()).body.payout_run.actions[0]).toMatchObject({
+    kind: "see_to",
+    payout_id: left.id,
+    reason: "Taken away",
+  })
+  expect(await seeTo()).toMatchObject({ status: 409, body: { code: "payout.already_seen_to" } })
   expect((await health()).status).toBe("ok")
+  await ages({ late_outcome: null, settled_at: null })
+  expect(await seeTo()).toMatchObject({ status: 409, body: { code: "payout.not_late" } })
 })

@@ -20,6 +20,7 @@ import { unique } from "../../helpers/unique"
 
 interface Seen {
   payout_run: RunSeen
+  payout: { actions: RunSeen["actions"] }
   resolution: string
   count: number
 }
@@ -94,11 +95,15 @@ it("goes from the draft through two admins and the payment file to the bank", as
     details_changed_at: aTime,
     attempts: 0,
     tried_at: null,
+    in_flight_until: null,
     due_at: null,
     provider_reference: null,
     problem: null,
     late_outcome: null,
+    late_seen_at: null,
+    late_before: [],
     stated_failed_by: [],
+    found_paid_by: null,
     created_at: aTime,
     settled_at: null,
   })
@@ -335,6 +340,7 @@ describe("once its payments are in a file", () => {
       body: { resolution: "resolved" },
     })
     expect(await statusOf(run, partner)).toBe("failed")
+    expect((await runSeen(shop, run.id)).file).toEqual({ ...run.file, failed: 1 })
     expect(await moneyOf(partner)).toEqual({ available: 12.5, reserved: 0, paid: 0 })
     expect(
       await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "It did" }),
@@ -352,8 +358,17 @@ describe("once its payments are in a file", () => {
       body: { code: "payout.not_paid" },
     })
     await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "On the statement" })
+    expect(await payoutTo(shop, run, partner)).toMatchObject({ found_paid_by: { email: LOGIN.email } })
+    expect(await decide(run, "/bounce", bounced)).toMatchObject({
+      status: 409,
+      body: {
+        type: "conflict",
+        code: "payout.needs_another_admin",
+        message: expect.stringContaining("Ask another admin") as string,
+      },
+    })
     expect(await moneyOf(partner)).toEqual({ available: 0, reserved: 0, paid: 12.5 })
-    const { body } = await decide(run, "/bounce", bounced)
+    const { body } = await decide(run, "/bounce", bounced, ben.client)
     expect(body.payout_run.actions[0]).toMatchObject({
       kind: "bounce",
       reason: "Account closed",
@@ -364,6 +379,11 @@ describe("once its payments are in a file", () => {
       problem: "The bank returned it.",
     })
     expect(await moneyOf(partner)).toEqual({ available: 12.5, reserved: 0, paid: 0 })
+    const { actions } = (await send("GET", `/payouts/${payout.id}`)).body.payout
+    expect(actions.map(({ kind, actor, reason }) => [kind, actor.email, reason])).toEqual([
+      ["bounce", ben.email, "Account closed"],
+      ["resolve_paid", LOGIN.email, "On the statement"],
+    ])
   })
 
   it("is paused and goes on, each once", async () => {

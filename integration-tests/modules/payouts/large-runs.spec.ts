@@ -38,6 +38,8 @@ it.each<[string, PayoutFilter]>([
   ["a status that most of the oldest run have", { status: "paid" }],
   ["a status that nothing has", { status: "approved" }],
   ["a currency that there is nothing in", { currency_code: "chf" }],
+  ["… that may pay what was paid after all", { run_id: WAITING_RUN, attention: "late_before" }],
+  ["… that were paid after all", { run_id: PAID_RUN, attention: "late_outcome" }],
   ["everything at once", { run_id: PAID_RUN, partner_id: "refptr_7", status: "paid", currency_code: "usd" }],
 ])("finds the payouts of %s by an index", async (_what, filter) => {
   expect(await scansIn(() => books.service.payouts.listPayouts(filter, page))).toEqual([])

@@ -4,6 +4,7 @@ import {
   ADA,
   advances,
   anApprovedRun,
+  BEN,
   moneyOf,
   owes,
   PAID,
@@ -106,6 +107,7 @@ it("leaves its payouts unknown, asks nobody by the clock, and is settled when it
   const run = await anApprovedRun(books, { now: NOW, provider: "file" })
   await isFiled(run)
   expect(await payouts().look(run, NOW)).toMatchObject({ phase: "asking", again_in_ms: null })
+  for (const { in_flight_until } of await payoutsOf(books, run)) expect(in_flight_until).toBeNull()
 
   await payouts().markSent(run, { payout_ids: "all", actor: "user_ada", reason: "In the bank's portal" }, NOW)
   await Promise.all([advances(books, run), advances(books, run)])
@@ -125,6 +127,31 @@ it("is settled in part where the bank took a part", async () => {
   await expect(
     payouts().markSent(run, { payout_ids: [id], actor: "user_ada", reason: null }, NOW),
   ).rejects.toMatchObject({ code: "payout.not_unknown" })
+})
+
+it("says how many that were called failed still stand in it: not what failed before, nor what the bank returned", async () => {
+  const [before, since, returned] = [await aPartnerAt(IBAN), await aPartnerAt(IBAN), await aPartnerAt(IBAN)]
+  const run = await anApprovedRun(books, { now: NOW, provider: "file" })
+  const isCalledFailed = async (partner: string) => {
+    const { id, attempts } = await payoutTo(books, run, partner)
+    for (const admin of [ADA, BEN]) {
+      await payouts().resolve(id, { outcome: "failed", attempts, ...admin }, NOW)
+    }
+  }
+  for (const { payout_id } of await payouts().due(run, { limit: 100, now: NOW })) {
+    await payouts().begin(payout_id, { now: NOW, key_lives_hours: 24 })
+  }
+  await isCalledFailed(before)
+  await payouts().makeFile(run, NOW)
+  const failed = async () => (await payouts().run(run)).file?.failed
+  expect(await failed()).toBe(0)
+
+  await isCalledFailed(since)
+  const { id } = await payoutTo(books, run, returned)
+  await payouts().markSent(run, { payout_ids: [id], ...ADA }, NOW)
+  await payouts().bounce(id, ADA, NOW)
+  expect(await failed()).toBe(1)
+  expect((await payouts().run(run)).statuses.failed).toBe(3)
 })
 
 it("can't be marked as sent before it is made, nor where another provider pays", async () => {

@@ -12,6 +12,7 @@ import {
 } from "../../helpers/books/books"
 import {
   ADA,
+  anApprovedPayoutOf,
   anApprovedRun,
   aRun,
   BEN,
@@ -47,15 +48,7 @@ const DAY = 24
 const begins = (id: string, now: number, key_lives_hours = DAY) =>
   payouts().begin(id, { now, key_lives_hours })
 
-/** An approved run that owes one partner 10.00. */
-async function anApprovedPayout() {
-  const partner = await aPartner(books)
-  await owes(books, partner, 1_000n)
-  const run = await anApprovedRun(books, { now: NOW })
-  const { id } = await payoutTo(books, run, partner)
-  const again = async () => await payoutTo(books, run, partner)
-  return { partner, run, id, again }
-}
+const anApprovedPayout = () => anApprovedPayoutOf(books, NOW)
 
 const RESERVED = { available: 0n, reserved: 1_000n, paid: 0n }
 const SENT = { available: 0n, reserved: 0n, paid: 1_000n }
@@ -286,86 +279,14 @@ describe("after the call", () => {
     expect(await again()).toMatchObject({ status: "failed", late_outcome: "paid" })
     expect(await moneyOf(books, partner)).toEqual(OWED)
   })
-})
 
-describe("what admins find out", () => {
-  it("believes one admin that it was paid", async () => {
-    const { partner, id } = await anApprovedPayout()
-    await isSent(books, id, UNKNOWN, NOW)
-    const later = NOW + HOUR_MS
-    expect(await payouts().resolve(id, { outcome: "paid", ...ADA }, later)).toBe("resolved")
-    expect(await moneyOf(books, partner)).toEqual(SENT)
-  })
-
-  it("believes two admins that it failed, not one twice", async () => {
-    const { partner, id, again } = await anApprovedPayout()
-    await isSent(books, id, UNKNOWN, NOW)
-    const later = NOW + HOUR_MS
-    expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later)).toBe("stated")
-    await expect(
-      payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later),
-    ).rejects.toMatchObject({
-      code: "payout.already_stated",
-    })
-    expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: ["user_ada"] })
-    expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...BEN }, later)).toBe("resolved")
-    expect(await moneyOf(books, partner)).toEqual(OWED)
-  })
-
-  it("does not count what was said of an earlier try", async () => {
+  it("hears nothing new where a payout that was paid and bounced is said to be paid once more", async () => {
     const { id, again } = await anApprovedPayout()
-    await isSent(books, id, UNKNOWN, NOW)
-    await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, NOW + HOUR_MS)
-    await payouts().end(
-      id,
-      { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
-      NOW + HOUR_MS,
-    )
-    await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
-    expect((await again()).stated_failed_by).toEqual([])
-    expect(await payouts().resolve(id, { outcome: "failed", attempts: 2, ...BEN }, NOW + 3 * HOUR_MS)).toBe(
-      "stated",
-    )
-  })
-
-  it("believes nobody that it failed who has not seen its last try", async () => {
-    const { id, again } = await anApprovedPayout()
-    await isSent(books, id, UNKNOWN, NOW)
-    const { attempts } = await again()
-    await payouts().end(
-      id,
-      { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
-      NOW + HOUR_MS,
-    )
-    await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
-    for (const admin of [ADA, BEN]) {
-      const stale = { outcome: "failed", attempts, ...admin } as const
-      await expect(payouts().resolve(id, stale, NOW + 3 * HOUR_MS)).rejects.toMatchObject({
-        code: "payout.sent_again",
-      })
-    }
-    expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: [] })
-  })
-
-  it("resolves nothing while the provider may still be about to answer", async () => {
-    const { id } = await anApprovedPayout()
-    await begins(id, NOW)
-    for (const outcome of ["paid", "failed"] as const) {
-      await expect(
-        payouts().resolve(id, { outcome, attempts: 1, ...ADA }, NOW + 30_000),
-      ).rejects.toMatchObject({
-        code: "payout.in_flight",
-      })
-    }
-  })
-
-  it("owes again what the bank returned", async () => {
-    const { partner, id, again } = await anApprovedPayout()
     await isSent(books, id, PAID, NOW)
-    await payouts().bounce(id, { actor: "user_ada", reason: "Account closed" }, NOW)
-    expect(await again()).toMatchObject({ status: "failed", problem: "The bank returned it." })
-    expect(await moneyOf(books, partner)).toEqual(OWED)
-    await expect(payouts().bounce(id, ADA, NOW)).rejects.toMatchObject({ code: "payout.not_paid" })
+    await payouts().bounce(id, ADA, NOW)
+    const said = { answer: PAID, attempt: 1, key_lives_hours: 24 }
+    expect(await payouts().end(id, said, NOW + HOUR_MS)).toEqual({ late: false })
+    expect(await again()).toMatchObject({ status: "failed", late_outcome: null })
   })
 })
 

@@ -244,7 +244,9 @@ const disputes = which.map((payout) =>
     await happens((now) => twins.resolves(now, "failed", "user_ben"))
   }),
 )
-const bounces = which.map((payout) => ofPayout(payout, "paid", (twins, one) => twins.bounces(one)))
+const bounces = fc
+  .tuple(which, admin)
+  .map(([payout, by]) => ofPayout(payout, "paid", (twins, one) => twins.bounces(one, by)))
 
 type Weights = Record<string, [number, fc.Arbitrary<Step>]>
 

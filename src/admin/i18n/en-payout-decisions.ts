@@ -48,7 +48,7 @@ const kinds = {
   resolve_paid: {
     action: "It was paid",
     title: "It was paid",
-    help: "Say so when you have seen at the provider or at the bank that the money left. It is believed at once, and the partner is told.",
+    help: "Say so when you have seen at the provider or at the bank that the money left. It is believed at once, and the partner is told. Should the bank return it, another admin must say so.",
     done: "The payout is paid",
   },
   resolve_failed: {
@@ -62,6 +62,12 @@ const kinds = {
     title: "The bank returned it",
     help: "The money came back. The payout is failed, and what it covered can be paid by a later run.",
     done: "The payout is failed, and owed again",
+  },
+  see_to: {
+    action: "Seen to",
+    title: "It is seen to",
+    help: "Say so once the amount was taken away from the partner, or is back from them. Nobody is asked about it any more, and approvers of later runs are not warned.",
+    done: "It is seen to",
   },
 } satisfies Record<DecisionKind, Words>
 
@@ -79,6 +85,8 @@ export default {
   notLast_other: "After yours, {{count}} more approvals by other admins are needed.",
   alreadySaid: "{{author}} has said so already. With you it is two, and it is believed.",
   firstToSay: "You are the first to say so. It is believed once a second admin says the same.",
+  staysInFile:
+    "It still stands in the payment file, which never changes: be sure that the bank has not taken it, and leave it out when the file is sent.",
   meanwhile: "What happened meanwhile",
   unknown:
     "There was no answer, so it is not known whether it was done. The page was read again: look at it before you try once more.",

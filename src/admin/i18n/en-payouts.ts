@@ -1,10 +1,11 @@
 // The words of the pages of payout runs, in English. What is asked before a decision: en-payout-decisions.ts. One payout: en-payout.ts.
-import type { ActionKind, RunPhase, RunStatus } from "../lib/payouts/records"
+import type { ActionKind, RunStatus } from "../lib/payouts/records"
+import type { RunStanding } from "../lib/payouts/run-state"
 
 const LOG =
   "Check your connection and try again. If it stays like this, the log of the Medusa server says why."
 
-/** `to_send` is `asking` where all that is asked is to send the payment file. */
+/** `to_send` is `asking` where all that is asked is to send the payment file; `stuck` is `paying` without who would pay. */
 const phase = {
   drafting: "Being drafted",
   waiting: "Waits for approval",
@@ -13,10 +14,11 @@ const phase = {
   paused: "Paused",
   asking: "Needs you",
   to_send: "File to be sent",
+  stuck: "Can't go on",
   done: "Done",
   releasing: "Being released",
   rejected: "Rejected",
-} satisfies Record<RunPhase | "to_send", string>
+} satisfies Record<RunStanding, string>
 
 const status = {
   drafting: "Being drafted",
@@ -36,6 +38,7 @@ const did = {
   resolve_paid: "{{author}} found out that a payout was paid.",
   resolve_failed: "{{author}} confirmed that a payout failed.",
   bounce: "{{author}} noted that the bank returned a payout.",
+  see_to: "{{author}} saw to a payout that was paid after all.",
 } satisfies Record<ActionKind, string>
 
 export default {
@@ -52,6 +55,7 @@ export default {
     approvals: "Approvals",
     source: "Started",
   },
+  seeLate: "See what was paid after all",
   approvals: "{{given}} of {{required}}",
   noApprovals: "None needed",
   leftOut: "{{amount}} left out",
@@ -110,6 +114,12 @@ export default {
     },
     approvedAlready: "You have approved already. Another admin must approve it.",
     download: "Download payment file",
+    failedInFile_one:
+      "{{count}} payout that stands in the payment file was called failed since it was made. It is owed again: leave it out when you send the file, or it is paid twice.",
+    failedInFile_other:
+      "{{count}} payouts that stand in the payment file were called failed since it was made. They are owed again: leave them out when you send the file, or they are paid twice.",
+    whichFailed_one: "See which one",
+    whichFailed_other: "See which",
   },
   waits: {
     drafting_one: "What partners are owed is being put together: {{count}} payout so far.",
@@ -123,6 +133,10 @@ export default {
       "No partner has anything to be paid: nothing became available by then, or it stays below the minimum payout.",
     emptyTakenOut: "Everything was taken out of it. What was in it can be paid by a later run.",
     paying: "The payouts are being sent, each on its own.",
+    stuck:
+      "The shop has no payout provider “{{name}}” any more: nothing is sent or looked up, and the money stays reserved. Put it back among the plugin's options (payouts.providers) under the same id and start Medusa again; the run then goes on by itself.",
+    withoutProvider:
+      "The shop has no payout provider “{{name}}” any more: once it is approved, nothing of it would be sent, and the money would stay reserved. Reject it, or put the provider back among the plugin's options (payouts.providers) first.",
     lookingUp_one: "All of it was handed over. What came of {{count}} payout is still being asked.",
     lookingUp_other: "All of it was handed over. What came of {{count}} payouts is still being asked.",
     makingFile: "Approved. The payment file is being made.",
@@ -157,6 +171,7 @@ export default {
     error: { title: "What needs you could not be loaded", hint: LOG },
     statedAlready: "You have said so. Another admin must say so, too.",
     more: "And {{count, number}} more: filter the payouts below",
+    moreOfThem: "And {{count, number}} more.",
     unknown: {
       title_one: "The outcome of a payout is unknown",
       title_other: "The outcome of {{count}} payouts is unknown",
@@ -166,7 +181,13 @@ export default {
       filter: "Paid after all",
       title_one: "A payout was paid after all",
       title_other: "{{count}} payouts were paid after all",
-      help: "The provider paid what is failed or left out here, so the books still owe it, and a later run would pay it again. Take the amount away from the partner by an adjustment before the next run, and put the partner on payout hold until then.",
+      help: "The provider paid what is failed or left out here, so the books still owe it, and a later run would pay it again. Take the amount away from the partner by an adjustment before the next run, and put the partner on payout hold until then. Then say that it is seen to: nobody is asked about it any more.",
+    },
+    late_before: {
+      filter: "Maybe paid already",
+      title_one: "A payout may pay what was paid already",
+      title_other: "{{count}} payouts may pay what was paid already",
+      help: "The provider paid an earlier payout to the partner after all, in the same currency, which is failed or left out here, and nobody has seen to it. So it is owed again, and may be part of this payout. Take this payout out; then take the amount away from the partner by an adjustment, and say of the earlier payout that it is seen to.",
     },
     no_details: {
       filter: "No payout details",
@@ -183,6 +204,8 @@ export default {
   },
   notes: {
     late: "The provider paid it after all",
+    lateSeen: "The provider paid it after all; seen to {{date}}",
+    lateBefore: "An earlier payout was paid after all",
     stated: "{{author}} said that it failed",
     withoutDetails: "No payout details",
     newDetails: "Payout details changed {{date}}",
@@ -194,6 +217,7 @@ export default {
     title: "History",
     did,
     payout: "See the payout",
+    more: "Of what was done to single payouts the newest {{count, number}} are shown. A payout's own page has all that was done to it.",
     started: "{{author}} started it.",
     startedBySchedule: "The schedule started it.",
     drafted: "It was drafted. Nothing is added to it from here on.",

@@ -30,6 +30,7 @@ const RUN: Record<RunStanding, Colour> = {
   paused: "purple",
   asking: "red",
   to_send: "orange",
+  stuck: "red",
   done: "green",
   releasing: "grey",
   rejected: "grey",

@@ -1,10 +1,21 @@
 import { START } from "../spec-kit/builders"
 import { draftPayout, newRun } from "./draft"
 import type { Payable } from "./payout"
-import { isFailureBelieved, isOpenTo } from "./transfer"
+import { checkReturnedBy, isFailureBelieved, isOpenTo } from "./transfer"
 
 it("believes that a transfer failed from two different admins, not from one twice", () => {
   expect([[], ["a"], ["a", "a"], ["a", "b"]].map(isFailureBelieved)).toEqual([false, false, false, true])
+})
+
+it("believes that the bank returned a payout from whoever did not find out that it was paid", () => {
+  const payout = {
+    ...{ id: "p1", run_id: "r1", partner_id: "jim", currency: "usd", amount: 500n, entries: [] },
+    status: "paid",
+  } as const
+  const said = (foundPaidBy: string | null) => () => checkReturnedBy(payout, foundPaidBy, "ada")
+  expect(said("ada")).toThrow(expect.objectContaining({ code: "payout.needs_another_admin" }) as Error)
+  expect(said("ben")).not.toThrow()
+  expect(said(null)).not.toThrow()
 })
 
 it.each([

@@ -145,6 +145,21 @@ export function bouncePayout(payout: Payout, now: Instant): PayoutStep {
 }
 
 /**
+ * Whoever found out that a payout was paid was believed at once, so that the bank returned it must be said by somebody else: otherwise one
+ * admin alone would have it owed again (semantics 7). `foundPaidBy` is null where the provider said that it paid, or its payment file was
+ * marked as sent. Refuses `payout.needs_another_admin`.
+ *
+ * @example checkReturnedBy(payout, "admin_1", "admin_2") // not refused
+ */
+export function checkReturnedBy({ id }: Payout, foundPaidBy: string | null, actor: string): void {
+  if (actor !== foundPaidBy) return
+  throw new DomainError(
+    "payout.needs_another_admin",
+    `You said yourself that payout ${id} was paid. Ask another admin to look, and to say that the bank returned it.`,
+  )
+}
+
+/**
  * Whether a payout still covers its entries: not once it was released, failed or bounced.
  *
  * @example coversEntries({ status: "unknown" }) // true

@@ -24,6 +24,8 @@ export class PayoutReading {
   constructor(
     protected readonly db: Db,
     protected readonly sealing: Sealing,
+    /** A call that has taken longer than this is not under way any more. */
+    readonly in_flight_ms: number,
   ) {}
 
   /** Which runs and payouts wait for somebody. */
@@ -41,12 +43,12 @@ export class PayoutReading {
   }
 
   async listPayouts(filter: PayoutFilter, page: Page): Promise<Listed<PayoutView>> {
-    return await listPayouts(this.db, filter, page)
+    return await listPayouts(this.db, this, filter, page)
   }
 
   /** One payout, with where the money goes for whoever may see it. Refused with `payout.unknown`, `payout_details.unreadable`. */
   async payout(payoutId: string, { withDetails }: { withDetails: boolean }): Promise<PayoutDetail> {
-    return await payoutDetail(this.db, payoutId, withDetails ? this.sealing : null)
+    return await payoutDetail(this.db, this, payoutId, withDetails ? this.sealing : null)
   }
 
   /** The entries that a payout covers, or covered, and what each counts in it. Refused with `payout.unknown`. */

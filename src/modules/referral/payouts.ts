@@ -6,6 +6,7 @@ import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
 import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
 import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
+import { seeTo } from "./books/payouts/late"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { requirePayouts } from "./books/payouts/payout-row"
 import { FILE_PROVIDER } from "./books/payouts/run-row"
@@ -33,15 +34,11 @@ const PATIENCE_MS = 3_000
 export type OpenTransfer = Omit<BegunTransfer, "details"> & { details: PayoutDetails | null }
 
 export class Payouts extends PayoutReading {
-  /** A call that has taken longer than this is not under way any more. */
-  private readonly in_flight_ms: number
-
   constructor(
     db: Db,
     private readonly options: ReferralOptions["payouts"],
   ) {
-    super(db, new Sealing(options.secrets ?? []))
-    this.in_flight_ms = 2 * options.timeoutSeconds * 1_000
+    super(db, new Sealing(options.secrets ?? []), 2 * options.timeoutSeconds * 1_000)
   }
 
   // Runs
@@ -115,6 +112,11 @@ export class Payouts extends PayoutReading {
 
   async bounce(payoutId: string, decision: Decision, now: Instant): Promise<void> {
     await this.db.transaction((trx) => bounce(trx, payoutId, decision, now))
+  }
+
+  /** Somebody has seen to what the provider paid after all. */
+  async seeTo(payoutId: string, decision: Decision, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => seeTo(trx, payoutId, decision, now))
   }
 
   /** The payment file of a run, or null. */

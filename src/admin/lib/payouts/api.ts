@@ -43,7 +43,7 @@ export function useRun(id: string | undefined) {
 /** Has all else that is shown of money read again when a run has moved on. */
 export function useFollow(run: RunRecord | undefined): void {
   const client = useQueryClient()
-  const state = run && JSON.stringify([run.phase, run.statuses, run.actions.length])
+  const state = run && JSON.stringify([run.phase, run.statuses, run.actions[0]?.id])
   const seen = useRef(state)
   useEffect(() => {
     if (seen.current !== undefined && seen.current !== state) {

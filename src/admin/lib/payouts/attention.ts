@@ -25,12 +25,14 @@ export function useAttention({ id, provider, statuses }: RunRecord): Attended {
   const now = useNow(isAsked)
   const unknown = useFound(id, { status: "unknown", limit: SHOWN_UNKNOWN }, isAsked)
   const late = useFound(id, { attention: "late_outcome" satisfies Attention })
+  const before = useFound(id, { attention: "late_before" satisfies Attention })
   const none = useFound(id, { attention: "no_details" satisfies Attention })
   const fresh = useFound(id, { attention: "new_details" satisfies Attention })
-  const all = [unknown, late, none, fresh]
+  const all = [unknown, late, before, none, fresh]
   return {
     unknown: isAsked ? overdue(unknown.found, now) : NOTHING,
     late_outcome: late.found,
+    late_before: before.found,
     no_details: none.found,
     new_details: fresh.found,
     error: all.find(({ error }) => error !== null)?.error ?? null,

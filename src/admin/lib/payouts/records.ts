@@ -40,7 +40,8 @@ export interface Run {
   payouts: number
   statuses: Record<PayoutStatus, number>
   totals: RunTotal[]
-  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+  /** `failed` of its payouts were called failed since it was made, and must not be paid. */
+  file: { id: string; payouts: number; failed: number; sha256: string; created_at: string } | null
 }
 
 /** What was done to a run, or to one payout of it. */
@@ -55,6 +56,7 @@ export type ActionKind =
   | "resolve_paid"
   | "resolve_failed"
   | "bounce"
+  | "see_to"
 
 /** One time that it was done. */
 export interface Action {
@@ -66,7 +68,7 @@ export interface Action {
   at: string
 }
 
-/** A run with everything that was done to it, newest first. */
+/** A run with everything that was done to it as a whole and the newest hundreds of what was done to single payouts, newest first. */
 export interface RunRecord extends Run {
   actions: Action[]
 }
@@ -84,11 +86,15 @@ export interface Payout {
   details_changed_at: string | null
   attempts: number
   tried_at: string | null
+  in_flight_until: string | null
   due_at: string | null
   provider_reference: string | null
   problem: string | null
   late_outcome: string | null
+  late_seen_at: string | null
+  late_before: string[]
   stated_failed_by: Actor[]
+  found_paid_by: Actor | null
   created_at: string
   settled_at: string | null
 }
@@ -96,9 +102,10 @@ export interface Payout {
 /** Where money goes; null is what nobody said. */
 export type ShownDetails = Record<keyof PayoutDetails, string | null>
 
-/** A payout with where the money goes; null where that is not known. */
+/** A payout with where the money goes, null where that is not known, and everything that was done to it alone, newest first. */
 export interface PayoutRecord extends Payout {
   details: ShownDetails | null
+  actions: Action[]
 }
 
 /** An entry that a payout pays: what it is of the amount, below 0 where it takes away, and what it is about. */
@@ -119,7 +126,7 @@ export interface PayoutProvider {
 }
 
 /** What of a run's payouts somebody should look at, as the list of payouts is asked for it. */
-export type Attention = "late_outcome" | "no_details" | "new_details"
+export type Attention = "late_outcome" | "late_before" | "no_details" | "new_details"
 
 /** The provider that comes with the plugin: a file for the bank. */
 export const FILE_PROVIDER = "file"

@@ -1,17 +1,16 @@
 // Owns what can be told of a run from what the route answers: whether it moves by itself, and whether its file waits to be sent. Shows nothing.
 import { FILE_PROVIDER, type Payout, type Run, type RunPhase, type RunRecord } from "./records"
 
-/** Where a run stands, in one word: all that the payment file's runs ask for is to be sent. */
-export type RunStanding = RunPhase | "to_send"
+/** Where a run stands, in one word: all that the payment file's runs ask for is to be sent, and without its provider none is paid. */
+export type RunStanding = RunPhase | "to_send" | "stuck"
 
 const MOVING: RunPhase[] = ["drafting", "releasing", "paying"]
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Payout details that are younger than this when a run is drafted are pointed out. */
 const NEW_DETAILS_MS = 7 * DAY_MS
-/** So long the provider may still be about to answer: nobody can know better, and the route takes no word for it. */
-const IN_FLIGHT_MS = 60_000
 
-export function standingOf(run: Run): RunStanding {
+export function standingOf(run: Run, hasProvider: boolean): RunStanding {
+  if (run.phase === "paying" && !hasProvider) return "stuck"
   return isToSend(run) || isMakingFile(run) ? (isToSend(run) ? "to_send" : "paying") : run.phase
 }
 
@@ -38,7 +37,11 @@ export function hasNewDetails({ details_changed_at, created_at }: Payout): boole
   return Date.parse(created_at) - Date.parse(details_changed_at) < NEW_DETAILS_MS
 }
 
-/** Whether somebody should find out what came of it: unknown for longer than a call takes. */
-export function isOverdue({ status, tried_at }: Payout, now: Date): boolean {
-  return status === "unknown" && tried_at !== null && now.getTime() - Date.parse(tried_at) > IN_FLIGHT_MS
+/** Whether somebody should find out what came of it: before, its provider may be about to answer, and the route takes no word for it. */
+export function isOverdue({ status, in_flight_until }: Payout, now: Date): boolean {
+  return status === "unknown" && (in_flight_until === null || Date.parse(in_flight_until) <= now.getTime())
 }
+
+/** Whether somebody has to see to what the provider paid after all. */
+export const isLate = ({ late_outcome, late_seen_at }: Payout): boolean =>
+  late_outcome !== null && late_seen_at === null

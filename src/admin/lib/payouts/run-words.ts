@@ -3,12 +3,15 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../money/actor"
 import { type Text, useText } from "../text"
 import type { Action, RunRecord } from "./records"
+import { useStandingOf } from "./standing"
 import { isBeingMarked, isMakingFile, isToSend } from "./run-state"
 
 /** The sentence. */
 export function useStandingInWords(run: RunRecord): string {
   const text = useText()
   const { getFullDate } = useDate()
+  const standingOf = useStandingOf()
+  if (standingOf(run) === "stuck") return text("payouts.waits.stuck", { name: run.provider })
   return inWords(run, text, (date) => getFullDate({ date, includeTime: true }))
 }
 

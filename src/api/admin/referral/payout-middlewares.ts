@@ -11,6 +11,7 @@ import {
   AdminMarkReferralPayoutsSent,
   AdminRejectReferralPayoutRun,
   AdminResolveReferralPayout,
+  AdminSeeToReferralPayout,
   AdminTakeOutReferralPayouts,
   AdminUpdateReferralPayoutRun,
 } from "./payout-runs/validators"
@@ -29,6 +30,7 @@ const DECISIONS = {
   "/mark-sent": AdminMarkReferralPayoutsSent,
   "/resolve": AdminResolveReferralPayout,
   "/bounce": AdminBounceReferralPayout,
+  "/see-to": AdminSeeToReferralPayout,
 }
 
 export const payoutMiddlewares: MiddlewareRoute[] = [

@@ -87,6 +87,7 @@ export class Migration20261127000000 extends Migration {
         provider_reference text,
         problem text,
         late_outcome text,
+        late_seen_at timestamptz,
         created_at timestamptz NOT NULL,
         settled_at timestamptz,
         UNIQUE (run_id, partner_id, currency_code)
@@ -103,8 +104,9 @@ export class Migration20261127000000 extends Migration {
       `CREATE INDEX referral_payout_status ON referral_payout (status, created_at, id, currency_code)`,
     )
     this.addSql(`CREATE INDEX referral_payout_currency ON referral_payout (currency_code, created_at, id)`)
+    // Few at any time: what the provider paid after all, until somebody has seen to it.
     this.addSql(
-      `CREATE INDEX referral_payout_late ON referral_payout (settled_at) WHERE late_outcome IS NOT NULL`,
+      `CREATE INDEX referral_payout_late ON referral_payout (partner_id, currency_code) WHERE late_outcome IS NOT NULL AND late_seen_at IS NULL`,
     )
     this.addSql(
       `CREATE INDEX referral_payout_due ON referral_payout (run_id, due_at, id) WHERE status IN ('approved', 'unknown')`,
@@ -124,7 +126,7 @@ export class Migration20261127000000 extends Migration {
         run_id text NOT NULL REFERENCES referral_payout_run (id),
         payout_id text REFERENCES referral_payout (id),
         kind text NOT NULL CHECK (kind IN ('approve', 'reject', 'take_out', 'pause', 'resume', 'mark_sent', 'state_failed', 'resolve_paid',
-                                           'resolve_failed', 'bounce')),
+                                           'resolve_failed', 'bounce', 'see_to')),
         attempt integer,
         actor text NOT NULL,
         reason text,
@@ -133,6 +135,10 @@ export class Migration20261127000000 extends Migration {
     this.addSql(`CREATE INDEX referral_payout_action_run ON referral_payout_action (run_id, id)`)
     this.addSql(
       `CREATE INDEX referral_payout_action_payout ON referral_payout_action (payout_id) WHERE payout_id IS NOT NULL`,
+    )
+    // What was done to a run as a whole is few among what was done to its payouts, and always read whole.
+    this.addSql(
+      `CREATE INDEX referral_payout_action_whole ON referral_payout_action (run_id, id) WHERE payout_id IS NULL`,
     )
     // Nobody approves twice, not even at once.
     this.addSql(

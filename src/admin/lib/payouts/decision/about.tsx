@@ -1,8 +1,9 @@
 // What a decision is about: the sums that an approval lets go, or the payouts that are chosen.
-import { Text as Paragraph } from "@medusajs/ui"
+import { Alert, Text as Paragraph } from "@medusajs/ui"
 import { actorName } from "../../money/actor"
 import { money } from "../../money/money"
 import { useText } from "../../text"
+import { FailedInFile } from "../failed-in-file"
 import { payee, type Payout, type Run, type RunRecord } from "../records"
 import { Warnings } from "./warnings"
 import type { Decision } from "./decisions"
@@ -22,6 +23,9 @@ export function About({ run, decision: { kind, payouts } }: { run: RunRecord; de
           ))}
         </ul>
         {kind === "resolve_failed" && <Belief payouts={payouts} />}
+        {kind === "resolve_failed" && run.file !== null && (
+          <Alert variant="warning">{text("payoutDecisions.staysInFile")}</Alert>
+        )}
       </div>
     )
   }
@@ -36,6 +40,7 @@ export function About({ run, decision: { kind, payouts } }: { run: RunRecord; de
       >
         <Sums run={run} of={kind === "mark_sent" ? "unknown" : "open"} />
       </Paragraph>
+      {kind === "mark_sent" && <FailedInFile run={run} />}
       {kind === "approve" && (
         <>
           <Paragraph size="small" className="text-ui-fg-subtle text-pretty">

@@ -1,11 +1,11 @@
 // Owns what can be decided about a run and its payouts as they are shown, and what the route is asked for it; the route decides. Shows nothing.
 import type { Payout, RunRecord } from "../records"
-import { isBeingMarked } from "../run-state"
+import { isBeingMarked, isLate } from "../run-state"
 
 /** About a whole run. */
 export type RunDecisionKind = "approve" | "reject" | "pause" | "resume" | "mark_sent"
 /** About one payout of it. */
-export type PayoutDecisionKind = "take_out" | "resolve_paid" | "resolve_failed" | "bounce"
+export type PayoutDecisionKind = "take_out" | "resolve_paid" | "resolve_failed" | "bounce" | "see_to"
 export type DecisionKind = RunDecisionKind | PayoutDecisionKind
 
 /** What is about to be decided; `payouts` are those it is about, none for the whole run. */
@@ -42,8 +42,13 @@ export function payoutDecisions(
   if (payout.status === "unknown" && run.status === "approved") {
     return hasStated(payout, me) ? ["resolve_paid"] : ["resolve_paid", "resolve_failed"]
   }
-  return payout.status === "paid" ? ["bounce"] : []
+  if (isLate(payout)) return ["see_to"]
+  return payout.status === "paid" && !hasFoundPaid(payout, me) ? ["bounce"] : []
 }
+
+/** Whether this admin found out that it was paid: that the bank returned it is somebody else's to say. */
+export const hasFoundPaid = ({ found_paid_by }: Payout, me: string | undefined): boolean =>
+  found_paid_by !== null && found_paid_by.id === me
 
 /** Whether this admin has said that it failed: that somebody else says so, too, is what it takes. */
 export const hasStated = ({ stated_failed_by }: Payout, me: string | undefined): boolean =>
@@ -72,5 +77,7 @@ export function askedFor({ kind, payouts }: Decision, reason: string): { path: s
       return { path: "/resolve", body: { outcome: "failed", attempts: payouts[0]?.attempts, ...payout } }
     case "bounce":
       return { path: "/bounce", body: payout }
+    case "see_to":
+      return { path: "/see-to", body: payout }
   }
 }

@@ -1,15 +1,19 @@
-// What an approver should have looked at before the money goes: payouts that have nowhere to go, and payout details that changed lately.
+// What an approver should have looked at before the money goes: payouts that may pay what was paid after all, that have nowhere to go, and payout
+// details that changed lately.
 import { Alert } from "@medusajs/ui"
+import { money } from "../../money/money"
 import { useText } from "../../text"
-import { useAttention } from "../attention"
-import type { RunRecord } from "../records"
+import { type Attended, useAttention } from "../attention"
+import { LateBefore } from "../late-before"
+import { payee, type RunRecord } from "../records"
 
 /** Nothing where there is nothing to look at. */
 export function Warnings({ run }: { run: RunRecord }) {
   const text = useText()
-  const { no_details, new_details } = useAttention(run)
+  const { late_before, no_details, new_details } = useAttention(run)
   return (
     <>
+      {late_before.count > 0 && <PaidAlready found={late_before} />}
       {no_details.count > 0 && (
         <Alert variant="warning">{text("payouts.needs.no_details.title", { count: no_details.count })}</Alert>
       )}
@@ -19,5 +23,27 @@ export function Warnings({ run }: { run: RunRecord }) {
         </Alert>
       )}
     </>
+  )
+}
+
+/** Which they are, each with what was paid before. */
+function PaidAlready({ found: { payouts, count } }: { found: Attended["late_before"] }) {
+  const text = useText()
+  const more = count - payouts.length
+  return (
+    <Alert variant="error">
+      <div className="flex flex-col gap-y-2 text-pretty">
+        {text("payouts.needs.late_before.title", { count })}
+        <ul className="flex flex-col gap-y-2">
+          {payouts.map((payout) => (
+            <li key={payout.id} className="flex flex-col">
+              {payee(payout)}, {money(payout.amount, payout.currency_code)}
+              <LateBefore payout={payout} />
+            </li>
+          ))}
+        </ul>
+        {more > 0 && text("payouts.needs.moreOfThem", { count: more })}
+      </div>
+    </Alert>
   )
 }

@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../../money/actor"
 import { type Text, useText } from "../../text"
 import type { Payout } from "../records"
-import { hasNewDetails } from "../run-state"
+import { hasNewDetails, isLate } from "../run-state"
 
 /** One below the other; nothing where there is nothing to say. */
 export function Notes({ payout }: { payout: Payout }) {
@@ -26,9 +26,22 @@ const OPEN: Payout["status"][] = ["draft", "approved", "unknown"]
 
 /** What is said is of today: where a settled payout went is past. */
 function notesOf(payout: Payout, text: Text, date: (iso: string) => string): string[] {
-  const { status, late_outcome, problem, stated_failed_by, has_details, details_changed_at } = payout
+  const {
+    status,
+    late_outcome,
+    late_seen_at,
+    late_before,
+    problem,
+    stated_failed_by,
+    has_details,
+    details_changed_at,
+  } = payout
   return [
-    ...(late_outcome === null ? [] : [text("payouts.notes.late")]),
+    ...(isLate(payout) ? [text("payouts.notes.late")] : []),
+    ...(late_outcome === null || late_seen_at === null
+      ? []
+      : [text("payouts.notes.lateSeen", { date: date(late_seen_at) })]),
+    ...(late_before.length === 0 ? [] : [text("payouts.notes.lateBefore")]),
     ...(problem === null ? [] : [problem]),
     ...stated_failed_by.map((actor) => text("payouts.notes.stated", { author: actorName(actor, text) })),
     ...(!has_details && OPEN.includes(status) ? [text("payouts.notes.withoutDetails")] : []),

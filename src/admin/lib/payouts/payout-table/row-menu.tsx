@@ -1,5 +1,13 @@
 // What can be done with the payout of a row.
-import { ArrowUturnLeft, CheckCircle, EllipsisHorizontal, Eye, MinusCircle, XCircle } from "@medusajs/icons"
+import {
+  ArrowUturnLeft,
+  Check,
+  CheckCircle,
+  EllipsisHorizontal,
+  Eye,
+  MinusCircle,
+  XCircle,
+} from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { useMyId } from "../../me"
@@ -13,6 +21,7 @@ const ICONS = {
   resolve_paid: CheckCircle,
   resolve_failed: XCircle,
   bounce: ArrowUturnLeft,
+  see_to: Check,
 } satisfies Record<PayoutDecisionKind, unknown>
 
 interface RowMenuProps {

@@ -17,7 +17,7 @@ import { type Attention, type Payout, payoutPath, type RunRecord } from "../reco
 import { usePayoutColumns } from "./columns"
 
 const STATUSES: PayoutStatus[] = ["draft", "approved", "unknown", "paid", "failed", "released"]
-const ATTENTION: Attention[] = ["no_details", "new_details", "late_outcome"]
+const ATTENTION: Attention[] = ["no_details", "new_details", "late_before", "late_outcome"]
 const FILTERS = ["status", "currency_code", "attention"]
 const SMALL_PAGE = 10
 

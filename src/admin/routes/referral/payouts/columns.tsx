@@ -6,7 +6,7 @@ import { RunBadge } from "../../../lib/badges"
 import { InlineLink } from "../../../lib/money/commission-link"
 import { money } from "../../../lib/money/money"
 import { type Run, runPath } from "../../../lib/payouts/records"
-import { standingOf } from "../../../lib/payouts/run-state"
+import { useStandingOf } from "../../../lib/payouts/standing"
 import { useText } from "../../../lib/text"
 
 const columns = createDataTableColumnHelper<Run>()
@@ -15,6 +15,7 @@ const columns = createDataTableColumnHelper<Run>()
 export function useRunColumns() {
   const text = useText()
   const { getFullDate } = useDate()
+  const standingOf = useStandingOf()
   return useMemo(
     () => [
       columns.accessor("period_end", {
@@ -55,7 +56,7 @@ export function useRunColumns() {
         cell: ({ getValue }) => text(`payouts.sources.${getValue()}`),
       }),
     ],
-    [text, getFullDate],
+    [text, getFullDate, standingOf],
   )
 }
 

@@ -2,6 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { actorShape, amountShape } from "../money-shapes"
+import { actionShape } from "../payout-actions"
 import {
   AdminApproveReferralPayoutRun,
   AdminBounceReferralPayout,
@@ -10,6 +11,7 @@ import {
   AdminMarkReferralPayoutsSent,
   AdminRejectReferralPayoutRun,
   AdminResolveReferralPayout,
+  AdminSeeToReferralPayout,
   AdminTakeOutReferralPayouts,
   AdminUpdateReferralPayoutRun,
   runStatus,
@@ -58,35 +60,25 @@ const Run = z.object({
     }),
   ),
   file: z
-    .object({ id: z.string(), payouts: z.int(), sha256: z.string(), created_at: time })
+    .object({
+      id: z.string(),
+      payouts: z.int(),
+      failed: z
+        .int()
+        .describe("How many of them were called failed since: they still stand in it, and must not be paid."),
+      sha256: z.string(),
+      created_at: time,
+    })
     .nullable()
     .describe("The payment file, once there is one."),
 })
 
 const Detail = Run.extend({
   actions: z
-    .array(
-      z.object({
-        id: z.string(),
-        kind: z.enum([
-          "approve",
-          "reject",
-          "take_out",
-          "pause",
-          "resume",
-          "mark_sent",
-          "state_failed",
-          "resolve_paid",
-          "resolve_failed",
-          "bounce",
-        ]),
-        actor: actorShape,
-        reason: z.string().nullable(),
-        payout_id: z.string().nullable(),
-        at: time,
-      }),
-    )
-    .describe("Who did what, the last one first; of very many the newest 500."),
+    .array(actionShape)
+    .describe(
+      "Who did what, the last one first: all that was done to the run as a whole, and of what was done to single payouts the newest 500. A payout has all of its own.",
+    ),
 })
 const one = z.object({ payout_run: Detail })
 
@@ -204,7 +196,19 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     "Says that the bank returned a paid payout: it is owed again.",
     AdminBounceReferralPayout,
     {
-      conflicts: ["payout.not_paid"],
+      description: "Not by the admin who found out that it was paid (`found_paid_by`).",
+      conflicts: ["payout.not_paid", "payout.needs_another_admin"],
+      unknownPayout: true,
+    },
+  ),
+  decision(
+    "/see-to",
+    "Says that somebody has seen to a payout that the provider paid after all.",
+    AdminSeeToReferralPayout,
+    {
+      description:
+        "Posts nothing: take away what the partner has had by an adjustment. Nobody is asked about the payout any more, and it keeps its `late_outcome`.",
+      conflicts: ["payout.not_late", "payout.already_seen_to"],
       unknownPayout: true,
     },
   ),

@@ -2,6 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RunDetail, RunView } from "../../../../modules/referral/books/reading/payout-runs"
 import { actorsOf } from "../actors"
+import { shownActions } from "../payout-actions"
 
 /** The same runs, with actors in the place of ids. */
 export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]) {
@@ -16,11 +17,7 @@ export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]
 /** A run with everything that was done to it. */
 export async function shownRun(scope: MedusaContainer, run: RunDetail) {
   const [shown] = await shownRuns(scope, [run])
-  const actors = await actorsOf(
-    scope,
-    run.actions.map((action) => action.actor),
-  )
-  return { ...shown, actions: run.actions.map((action) => ({ ...action, actor: actors(action.actor) })) }
+  return { ...shown, actions: await shownActions(scope, run.actions) }
 }
 
 const peopleOf = ({ approvals, started_by }: RunView): string[] => [

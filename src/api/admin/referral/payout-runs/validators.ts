@@ -70,3 +70,6 @@ export type AdminResolveReferralPayout = z.infer<typeof AdminResolveReferralPayo
 
 export const AdminBounceReferralPayout = z.strictObject({ payout_id: anId, reason })
 export type AdminBounceReferralPayout = z.infer<typeof AdminBounceReferralPayout>
+
+export const AdminSeeToReferralPayout = z.strictObject({ payout_id: anId, reason })
+export type AdminSeeToReferralPayout = z.infer<typeof AdminSeeToReferralPayout>

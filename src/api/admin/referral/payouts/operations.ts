@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { commissionRole } from "../commissions/validators"
 import { actorShape, amountShape, entryShape, partnerShape } from "../money-shapes"
+import { actionShape } from "../payout-actions"
 import { payoutDetailsShape } from "../partners/[id]/payout-details/operations"
 import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts, payoutStatus } from "./validators"
 
@@ -21,6 +22,11 @@ const Payout = z.object({
   details_changed_at: time.nullable().describe("Since when it is known, as of the drafting."),
   attempts: z.int().describe("How often it was handed to the provider."),
   tried_at: time.nullable(),
+  in_flight_until: time
+    .nullable()
+    .describe(
+      "Until when the provider may still be about to answer: nobody is believed before (`payout.in_flight`). Null where it was not handed over, has answered for good, or goes by a payment file.",
+    ),
   due_at: time
     .nullable()
     .describe("When it is sent or looked up next; null where nothing is due by the clock."),
@@ -29,8 +35,19 @@ const Payout = z.object({
   late_outcome: z
     .string()
     .nullable()
-    .describe("The provider paid after all what is failed or released here: somebody has to look."),
+    .describe("The provider paid after all what is failed or released here: somebody has to see to it."),
+  late_seen_at: time.nullable().describe("When somebody saw to that; `actions` say who, and why."),
+  late_before: z
+    .array(z.string())
+    .describe(
+      "Of a draft: payouts to the partner in its currency that the provider paid after all, and that nobody has seen to. What they paid is owed again, and may be in this one.",
+    ),
   stated_failed_by: z.array(actorShape).describe("Who said that it failed, as long as one is missing."),
+  found_paid_by: actorShape
+    .nullable()
+    .describe(
+      "Who found out that it is paid: somebody else must say so if the bank returned it. Null where the provider said so, or its file was marked as sent.",
+    ),
   created_at: time,
   settled_at: time.nullable(),
 })
@@ -58,13 +75,19 @@ export const PAYOUT_OPERATIONS: Operation[] = [
   {
     method: "GET",
     path: `${PATH}/:id`,
-    summary: "Shows a payout; where the money goes to signed-in users only.",
+    summary:
+      "Shows a payout with everything that was done to it; where the money goes to signed-in users only.",
     answer: z.object({
       payout: Payout.extend({
         details: payoutDetailsShape
           .nullable()
           .describe(
             "As they were when the run was drafted. Null where they were not known, and for API keys.",
+          ),
+        actions: z
+          .array(actionShape)
+          .describe(
+            "Who did what to it alone, the last one first. What was done to all of its run is there.",
           ),
       }),
     }),

@@ -1,4 +1,4 @@
-// How payouts are shown: whoever said that one failed as people, looked up once for a page.
+// How payouts are shown: whoever said that one failed or was paid as people, looked up once for a page.
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { PayoutView } from "../../../../modules/referral/books/reading/payouts"
 import { actorsOf } from "../actors"
@@ -7,7 +7,14 @@ import { actorsOf } from "../actors"
 export async function shownPayouts<P extends PayoutView>(scope: MedusaContainer, payouts: readonly P[]) {
   const actors = await actorsOf(
     scope,
-    payouts.flatMap((payout) => payout.stated_failed_by),
+    payouts.flatMap(({ stated_failed_by, found_paid_by }) => [
+      ...stated_failed_by,
+      ...(found_paid_by === null ? [] : [found_paid_by]),
+    ]),
   )
-  return payouts.map((payout) => ({ ...payout, stated_failed_by: payout.stated_failed_by.map(actors) }))
+  return payouts.map(({ stated_failed_by, found_paid_by, ...payout }) => ({
+    ...payout,
+    stated_failed_by: stated_failed_by.map(actors),
+    found_paid_by: found_paid_by === null ? null : actors(found_paid_by),
+  }))
 }

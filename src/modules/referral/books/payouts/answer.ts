@@ -11,7 +11,7 @@ import {
   type Payout,
   type TransferAnswer,
 } from "../../../../core"
-import { date, type Db, instantOrNull, rowsOf } from "../db"
+import { date, type Db, instantOrNull, rowOf, rowsOf } from "../db"
 import { againAfter } from "./backoff"
 import { lockedPayouts, runOf, writeStep } from "./payout-row"
 import { KEY_IS_DEAD, lookLater, say, type Tried, triedRow } from "./tried"
@@ -96,9 +96,12 @@ const doubtBefore = ({ in_doubt_since, tried_at }: Tried): Date | null =>
 
 async function noteLate(db: Db, payout: Payout, answer: Answered["answer"]): Promise<{ late: boolean }> {
   if (answer.outcome !== "paid" || coversEntries(payout)) return { late: false }
-  await rowsOf(db, "UPDATE referral_payout SET late_outcome = 'paid', provider_reference = ? WHERE id = ?", [
-    answer.reference,
-    payout.id,
-  ])
-  return { late: true }
+  // What was paid and bounced is no news: that it was paid was booked before.
+  const late = await rowOf(
+    db,
+    `UPDATE referral_payout SET late_outcome = 'paid', provider_reference = :reference WHERE id = :id
+     AND NOT EXISTS (SELECT 1 FROM referral_payout_action WHERE payout_id = :id AND kind = 'bounce') RETURNING id`,
+    { id: payout.id, reference: answer.reference },
+  )
+  return { late: late !== null }
 }

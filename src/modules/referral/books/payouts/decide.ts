@@ -24,6 +24,7 @@ export type ActionKind =
   | "resolve_paid"
   | "resolve_failed"
   | "bounce"
+  | "see_to"
 
 /** One thing that somebody did. */
 interface Action {

@@ -1,11 +1,10 @@
 // Which runs and payouts wait for somebody, for the health route: as numbers. Decides nothing.
 import type { Instant } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
+import { IS_LATE } from "./late"
 import { FILE_PROVIDER } from "./run-row"
 
 const DAY_MS = 24 * 60 * 60 * 1000
-/** What the provider paid after all is posted by hand, and can't be struck off: after that long it was seen to. */
-const LATE_FOR_MS = 30 * DAY_MS
 /** Enough to see that something is wrong. */
 const COUNTED_AT_MOST = 10_000
 
@@ -17,7 +16,7 @@ export interface PayoutHealth {
   payouts_unmarked: number
   /** Payouts that a provider was asked for more than a day ago, and nobody knows what became of them. */
   payouts_unknown: number
-  /** Payouts that were paid after all when they had failed or been released, in the last 30 days. */
+  /** Payouts that were paid after all when they had failed or been released, and that nobody has seen to. */
   payouts_late: number
 }
 
@@ -28,10 +27,10 @@ export async function payoutHealth(db: Db, now: Instant): Promise<PayoutHealth> 
              AND EXISTS (SELECT 1 FROM referral_payout p WHERE p.run_id = r.id AND p.status = 'draft')) AS waiting,
             count(*) FILTER (WHERE old.provider = :file) AS unmarked,
             count(*) FILTER (WHERE old.provider <> :file) AS unknown,
-            (SELECT count(*) FROM referral_payout WHERE late_outcome IS NOT NULL AND settled_at > :lately) AS late
+            (SELECT count(*) FROM referral_payout WHERE ${IS_LATE}) AS late
      FROM (SELECT r.provider FROM referral_payout p JOIN referral_payout_run r ON r.id = p.run_id
            WHERE p.status = 'unknown' AND p.in_doubt_since < :day_ago LIMIT ${COUNTED_AT_MOST}) old`,
-    { file: FILE_PROVIDER, day_ago: date(now - DAY_MS), lately: date(now - LATE_FOR_MS) },
+    { file: FILE_PROVIDER, day_ago: date(now - DAY_MS) },
   )
   return {
     payout_runs_waiting: Number(row?.waiting ?? 0),

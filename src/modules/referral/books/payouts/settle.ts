@@ -3,6 +3,7 @@ import {
   afterTransfer,
   bouncePayout,
   checkApproved,
+  checkReturnedBy,
   checkUnknown,
   DomainError,
   type Instant,
@@ -159,13 +160,28 @@ export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Prom
   return new Map(rows.map(({ payout_id, actors }) => [payout_id, actors]))
 }
 
-/** The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`. */
+/**
+ * The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`, and with
+ * `payout.needs_another_admin` from whoever found out that it was paid.
+ */
 export async function bounce(db: Db, payoutId: string, decision: Decision, now: Instant): Promise<void> {
   // The run before its payout, as everybody else locks them.
   const { id: run_id } = await runRow(db, await runOf(db, payoutId), "FOR NO KEY UPDATE")
   const [payout] = await lockedPayouts(db, run_id, [payoutId])
   if (payout === undefined) return
-  await writeStep(db, [payout], bouncePayout(payout, now), now)
+  const step = bouncePayout(payout, now)
+  checkReturnedBy(payout, (await foundPaidBy(db, [payoutId])).get(payoutId) ?? null, decision.actor)
+  await writeStep(db, [payout], step, now)
   await rowsOf(db, "UPDATE referral_payout SET problem = ? WHERE id = ?", ["The bank returned it.", payoutId])
   await note(db, [{ run_id, payout_id: payoutId, kind: "bounce", ...decision }], now)
+}
+
+/** Which admin found out of these payouts that they were paid; none where the provider said so, or their payment file was marked as sent. */
+export async function foundPaidBy(db: Db, payoutIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ payout_id: string; actor: string }>(
+    db,
+    "SELECT payout_id, actor FROM referral_payout_action WHERE payout_id = ANY(?) AND kind = 'resolve_paid'",
+    [payoutIds],
+  )
+  return new Map(rows.map(({ payout_id, actor }) => [payout_id, actor]))
 }

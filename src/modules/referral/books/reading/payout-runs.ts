@@ -3,8 +3,8 @@ import { rowOf, rowsOf, type Db } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { phaseOf, type RunPhase } from "../payouts/state"
-import type { ActionKind } from "../payouts/decide"
 import { runRow } from "../payouts/run-row"
+import { actionsOfRun, type ActionView } from "./payout-actions"
 import type { PayoutRun, PayoutStatus } from "../../../../core"
 
 /** A run as HTTP shows it; actors are admins' ids. */
@@ -26,7 +26,17 @@ export interface RunView {
   payouts: number
   statuses: Record<PayoutStatus, number>
   totals: RunTotal[]
-  file: { id: string; payouts: number; sha256: string; created_at: string } | null
+  file: RunFile | null
+}
+
+/** A run's payment file; never changed once it is made. */
+export interface RunFile {
+  id: string
+  payouts: number
+  /** How many of them two admins called failed since: they still stand in it, and must not be paid. */
+  failed: number
+  sha256: string
+  created_at: string
 }
 
 /** A run's payouts in one currency, amounts in major units. `amount` is all of it; the others are parts of it. */
@@ -42,18 +52,8 @@ export interface RunTotal {
   left_out: number
 }
 
-/** One thing that somebody did to a run or to one payout of it. */
-export interface ActionView {
-  id: string
-  kind: ActionKind
-  actor: string
-  reason: string | null
-  payout_id: string | null
-  at: string
-}
-
 export interface RunDetail extends RunView {
-  /** Newest first; of many takings out the newest hundreds. */
+  /** Newest first: all that was done to the run as a whole, and the newest hundreds of what was done to single payouts. */
   actions: ActionView[]
 }
 
@@ -79,7 +79,6 @@ interface RunRow {
 const TABLE = "referral_payout_run"
 const COLUMNS =
   "id, status, period_end, source, provider, required_approvals, paused, started_by, created_at, drafted_at, decided_at"
-const ACTIONS = 500
 
 /** One page of runs, newest first. */
 export async function listRuns(db: Db, { status }: RunFilter, which: Page): Promise<Listed<RunView>> {
@@ -97,12 +96,7 @@ export async function runDetail(db: Db, runId: string): Promise<RunDetail> {
   const row = await rowOf<RunRow>(db, `SELECT ${COLUMNS} FROM ${TABLE} WHERE id = ?`, [runId])
   const [view] = row === null ? [] : await viewsOf(db, [row])
   if (view === undefined) throw new Error(`payout run ${runId} went while it was read`)
-  const actions = await rowsOf<Omit<ActionView, "at"> & { at: Date }>(
-    db,
-    `SELECT id, kind, actor, reason, payout_id, at FROM referral_payout_action WHERE run_id = ? ORDER BY id DESC LIMIT ${ACTIONS}`,
-    [runId],
-  )
-  return { ...view, actions: actions.map((action) => ({ ...action, at: action.at.toISOString() })) }
+  return { ...view, actions: await actionsOfRun(db, runId) }
 }
 
 interface SumRow {
@@ -132,15 +126,7 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
     "SELECT run_id, actor, at FROM referral_payout_action WHERE run_id = ANY(?) AND kind = 'approve' ORDER BY id",
     [ids],
   )
-  const files = await rowsOf<{
-    run_id: string
-    id: string
-    payouts: number
-    sha256: string
-    created_at: Date
-  }>(db, "SELECT run_id, id, payouts, sha256, created_at FROM referral_payout_file WHERE run_id = ANY(?)", [
-    ids,
-  ])
+  const files = await filesOf(db, ids)
   return rows.map((row) =>
     viewOf(row, {
       sums: sums.filter(({ run_id }) => run_id === row.id),
@@ -151,12 +137,28 @@ async function viewsOf(db: Db, rows: readonly RunRow[]): Promise<RunView[]> {
   )
 }
 
+type FileRow = Omit<RunFile, "created_at"> & { run_id: string; created_at: Date }
+
+/** What the bank returned failed, too, but was paid by the file before. */
+async function filesOf(db: Db, runIds: readonly string[]): Promise<FileRow[]> {
+  return await rowsOf<FileRow>(
+    db,
+    `SELECT run_id, id, payouts, sha256, created_at, (
+       SELECT count(*)::int FROM referral_payout p
+       WHERE p.run_id = f.run_id AND p.status = 'failed' AND p.provider_reference = f.id
+         AND EXISTS (SELECT 1 FROM referral_payout_action WHERE payout_id = p.id AND kind = 'resolve_failed')
+     ) AS failed
+     FROM referral_payout_file f WHERE run_id = ANY(?)`,
+    [runIds],
+  )
+}
+
 interface Parts {
   sums: readonly SumRow[]
   /** Something of it is due by the clock, now or later. */
   due: boolean
   approvals: readonly { actor: string; at: Date }[]
-  file: { id: string; payouts: number; sha256: string; created_at: Date } | undefined
+  file: FileRow | undefined
 }
 
 function viewOf(row: RunRow, { sums, due, approvals, file }: Parts): RunView {
@@ -185,10 +187,8 @@ function viewOf(row: RunRow, { sums, due, approvals, file }: Parts): RunView {
   }
 }
 
-const withoutRun = ({ id, payouts, sha256, created_at }: NonNullable<Parts["file"]>): RunView["file"] => ({
-  id,
-  payouts,
-  sha256,
+const withoutRun = ({ id, payouts, failed, sha256, created_at }: FileRow): RunFile => ({
+  ...{ id, payouts, failed, sha256 },
   created_at: created_at.toISOString(),
 })
 

@@ -1,12 +1,15 @@
 // Reads payouts back for admins: to whom, how much, where it stands, without the entries that it covers. Changes nothing.
 import { DomainError, type PayoutDetails, type PayoutStatus } from "../../../../core"
-import { type Db, rowOf } from "../db"
+import { type Db, rowOf, rowsOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
 import { openDetails } from "../payouts/details"
+import { IS_LATE, lateOf } from "../payouts/late"
+import { FILE_PROVIDER } from "../payouts/run-row"
 import type { Sealing } from "../payouts/sealing"
-import { statedFailedBy } from "../payouts/settle"
+import { foundPaidBy, statedFailedBy } from "../payouts/settle"
+import { actionsOfPayout, type ActionView } from "./payout-actions"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -23,6 +26,8 @@ export interface PayoutView {
   details_changed_at: string | null
   attempts: number
   tried_at: string | null
+  /** Until when its provider may still be about to answer, and nobody is believed about it; null unless it is of unknown outcome at one that answers. */
+  in_flight_until: string | null
   /** When it is sent or looked up next; null where nothing is due by the clock. */
   due_at: string | null
   provider_reference: string | null
@@ -30,7 +35,16 @@ export interface PayoutView {
   problem: string | null
   /** The provider paid after all what is failed or released here: somebody must look. */
   late_outcome: string | null
+  /** When somebody saw to that: nobody has to look any more. */
+  late_seen_at: string | null
+  /**
+   * While it is a draft: the partner's other payouts in its currency that the provider paid after all, and that nobody has seen to. What
+   * they paid is owed again, and may be in this one.
+   */
+  late_before: string[]
   stated_failed_by: string[]
+  /** Who found out that it is paid, and can't say as well that the bank returned it; null where no admin had to. */
+  found_paid_by: string | null
   created_at: string
   settled_at: string | null
 }
@@ -38,13 +52,16 @@ export interface PayoutView {
 export interface PayoutDetail extends PayoutView {
   /** Where the money goes; null where it is not known, or not for whoever asks. */
   details: PayoutDetails | null
+  /** All that was done to it alone, newest first. */
+  actions: ActionView[]
 }
 
 /**
- * What somebody should look at: paid after all, though it is failed or released here; nobody knows where it goes, and it may still be sent;
- * it waits for approval, and where it goes was changed within a week before it was drafted.
+ * What somebody should look at: paid after all, though it is failed or released here, and nobody has seen to it; it waits for approval, and
+ * another one to the partner in the currency was paid after all; nobody knows where it goes, and it may still be sent; it waits for approval,
+ * and where it goes was changed within a week before it was drafted.
  */
-export type PayoutAttention = "late_outcome" | "no_details" | "new_details"
+export type PayoutAttention = "late_outcome" | "late_before" | "no_details" | "new_details"
 
 /** What payouts can be found by. */
 export interface PayoutFilter {
@@ -72,23 +89,32 @@ interface PayoutRow {
   provider_reference: string | null
   problem: string | null
   late_outcome: string | null
+  late_seen_at: Date | null
   created_at: Date
   settled_at: Date | null
 }
 
 const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
-  attempts, tried_at, due_at, provider_reference, problem, late_outcome, created_at, settled_at`
+  attempts, tried_at, due_at, provider_reference, problem, late_outcome, late_seen_at, created_at, settled_at`
 
 const ATTENTION = {
-  late_outcome: "late_outcome IS NOT NULL",
+  late_outcome: IS_LATE,
+  late_before: `status = 'draft' AND (partner_id, currency_code) IN (SELECT partner_id, currency_code FROM ${TABLE} WHERE ${IS_LATE})`,
   no_details: "details IS NULL AND status IN ('draft', 'approved', 'unknown')",
   new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
 } satisfies Record<PayoutAttention, string>
 
+/** How what is read is to be told. */
+interface Telling {
+  /** For how long a provider that was handed a payout may be about to answer. */
+  in_flight_ms: number
+}
+
 /** One page of payouts, newest first. */
 export async function listPayouts(
   db: Db,
+  telling: Telling,
   { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
@@ -110,17 +136,22 @@ export async function listPayouts(
     },
     which,
   )
-  return { rows: await viewsOf(db, rows), ...counted }
+  return { rows: await viewsOf(db, rows, telling), ...counted }
 }
 
 /** One payout, its details opened where a sealing is handed in. Refused with `payout.unknown`, `payout_details.unreadable`. */
-export async function payoutDetail(db: Db, payoutId: string, sealing: Sealing | null): Promise<PayoutDetail> {
+export async function payoutDetail(
+  db: Db,
+  telling: Telling,
+  payoutId: string,
+  sealing: Sealing | null,
+): Promise<PayoutDetail> {
   const row = await payoutRow(db, payoutId)
-  const [found] = await viewsOf(db, [row])
+  const [found] = await viewsOf(db, [row], telling)
   if (found === undefined) throw new Error(`payout ${payoutId} went while it was read`)
   const details =
     sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
-  return { ...found, details }
+  return { ...found, details, actions: await actionsOfPayout(db, payoutId) }
 }
 
 async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
@@ -129,15 +160,16 @@ async function payoutRow(db: Db, payoutId: string): Promise<PayoutRow> {
   throw new DomainError("payout.unknown", `There is no payout ${payoutId}. Check the id.`)
 }
 
-async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]> {
+async function viewsOf(db: Db, rows: readonly PayoutRow[], { in_flight_ms }: Telling): Promise<PayoutView[]> {
   const partners = await partnerNames(
     db,
     rows.map((row) => row.partner_id),
   )
-  const stated = await statedFailedBy(
-    db,
-    rows.filter(({ status }) => status === "unknown").map(({ id }) => id),
-  )
+  const idsOf = (wanted: PayoutStatus) => rows.filter(({ status }) => status === wanted).map(({ id }) => id)
+  const stated = await statedFailedBy(db, idsOf("unknown"))
+  const found = await foundPaidBy(db, idsOf("paid"))
+  const before = await lateBefore(db, rows)
+  const answered = await answeredRuns(db, rows)
   return rows.map(({ partner_id, details, ...row }) => ({
     ...row,
     partner: partners.get(partner_id) ?? null,
@@ -145,11 +177,48 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[]): Promise<PayoutView[]
     has_details: details !== null,
     details_changed_at: iso(row.details_changed_at),
     tried_at: iso(row.tried_at),
+    in_flight_until: answered.has(row.run_id) ? inFlightUntil(row, in_flight_ms) : null,
     due_at: iso(row.due_at),
     stated_failed_by: stated.get(row.id) ?? [],
+    found_paid_by: found.get(row.id) ?? null,
     created_at: row.created_at.toISOString(),
     settled_at: iso(row.settled_at),
+    late_seen_at: iso(row.late_seen_at),
+    late_before: before(row.id),
   }))
+}
+
+/** The late payouts that go before each draft of these. */
+async function lateBefore(db: Db, rows: readonly PayoutRow[]): Promise<(payoutId: string) => string[]> {
+  const drafts = new Map(rows.filter(({ status }) => status === "draft").map((row) => [row.id, row]))
+  const late = await lateOf(
+    db,
+    [...drafts.values()].map(({ partner_id }) => partner_id),
+  )
+  return (payoutId) => {
+    const draft = drafts.get(payoutId)
+    return late
+      .filter((one) => one.partner_id === draft?.partner_id && one.currency_code === draft.currency_code)
+      .map(({ id }) => id)
+  }
+}
+
+/** The runs of these whose provider answers: a payment file says nothing. */
+async function answeredRuns(db: Db, rows: readonly PayoutRow[]): Promise<Set<string>> {
+  const runs = await rowsOf<{ id: string }>(
+    db,
+    "SELECT id FROM referral_payout_run WHERE id = ANY(?) AND provider <> ?",
+    [[...new Set(rows.map(({ run_id }) => run_id))], FILE_PROVIDER],
+  )
+  return new Set(runs.map(({ id }) => id))
+}
+
+function inFlightUntil(
+  { status, tried_at }: Pick<PayoutRow, "status" | "tried_at">,
+  in_flight_ms: number,
+): string | null {
+  if (status !== "unknown" || tried_at === null) return null
+  return new Date(tried_at.getTime() + in_flight_ms).toISOString()
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -8,6 +8,7 @@ import { RUNS } from "../../../../lib/payouts/api"
 import { type RunDecisionKind, runDecisions } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
 import type { RunRecord } from "../../../../lib/payouts/records"
+import { useHasProvider } from "../../../../lib/payouts/standing"
 import { useText } from "../../../../lib/text"
 
 /** Whether this admin has approved, and can't again. */
@@ -16,15 +17,22 @@ function useHasApproved({ phase, approvals }: RunRecord): boolean {
   return phase === "waiting" && approvals.some(({ actor }) => actor.id === me)
 }
 
-/** Said to whoever looks for the button. */
+/** Said to whoever looks for the button, or had better not use it. */
 export function WhyNot({ run }: { run: RunRecord }) {
   const text = useText()
-  if (!useHasApproved(run)) return null
-  return (
-    <Paragraph size="small" weight="plus" className="text-ui-fg-base text-pretty">
-      {text("payouts.run.approvedAlready")}
+  const hasApproved = useHasApproved(run)
+  const hasProvider = useHasProvider()
+  const why = [
+    ...(hasApproved ? [text("payouts.run.approvedAlready")] : []),
+    ...(run.phase === "waiting" && !hasProvider(run)
+      ? [text("payouts.waits.withoutProvider", { name: run.provider })]
+      : []),
+  ]
+  return why.map((sentence) => (
+    <Paragraph key={sentence} size="small" weight="plus" className="text-ui-fg-base text-pretty">
+      {sentence}
     </Paragraph>
-  )
+  ))
 }
 
 const FIRST: RunDecisionKind[] = ["approve", "mark_sent", "resume"]

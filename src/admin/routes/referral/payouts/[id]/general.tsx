@@ -3,9 +3,10 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { RunBadge } from "../../../../lib/badges"
+import { FailedInFile } from "../../../../lib/payouts/failed-in-file"
 import type { RunRecord } from "../../../../lib/payouts/records"
-import { standingOf } from "../../../../lib/payouts/run-state"
 import { useStandingInWords } from "../../../../lib/payouts/run-words"
+import { useStandingOf } from "../../../../lib/payouts/standing"
 import { useText } from "../../../../lib/text"
 import { Decisions, WhyNot } from "./decisions"
 import { Progress } from "./progress"
@@ -17,6 +18,7 @@ export function GeneralSection({ run }: { run: RunRecord }) {
   const titleId = useId()
   const { getFullDate } = useDate()
   const standing = useStandingInWords(run)
+  const standingOf = useStandingOf()
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
       <div className="flex flex-wrap items-start justify-between gap-3 px-6 py-4">
@@ -37,6 +39,11 @@ export function GeneralSection({ run }: { run: RunRecord }) {
         </div>
         <Decisions run={run} />
       </div>
+      {run.file !== null && run.file.failed > 0 && (
+        <div className="px-6 py-4">
+          <FailedInFile run={run} />
+        </div>
+      )}
       <Progress run={run} />
       {run.totals.length > 0 && <Totals run={run} />}
     </Container>

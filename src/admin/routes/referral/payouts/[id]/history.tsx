@@ -1,6 +1,6 @@
 // Who did what to a run and to its payouts, when and why, the newest first, down to who started it.
 import { useDate } from "@medusajs/dashboard/hooks"
-import { Button, Container, Heading } from "@medusajs/ui"
+import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { actorName } from "../../../../lib/money/actor"
 import { Deed } from "../../../../lib/payouts/deed"
@@ -8,6 +8,8 @@ import type { RunRecord } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
 const SHOWN = 20
+/** So many of what was done to single payouts are answered with a run, the newest. */
+const OF_PAYOUTS = 500
 
 /** The history. */
 export function HistorySection({ run }: { run: RunRecord }) {
@@ -16,6 +18,7 @@ export function HistorySection({ run }: { run: RunRecord }) {
   const [all, setAll] = useState(false)
   const { actions, source, started_by, created_at, drafted_at } = run
   const isCut = actions.length > SHOWN && !all
+  const isMore = actions.filter(({ payout_id }) => payout_id !== null).length >= OF_PAYOUTS
   const author = actorName(started_by, text)
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
@@ -40,6 +43,11 @@ export function HistorySection({ run }: { run: RunRecord }) {
           />
         )}
       </ol>
+      {!isCut && isMore && (
+        <Paragraph size="small" className="text-ui-fg-subtle text-pretty px-6 py-4">
+          {text("payouts.history.more", { count: OF_PAYOUTS })}
+        </Paragraph>
+      )}
       {isCut && (
         <div className="px-6 py-4">
           <Button size="small" variant="secondary" onClick={() => setAll(true)}>

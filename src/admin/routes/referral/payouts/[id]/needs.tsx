@@ -1,4 +1,5 @@
-// What of a run needs somebody: payouts of unknown outcome, paid after all, with nowhere to go, or whose way changed lately; with what to do.
+// What of a run needs somebody: payouts of unknown outcome, paid after all, about to be paid once more, with nowhere to go, or
+// whose way changed lately; with what to do.
 import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Link } from "react-router-dom"
@@ -14,6 +15,7 @@ import {
   payoutDecisions,
 } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
+import { LateBefore } from "../../../../lib/payouts/late-before"
 import { Notes } from "../../../../lib/payouts/payout-table/notes"
 import { payee, type Payout, payoutPath, type RunRecord } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
@@ -21,7 +23,7 @@ import { Trouble } from "../../../../lib/trouble"
 
 type Kind = Exclude<keyof Attended, "error" | "retry">
 
-const KINDS: Kind[] = ["unknown", "late_outcome", "no_details", "new_details"]
+const KINDS: Kind[] = ["unknown", "late_outcome", "late_before", "no_details", "new_details"]
 
 /** Not there while nothing needs anybody. */
 export function NeedsSection({ run }: { run: RunRecord }) {
@@ -114,6 +116,7 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
           <span className="tabular-nums">{money(amount, currency_code)}</span>
         </div>
         <Notes payout={payout} />
+        {kind === "late_before" && <LateBefore payout={payout} />}
         {hasStated(payout, me) && (
           <span className="txt-compact-small text-ui-fg-base">{text("payouts.needs.statedAlready")}</span>
         )}
@@ -129,18 +132,17 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
             </Link>
           </Button>
         )}
-        {kind !== "late_outcome" &&
-          payoutDecisions(payout, run, me).map((decision) => (
-            <Button
-              key={decision}
-              size="small"
-              variant="secondary"
-              aria-label={named(text(`payoutDecisions.kinds.${decision}.action`), payout)}
-              onClick={() => decide(decision)}
-            >
-              {text(`payoutDecisions.kinds.${decision}.action`)}
-            </Button>
-          ))}
+        {payoutDecisions(payout, run, me).map((decision) => (
+          <Button
+            key={decision}
+            size="small"
+            variant="secondary"
+            aria-label={named(text(`payoutDecisions.kinds.${decision}.action`), payout)}
+            onClick={() => decide(decision)}
+          >
+            {text(`payoutDecisions.kinds.${decision}.action`)}
+          </Button>
+        ))}
       </div>
     </li>
   )

@@ -2,6 +2,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
+import { shownActions } from "../../payout-actions"
 import { shownDetails } from "../../payout-details"
 import { isUser } from "../../users-only"
 import { shownPayouts } from "../shown"
@@ -11,5 +12,6 @@ export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
   const found = await payouts.payout(req.params.id ?? "", { withDetails: isUser(req) })
   const [payout] = await shownPayouts(req.scope, [found])
   res.setHeader("cache-control", "no-store")
-  res.json({ payout: { ...payout, details: found.details && shownDetails(found.details) } })
+  const actions = await shownActions(req.scope, found.actions)
+  res.json({ payout: { ...payout, details: found.details && shownDetails(found.details), actions } })
 })

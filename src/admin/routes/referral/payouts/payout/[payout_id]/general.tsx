@@ -1,19 +1,23 @@
 // To whom a payout goes and how much, where it stands and what that means, and what can be decided about it.
 import { SectionRow } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
-import { Alert, Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
+import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { PayoutStatusBadge, RunBadge } from "../../../../../lib/badges"
 import { useMyId } from "../../../../../lib/me"
-import { actorName } from "../../../../../lib/money/actor"
 import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money } from "../../../../../lib/money/money"
 import { PartnerLink } from "../../../../../lib/partners/partner-link"
-import { type PayoutDecisionKind, payoutDecisions } from "../../../../../lib/payouts/decision/decisions"
+import {
+  hasFoundPaid,
+  type PayoutDecisionKind,
+  payoutDecisions,
+} from "../../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
 import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
-import { standingOf } from "../../../../../lib/payouts/run-state"
+import { useStandingOf } from "../../../../../lib/payouts/standing"
 import { useText } from "../../../../../lib/text"
+import { Troubles } from "./troubles"
 
 interface GeneralProps {
   payout: PayoutRecord
@@ -25,6 +29,7 @@ interface GeneralProps {
 export function GeneralSection({ payout, run }: GeneralProps) {
   const text = useText()
   const titleId = useId()
+  const me = useMyId()
   const { partner, amount, currency_code, status, run_id, problem } = payout
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
@@ -37,6 +42,11 @@ export function GeneralSection({ payout, run }: GeneralProps) {
           <Paragraph role="status" size="small" className="text-ui-fg-subtle text-pretty">
             {text(`payout.means.${status}`)}
           </Paragraph>
+          {hasFoundPaid(payout, me) && (
+            <Paragraph size="small" weight="plus" className="text-ui-fg-base text-pretty">
+              {text("payout.one.foundByYou")}
+            </Paragraph>
+          )}
         </div>
         {run && <Decisions payout={payout} run={run} />}
       </div>
@@ -66,6 +76,7 @@ export function GeneralSection({ payout, run }: GeneralProps) {
 
 function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
   const text = useText()
+  const standingOf = useStandingOf()
   const { getFullDate } = useDate()
   const name =
     run && text("payouts.run.upTo", { date: getFullDate({ date: run.period_end, includeTime: true }) })
@@ -73,26 +84,6 @@ function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <InlineLink to={runPath(id)}>{name ?? id}</InlineLink>
       {run && <RunBadge standing={standingOf(run)} />}
-    </div>
-  )
-}
-
-/** What is not as it should be, with what to do. */
-function Troubles({ payout: { late_outcome, stated_failed_by } }: { payout: PayoutRecord }) {
-  const text = useText()
-  if (late_outcome === null && stated_failed_by.length === 0) return null
-  return (
-    <div className="flex flex-col gap-y-2 px-6 py-4">
-      {late_outcome !== null && (
-        <Alert variant="error">
-          {text("payouts.notes.late")}. {text("payouts.needs.late_outcome.help")}
-        </Alert>
-      )}
-      {stated_failed_by.map((actor) => (
-        <Alert key={actor.id} variant="warning">
-          {text("payout.one.stated", { author: actorName(actor, text) })}
-        </Alert>
-      ))}
     </div>
   )
 }

@@ -2,15 +2,13 @@
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { Deed } from "../../../../../lib/payouts/deed"
-import type { PayoutRecord, RunRecord } from "../../../../../lib/payouts/records"
+import type { PayoutRecord } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 
 /** The newest first. */
-export function HistorySection({ payout, run }: { payout: PayoutRecord; run: RunRecord | undefined }) {
+export function HistorySection({ payout: { actions } }: { payout: PayoutRecord }) {
   const text = useText()
   const titleId = useId()
-  if (run === undefined) return null
-  const actions = run.actions.filter(({ payout_id }) => payout_id === payout.id)
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
       <div className="px-6 py-4">

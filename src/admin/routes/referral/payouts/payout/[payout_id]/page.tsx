@@ -60,7 +60,7 @@ export default function PayoutPage() {
               <TransferSection payout={payout} />
             </LayoutComposer.Entry>
             <LayoutComposer.Entry id="ReferralPayoutHistory">
-              <HistorySection payout={payout} run={run} />
+              <HistorySection payout={payout} />
             </LayoutComposer.Entry>
           </>
         ),
