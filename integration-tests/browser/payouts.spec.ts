@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync"
 import { Bank } from "../helpers/backstage/bank"
 import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
+import { button, chooses, decides, drawer, heading, opens, row, run, text } from "./payout-pages"
 import {
   ACCOUNT,
   arePaidFor,
@@ -44,25 +45,6 @@ afterAll(async () => {
   await shop.close()
   await bank.close()
 })
-
-const run = (admin: Dashboard) => admin.page.getByRole("region", { name: /^Payouts up to / })
-const button = (admin: Dashboard, name: string) => admin.page.getByRole("button", { name, exact: true })
-const drawer = (admin: Dashboard) => admin.page.getByRole("dialog")
-const row = (admin: Dashboard, partner: string) => admin.page.locator("tbody tr").filter({ hasText: partner })
-const heading = (admin: Dashboard, name: string) => admin.page.getByRole("heading", { name, exact: true })
-const text = (admin: Dashboard, said: string) => admin.page.getByText(said, { exact: false })
-
-/** Goes to a run by the sidebar and the list. */
-async function opens(admin: Dashboard, id: string): Promise<void> {
-  await admin.page.getByRole("link", { name: "Referral Payouts" }).first().click()
-  await admin.page.locator(`tbody a[href$="${id}"]`).click()
-}
-
-/** Decides in the drawer that is open. */
-async function decides(admin: Dashboard, action: string, reason?: string): Promise<void> {
-  if (reason !== undefined) await drawer(admin).getByLabel("Reason").fill(reason)
-  await drawer(admin).getByRole("button", { name: action, exact: true }).click()
-}
 
 describe("a payout run", () => {
   let address: string
@@ -226,8 +208,7 @@ describe("a payout run", () => {
   })
 
   it("notes what the bank returned: it is owed again", async () => {
-    await ben.page.getByRole("button", { name: /payout of \$35\.00 to Ann Lee$/ }).click()
-    await ben.page.getByRole("menuitem", { name: "The bank returned it" }).click()
+    await chooses(ben, "The bank returned it", "$35.00 to Ann Lee")
     await decides(ben, "The bank returned it", "The account was closed")
 
     await expectToSee(
@@ -248,6 +229,8 @@ describe("a payout run", () => {
 })
 
 describe("a payout run that goes otherwise", () => {
+  let file: string
+
   it("is rejected with a reason; whoever was about to approve it is told what happened meanwhile", async () => {
     const id = await startsRun(shop)
     await opens(ada, id)
@@ -306,8 +289,8 @@ describe("a payout run that goes otherwise", () => {
 
   it("warns approvers of what was paid after all, until somebody has seen to it", async () => {
     await shop.adjusts(zoe, 5)
-    const id = await startsRun(shop)
-    await opens(ada, id)
+    file = await startsRun(shop)
+    await opens(ada, file)
     const warning = "A payout may pay what was paid already"
     await button(ada, "Approve").click()
     await expectToSee(drawer(ada).getByText(warning), drawer(ada).getByText("Ann Lee, $35.00"))
@@ -317,7 +300,7 @@ describe("a payout run that goes otherwise", () => {
     await decides(ada, "Seen to", "Ann has sent it back")
     await expectToSee(text(ada, "ada@test.local saw to that on"), text(ada, "Reason: Ann has sent it back"))
 
-    await opens(ada, id)
+    await opens(ada, file)
     await expectToSee(button(ada, "Approve"), row(ada, "Ann Lee"))
     await expectNotToSee(text(ada, warning))
     await button(ada, "Approve").click()
@@ -326,8 +309,7 @@ describe("a payout run that goes otherwise", () => {
   })
 
   it("leaves it to another admin to say that the bank returned what one found paid", async () => {
-    await ada.page.getByRole("button", { name: /payout of \$5\.00 to Zoe Hart$/ }).click()
-    await ada.page.getByRole("menuitem", { name: "It was paid" }).click()
+    await chooses(ada, "It was paid", "$13.00 to Zoe Hart")
     await decides(ada, "It was paid", "It is on the statement")
     await expectToSee(row(ada, "Zoe Hart").getByText("Paid"))
     await row(ada, "Zoe Hart").getByRole("link", { name: "Zoe Hart" }).click()
@@ -336,18 +318,15 @@ describe("a payout run that goes otherwise", () => {
       text(ada, "You said that it was paid. If the bank returned it, another admin must say so."),
     )
     await expectNotToSee(button(ada, "The bank returned it"))
-    await ben.visits(new URL(ada.page.url()).pathname.replace("/app", ""))
+    await opens(ben, file)
+    await row(ben, "Zoe Hart").getByRole("link", { name: "Zoe Hart" }).click()
     await expectToSee(button(ben, "The bank returned it"))
   })
 
   it("says what was called failed and still stands in the payment file", async () => {
     for (const admin of [ada, ben]) {
-      await admin
-        .region("Payout to Zoe Hart")
-        .getByRole("link", { name: /^Payouts up to / })
-        .click()
-      await admin.page.getByRole("button", { name: /payout of \$35\.00 to Ann Lee$/ }).click()
-      await admin.page.getByRole("menuitem", { name: "It failed" }).click()
+      await opens(admin, file)
+      await chooses(admin, "It failed", "$35.00 to Ann Lee")
       await expectToSee(drawer(admin).getByText("It still stands in the payment file", { exact: false }))
       await decides(admin, "It failed", "The bank has no such account")
       await expectNotToSee(drawer(admin))
