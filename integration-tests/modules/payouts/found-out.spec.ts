@@ -1,14 +1,6 @@
 // What admins find out about payouts that left: paid or failed after all, returned by the bank. Each of them is believed as far as one is.
 import { DAY_MS, hasBeenOnFor, openBooks, type TestBooks, booksAt } from "../../helpers/books/books"
-import {
-  anApprovedPayoutOf,
-  ADA,
-  BEN,
-  isSent,
-  moneyOf,
-  PAID,
-  UNKNOWN,
-} from "../../helpers/books/payouts"
+import { anApprovedPayoutOf, ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts"
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
