@@ -39,14 +39,21 @@ export async function freePayables(
     },
   )
   const free = pairs.map((): FreePayable[] => [])
-  for (const { place, amount, ...row } of rows) {
-    const pair = pairs[place]
-    if (pair === undefined) continue
-    free[place]?.push({
-      ...row,
-      partner_id: pair.partner_id,
-      currency: pair.currency_code,
-      amount: BigInt(amount),
+  for (const row of rows) {
+    const pair = pairs[row.place]
+    // Property by property: a rest and a spread take longer than all else that a run of a million entries does here.
+    const { row_id, key, effective_at, commission_id, held } = row
+    const { partner_id = "", currency_code: currency = "" } = pair ?? {}
+    const amount = BigInt(row.amount)
+    free[row.place]?.push({
+      row_id,
+      key,
+      partner_id,
+      currency,
+      amount,
+      effective_at,
+      commission_id,
+      held,
       payout_id: null,
     })
   }
