@@ -2,6 +2,7 @@
 // paid, one currency is rare. Lets balances and the ledger alone.
 import type { TestBooks } from "./books"
 import { PARTNERS } from "./laid-in-money"
+import { settled } from "./settled"
 
 /** Of each run. */
 const PAYOUTS = 200
@@ -26,7 +27,11 @@ export async function layInPayouts({ db }: Pick<TestBooks, "db">, payouts: numbe
      SELECT 'reffile_' || id, id, 'v1.', '', ${PAYOUTS}, created_at FROM referral_payout_run`,
   ]
   for (const statement of statements) await db.raw(statement)
-  await db.raw(
-    "VACUUM ANALYZE referral_payout_run, referral_payout, referral_payout_action, referral_payout_file",
+  await settled(
+    { db },
+    "referral_payout_run",
+    "referral_payout",
+    "referral_payout_action",
+    "referral_payout_file",
   )
 }
