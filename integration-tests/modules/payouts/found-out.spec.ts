@@ -64,6 +64,15 @@ it("does not count what was said of an earlier try", async () => {
   )
 })
 
+it("takes whoever does not say which try they saw to speak of the last one", async () => {
+  const { id, again } = await anApprovedPayout()
+  await isSent(books, id, UNKNOWN, NOW)
+  const later = NOW + HOUR_MS
+  expect(await payouts().resolve(id, { outcome: "failed", ...ADA }, later)).toBe("stated")
+  expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, later)).toBe("resolved")
+  expect(await again()).toMatchObject({ status: "failed" })
+})
+
 it("believes nobody that it failed who has not seen its last try", async () => {
   const { id, again } = await anApprovedPayout()
   await isSent(books, id, UNKNOWN, NOW)

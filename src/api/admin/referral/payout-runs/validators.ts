@@ -60,7 +60,10 @@ export const AdminResolveReferralPayout = z.discriminatedUnion(
       attempts: z
         .int()
         .min(0)
-        .describe("The payout's `attempts` when you looked: a later try may have got through."),
+        .optional()
+        .describe(
+          "The payout's `attempts` when you looked: a later try may have got through. Left out, it is said of the last one.",
+        ),
       reason,
     }),
   ],

@@ -16,6 +16,7 @@ import { date, type Db, rowOf, rowsOf } from "../db"
 import { type Decision, note } from "./decide"
 import { lockedPayouts, runOf, writeStep } from "./payout-row"
 import { coreRun, FILE_PROVIDER, type RunRow, runRow } from "./run-row"
+import { triedRow } from "./tried"
 
 /**
  * The run's file was sent: all that is unknown of it is paid, batch by batch; or these payouts of it, at once. Refused with
@@ -77,8 +78,8 @@ export type Resolution = Decision & ({ outcome: "paid" } | FoundFailed)
 
 interface FoundFailed {
   outcome: "failed"
-  /** How often it had been handed to the provider when the admin looked. */
-  attempts: number
+  /** How often it had been handed to the provider when the admin looked; whoever leaves it out speaks of the last try, seen or not. */
+  attempts?: number | undefined
 }
 
 /**
@@ -98,10 +99,11 @@ export async function resolve(
   const { outcome, actor, reason } = resolution
   const step = resolvePayout(await coreRun(db, run), payout, outcome, now)
   await checkLanded(db, run, payout, { now, in_flight_ms })
-  if (resolution.outcome === "failed") await checkLastTry(db, payout, resolution)
+  const { attempts } = await triedRow(db, payoutId)
+  if (resolution.outcome === "failed") checkLastTry(payout, attempts, resolution)
   const action = { run_id: run.id, payout_id: payoutId, actor, reason }
-  if (resolution.outcome === "failed" && !(await isBelieved(db, payout, actor))) {
-    await note(db, [{ ...action, kind: "state_failed", attempt: resolution.attempts }], now)
+  if (outcome === "failed" && !(await isBelieved(db, payout, actor))) {
+    await note(db, [{ ...action, kind: "state_failed", attempt: attempts }], now)
     return "stated"
   }
   await writeStep(db, [payout], step, now)
@@ -122,14 +124,14 @@ async function checkLanded(
     date(now - in_flight_ms),
   ])
   if (row === null) return
-  const message = `Payout ${id} was handed to the provider just now. Wait a minute for its answer.`
+  const seconds = Math.ceil(in_flight_ms / 1_000)
+  const message = `Payout ${id} was handed to the provider within the last ${seconds} seconds. Wait so long for its answer.`
   throw new DomainError("payout.in_flight", message)
 }
 
 /** Whoever says that a try failed has not seen the next one. */
-async function checkLastTry(db: Db, { id }: Payout, { attempts }: FoundFailed): Promise<void> {
-  const row = await rowOf(db, "SELECT 1 FROM referral_payout WHERE id = ? AND attempts = ?", [id, attempts])
-  if (row !== null) return
+function checkLastTry({ id }: Payout, attempts: number, { attempts: seen = attempts }: FoundFailed): void {
+  if (seen === attempts) return
   throw new DomainError(
     "payout.sent_again",
     `Payout ${id} was handed to the provider again since you looked. Find out what became of its last try.`,
