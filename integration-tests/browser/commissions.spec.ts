@@ -1,7 +1,7 @@
 // The pages of commissions, used by an admin: found, exported, understood, held, released and voided.
 import { parse } from "csv-parse/sync"
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("the pages of commissions", () => {
   let shop: ReferralShop

@@ -1,6 +1,6 @@
 // An order's record and its correction, used by an admin: with the mouse, with the keyboard alone, and with mistakes.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("the referral of an order", () => {
   let shop: ReferralShop

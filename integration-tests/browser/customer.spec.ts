@@ -1,6 +1,6 @@
 // The referral section of a customer's page, used by an admin.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("the page of a customer", () => {
   let shop: ReferralShop

@@ -1,7 +1,7 @@
 // The page of the ledger, used by an admin: every entry, and whether all of it adds up.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
-import { miscountBalance } from "./tampering"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { miscountBalance } from "../helpers/browser-shop/tampering"
 
 describe("the page of the ledger", () => {
   let shop: ReferralShop

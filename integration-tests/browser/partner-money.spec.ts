@@ -1,7 +1,7 @@
 // What a partner is owed, on the partner's page: balances, commissions, adjustments, the statement of a month.
 import { parse } from "csv-parse/sync"
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("what a partner is owed", () => {
   let shop: ReferralShop

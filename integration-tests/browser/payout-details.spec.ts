@@ -1,7 +1,7 @@
 // On a partner's page: where the money goes, whether payouts are held, and what was paid; used by an admin.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ACCOUNT, PAYOUT_OPTIONS, startsRun } from "./payday"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ACCOUNT, PAYOUT_OPTIONS, startsRun } from "../helpers/browser-shop/payday"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 let shop: ReferralShop
 let admin: Dashboard

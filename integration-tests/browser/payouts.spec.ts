@@ -1,8 +1,18 @@
 // The pages of payout runs, used by two admins at two browsers: started, looked through, approved by both, sent once; and what happens otherwise.
 import { parse } from "csv-parse/sync"
 import { Bank } from "../helpers/backstage/bank"
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { button, chooses, decides, drawer, heading, opens, row, run, text } from "./payout-pages"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import {
+  button,
+  chooses,
+  decides,
+  drawer,
+  heading,
+  opens,
+  row,
+  run,
+  text,
+} from "../helpers/browser-shop/payout-pages"
 import {
   ACCOUNT,
   arePaidFor,
@@ -13,8 +23,8 @@ import {
   PAYOUT_OPTIONS,
   startsRun,
   waitedFor,
-} from "./payday"
-import { ReferralShop } from "./referral-shop"
+} from "../helpers/browser-shop/payday"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 const ADA = { first_name: "Ada", last_name: "Lake", email: "ada@test.local", password: "supersecret" }
 const BEN = { first_name: "Ben", last_name: "Wood", email: "ben@test.local", password: "supersecret" }

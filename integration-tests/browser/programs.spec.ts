@@ -1,6 +1,6 @@
 // The pages of programs and enrollments, used by an admin.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("the pages of programs", () => {
   let shop: ReferralShop

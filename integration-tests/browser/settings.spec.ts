@@ -1,8 +1,8 @@
 // The defaults page, used by one admin and by two.
-import { Dashboard, expectNotToSee, expectToSee } from "./dashboard"
-import { DefaultsPage } from "./defaults-page"
-import { enrolMany, holdLastEnrollment } from "./many-records"
-import { ReferralShop } from "./referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import { DefaultsPage } from "../helpers/browser-shop/defaults-page"
+import { enrolMany, holdLastEnrollment } from "../helpers/browser-shop/many-records"
+import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
 describe("the defaults page", () => {
   let shop: ReferralShop

@@ -8,7 +8,7 @@ import { temporalCli } from "../../scripts/services/programs"
 import { say } from "../../scripts/services/progress"
 import { PayoutStorm } from "./payouts/storm"
 import { payoutReportText, reportText } from "./report"
-import { Storm } from "./storm"
+import { Storm } from "./orders/storm"
 
 const ORDERS = 500
 /** Each process is killed once for so many orders. */

@@ -1,6 +1,6 @@
 // A storm's report as text, for a person at a terminal.
 import type { PayoutReport } from "./payouts/storm"
-import type { Report } from "./storm"
+import type { Report } from "./orders/storm"
 
 const counts = (numbers: Partial<Record<string, number>>): string =>
   Object.entries(numbers)

@@ -2,7 +2,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
-import type { PayoutProviders } from "../../worker/payout-providers"
+import type { PayoutProviders } from "../../worker/payouts/providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
 import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
 import { payoutScheduleOf } from "../../worker/schedules"

@@ -3,7 +3,7 @@ import type { Instant } from "../../core"
 import type { Db } from "./books/db"
 import type { Listed, Page } from "./books/lists"
 import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
-import type { Sealing } from "./books/payouts/sealing"
+import type { Sealing } from "./books/payouts/details/sealing"
 import { listPayoutEntries, type PayoutEntryView } from "./books/reading/payout-entries"
 import {
   listRuns,

@@ -4,24 +4,30 @@ import { DomainError, type Instant, type PayoutDetails } from "../../core"
 import type { Db } from "./books/db"
 import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
-import { detailsOf, dropDetails, type KeptDetails, openDetails, saveDetails } from "./books/payouts/details"
-import { fileOf, type KeptFile, makeFile } from "./books/payouts/file"
-import { seeTo } from "./books/payouts/late"
+import {
+  detailsOf,
+  dropDetails,
+  type KeptDetails,
+  openDetails,
+  saveDetails,
+} from "./books/payouts/details/details"
+import { fileOf, type KeptFile, makeFile } from "./books/payouts/payment-file/kept-file"
+import { seeTo } from "./books/payouts/transfers/late"
 import { takeUnsentPayoutMail, type UnsentPayoutMail } from "./books/payouts/mail"
 import { requirePayouts } from "./books/payouts/payout-row"
 import { FILE_PROVIDER } from "./books/payouts/run-row"
-import { Sealing } from "./books/payouts/sealing"
+import { Sealing } from "./books/payouts/details/sealing"
 import { bounce, markSent, type Resolution, resolve } from "./books/payouts/settle"
 import { type NewRun, startRun } from "./books/payouts/start"
 import { lookAtRun, type RunState, untoldRuns } from "./books/payouts/state"
-import { type Answered, endTransfer } from "./books/payouts/answer"
+import { type Answered, endTransfer } from "./books/payouts/transfers/answer"
 import {
   type BegunTransfer,
   beginTransfer,
   type DueTransfer,
   dueTransfers,
   standBack,
-} from "./books/payouts/transfer"
+} from "./books/payouts/transfers/transfer"
 import type { ReferralOptions } from "./options"
 import { PayoutReading } from "./payout-reading"
 

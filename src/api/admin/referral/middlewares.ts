@@ -25,7 +25,7 @@ import { AdminGetReferralLeads } from "./leads/validators"
 import { moneyMiddlewares } from "./money-middlewares"
 import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
-import { payoutMiddlewares } from "./payout-middlewares"
+import { payoutMiddlewares } from "./payouts/payout-middlewares"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
@@ -38,12 +38,15 @@ import {
   AdminGetReferralPrograms,
   AdminUpdateReferralProgram,
 } from "./programs/validators"
-import { AdminGetReferralRateCardDifference, AdminGetReferralRateCardHistory } from "./rate-card-history"
+import {
+  AdminGetReferralRateCardDifference,
+  AdminGetReferralRateCardHistory,
+} from "./programs/rate-card-history"
 import {
   AdminChangeReferralRateCard,
   AdminCreateReferralRateCard,
   AdminGetReferralRateCard,
-} from "./rate-cards"
+} from "./programs/rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 import { settingsMiddlewares } from "./settings/middlewares"
 

@@ -3,7 +3,7 @@
 import { asFunction, asValue } from "@medusajs/framework/awilix"
 import { moduleProviderLoader } from "@medusajs/framework/modules-sdk"
 import type { Constructor, LoaderOptions, MedusaContainer } from "@medusajs/framework/types"
-import { checkPayoutProvider, PayoutProviders } from "../../../worker/payout-providers"
+import { checkPayoutProvider, PayoutProviders } from "../../../worker/payouts/providers"
 import { parseOptions } from "../../referral/options"
 
 /** Under which a provider's service stands in the container, before its id. */

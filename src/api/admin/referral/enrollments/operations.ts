@@ -2,7 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
-import { rateCardOperations } from "../rate-card-operations"
+import { rateCardOperations } from "../programs/rate-card-operations"
 import {
   AdminCreateReferralEnrollment,
   AdminGetReferralEnrollments,

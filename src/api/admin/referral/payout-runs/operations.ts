@@ -2,7 +2,7 @@
 import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { actorShape, amountShape } from "../money-shapes"
-import { actionShape } from "../payout-actions"
+import { actionShape } from "../payouts/actions"
 import {
   AdminApproveReferralPayoutRun,
   AdminBounceReferralPayout,

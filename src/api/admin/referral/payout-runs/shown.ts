@@ -2,7 +2,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RunDetail, RunView } from "../../../../modules/referral/books/reading/payout-runs"
 import { actorsOf } from "../actors"
-import { shownActions } from "../payout-actions"
+import { shownActions } from "../payouts/actions"
 
 /** The same runs, with actors in the place of ids. */
 export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]) {

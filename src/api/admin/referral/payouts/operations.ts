@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { commissionRole } from "../commissions/validators"
 import { actorShape, amountShape, entryShape, partnerShape } from "../money-shapes"
-import { actionShape } from "../payout-actions"
+import { actionShape } from "./actions"
 import { payoutDetailsShape } from "../partners/[id]/payout-details/operations"
 import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts, payoutStatus } from "./validators"
 

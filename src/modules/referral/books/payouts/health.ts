@@ -1,7 +1,7 @@
 // Which runs and payouts wait for somebody, for the health route: as numbers. Decides nothing.
 import type { Instant } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
-import { IS_LATE } from "./late"
+import { IS_LATE } from "./transfers/late"
 import { FILE_PROVIDER } from "./run-row"
 
 const DAY_MS = 24 * 60 * 60 * 1000

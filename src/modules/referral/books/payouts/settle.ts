@@ -16,7 +16,7 @@ import { date, type Db, rowOf, rowsOf } from "../db"
 import { type Decision, note } from "./decide"
 import { lockedPayouts, runOf, writeStep } from "./payout-row"
 import { coreRun, FILE_PROVIDER, type RunRow, runRow } from "./run-row"
-import { triedRow } from "./tried"
+import { triedRow } from "./transfers/tried"
 
 /**
  * The run's file was sent: all that is unknown of it is paid, batch by batch; or these payouts of it, at once. Refused with

@@ -2,8 +2,8 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
-import { shownActions } from "../../payout-actions"
-import { shownDetails } from "../../payout-details"
+import { shownActions } from "../actions"
+import { shownDetails } from "../details"
 import { isUser } from "../../users-only"
 import { shownPayouts } from "../shown"
 

@@ -3,7 +3,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { refusing } from "../../../../../refusals"
 import { referral } from "../../../../../services"
 import { actorsOf } from "../../../actors"
-import { shownDetails } from "../../../payout-details"
+import { shownDetails } from "../../../payouts/details"
 import type { AdminSaveReferralPayoutDetails } from "./validators"
 
 export const GET = refusing((req: AuthenticatedMedusaRequest, res) => answerDetails(req, res))

@@ -1,4 +1,4 @@
 // POST /admin/referral/enrollments/:id/rate-cards/changes
-import { changeRateCard } from "../../../../rate-cards"
+import { changeRateCard } from "../../../../programs/rate-cards"
 
 export const POST = changeRateCard("enrollment")

@@ -1,4 +1,4 @@
 // GET /admin/referral/enrollments/:id/rate-cards/difference
-import { getRateCardDifference } from "../../../../rate-card-history"
+import { getRateCardDifference } from "../../../../programs/rate-card-history"
 
 export const GET = getRateCardDifference

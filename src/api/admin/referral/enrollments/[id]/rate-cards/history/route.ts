@@ -1,4 +1,4 @@
 // GET /admin/referral/enrollments/:id/rate-cards/history
-import { getRateCardHistory } from "../../../../rate-card-history"
+import { getRateCardHistory } from "../../../../programs/rate-card-history"
 
 export const GET = getRateCardHistory

@@ -1,0 +1,136 @@
+// An admin at a real browser: signs in, goes to pages, sees and touches what is there. Knows no page of ours.
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { type Browser, chromium, type Locator, type Page } from "playwright-core"
+import { PROJECT } from "../../../scripts/services/state"
+import { LOGIN } from "../processes/databases"
+
+/** The first page brings the whole dashboard, which takes its time on a small machine. */
+const FIRST_PAGE_MS = 180_000
+const PATIENCE_MS = 60_000
+/** Nobody presses Tab more often than this. */
+const TABS = 60
+
+const PICTURES = join(PROJECT, "docs/images")
+/** Sharp enough to read, and below 200 KB. */
+const PICTURE_SCALE = 1.08
+const THEMES = ["light", "dark"] as const
+
+/** The browser of a signed-in admin. */
+export class Dashboard {
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private readonly baseUrl: string,
+  ) {}
+
+  /** Signs in, as the admin of every fresh database if nobody else is named. */
+  static async signIn(baseUrl: string, login = LOGIN): Promise<Dashboard> {
+    const browser = await launch()
+    const context = await browser.newContext({
+      locale: "en-US",
+      timezoneId: "UTC",
+      viewport: { width: 1280, height: 900 },
+      deviceScaleFactor: picturesAreWanted() ? PICTURE_SCALE : 1,
+    })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const page = await context.newPage()
+    await page.goto(`${baseUrl}/app/login`, { timeout: FIRST_PAGE_MS })
+    await page.getByPlaceholder("Email").fill(login.email, { timeout: FIRST_PAGE_MS })
+    await page.getByPlaceholder("Password").fill(login.password)
+    await page.getByRole("button", { name: "Continue with Email" }).click()
+    await page.waitForURL("**/app/orders", { timeout: FIRST_PAGE_MS })
+    return new Dashboard(browser, page, baseUrl)
+  }
+
+  /** Opens a page of the dashboard by its address. */
+  async visits(path: string): Promise<void> {
+    // What is to be seen is waited for, so nothing else of the page is.
+    await this.page.goto(`${this.baseUrl}/app${path}`, { waitUntil: "commit" })
+  }
+
+  /** Part of the page, by its name. */
+  region(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true })
+  }
+
+  /** Adds a filter to Medusa's table of this name; it gives its button no name. Answers where its value is chosen. */
+  async filtersBy(name: string, table = this.page.getByRole("main")): Promise<Locator> {
+    await table.locator("button[aria-haspopup=menu]").first().click()
+    await this.page.getByRole("menuitem", { name, exact: true }).click()
+    return this.page.getByRole("dialog")
+  }
+
+  /** Does what saves a file; answers the file's name and text. */
+  async saves(act: () => Promise<void>): Promise<{ name: string; text: string }> {
+    const coming = this.page.waitForEvent("download")
+    await act()
+    const file = await coming
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") }
+  }
+
+  /** Ends the session behind the page's back, as time does. */
+  async isSignedOut(): Promise<void> {
+    await this.page.request.delete(`${this.baseUrl}/auth/session`)
+  }
+
+  /** Moves on with Tab until this has the focus; throws when it never gets it. */
+  async tabsTo(wanted: Locator): Promise<void> {
+    for (let tab = 0; tab < TABS; tab++) {
+      await this.page.keyboard.press("Tab")
+      if ((await wanted.and(this.page.locator(":focus")).count()) > 0) return
+    }
+    throw new Error(`Tab was pressed ${TABS} times and never came to ${String(wanted)}`)
+  }
+
+  /** Types into the search field that has the focus, and takes with Enter the only thing that is found. */
+  async findsByTyping(typed: string, found: string): Promise<void> {
+    const options = this.page.getByRole("option")
+    await this.page.keyboard.type(typed)
+    // Enter takes what the keyboard stands on, and that comes a moment after it is seen.
+    await expectToSee(options.filter({ hasText: found }).and(this.page.locator("[data-active-item]")))
+    await expectNotToSee(options.filter({ hasNotText: found }))
+    await this.page.keyboard.press("Enter")
+  }
+
+  /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, if this run was asked to (SCREENSHOTS=1). */
+  async picture(name: string, height = 900, around?: Locator): Promise<void> {
+    if (!picturesAreWanted()) return
+    await this.page.setViewportSize({ width: 1280, height })
+    await around?.evaluate((element) => {
+      const scrollable = element as unknown as { scrollIntoView(how: object): void }
+      scrollable.scrollIntoView({ block: "center" })
+    })
+    await this.page.mouse.move(0, 0)
+    for (const theme of THEMES) {
+      const other = theme === "light" ? "dark" : "light"
+      await this.page.evaluate(`document.documentElement.classList.replace("${other}", "${theme}")`)
+      await this.page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), animations: "disabled" })
+    }
+    await this.page.evaluate('document.documentElement.classList.replace("dark", "light")')
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+  }
+}
+
+/** Waits until it is there to be seen; throws with what was looked for when it doesn't come. */
+export async function expectToSee(...wanted: Locator[]): Promise<void> {
+  for (const one of wanted) await one.first().waitFor({ state: "visible" })
+}
+
+/** Waits until it is not to be seen. */
+export async function expectNotToSee(...unwanted: Locator[]): Promise<void> {
+  for (const one of unwanted) await one.first().waitFor({ state: "hidden" })
+}
+
+/** A Chromium that comes with npm alone. Its package speaks ES modules only, as far as TypeScript knows. */
+async function launch(): Promise<Browser> {
+  const { default: packed } = await import("@sparticuz/chromium")
+  return await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args })
+}
+
+function picturesAreWanted(): boolean {
+  return process.env.SCREENSHOTS === "1"
+}

@@ -1,0 +1,120 @@
+// A shop on its payday: what was earned can be paid out, it is known where the money goes, and runs are made. Over HTTP as an admin would, but for
+// time, which passes in the database.
+import { Client } from "pg"
+import { booksAt } from "../books/books"
+import { Merchant } from "../lifecycle/acts"
+import { untilTrue } from "../until"
+import type { ReferralShop } from "./referral-shop"
+
+/** What the plugin is told of payouts: a secret, and runs by hand only. */
+export const PAYOUT_OPTIONS = {
+  secrets: ["only-for-development-and-tests-0123456789"],
+  schedule: false,
+}
+
+/** Where somebody's money goes. */
+export interface Details {
+  account_holder: string
+  account: string
+  bank_code?: string
+  bank_name?: string
+  country?: string
+}
+
+export const ACCOUNT = "DE89370400440532013000"
+
+/** It is said where a partner's money goes, so many days ago. */
+export async function hasDetails(
+  shop: ReferralShop,
+  partner: string,
+  details: Details,
+  daysAgo = 30,
+): Promise<void> {
+  await shop.admin.post(`/admin/referral/partners/${partner}/payout-details`, details)
+  await inDatabase(shop, (db) =>
+    db.query(
+      "UPDATE referral_payout_details SET changed_at = now() - $2 * interval '1 day' WHERE partner_id = $1",
+      [partner, daysAgo],
+    ),
+  )
+}
+
+/** Orders are paid, and what they earn can be paid out: the hold days are 0, and the clock comes by. */
+export async function arePaidFor(shop: ReferralShop, orders: readonly string[]): Promise<void> {
+  for (const order of orders) await new Merchant(shop.admin, order).captures()
+  const { service, db } = booksAt(shop.database)
+  await untilTrue("what the orders earn to be available", async () => {
+    await service.money.matureBatch({ after: null, size: 100, now: Date.now() })
+    const pending = await db("referral_commission").where("pending", ">", 0).count<{ count: string }[]>()
+    return pending[0]?.count === "0"
+  })
+  await db.destroy()
+}
+
+/** Part of an order is refunded, and taken back from everybody who earned by it: a run that starts before would pay too much. */
+export async function isRefunded(shop: ReferralShop, order: string, amount: number): Promise<void> {
+  await new Merchant(shop.admin, order).refunds(amount)
+  const { db } = booksAt(shop.database)
+  await untilTrue("the refund to be taken back", async () => {
+    const { rows } = await db.raw<{ rows: { is_taken_back: boolean }[] }>(
+      `SELECT EXISTS (SELECT 1 FROM referral_ledger_entry e WHERE e.commission_id = c.id AND e.destination = 'expense') AS is_taken_back
+       FROM referral_commission c WHERE c.order_id = ?`,
+      [order],
+    )
+    return rows.length > 0 && rows.every(({ is_taken_back }) => is_taken_back)
+  })
+  await db.destroy()
+}
+
+/** A run is drafted; answers its id. */
+export async function startsRun(shop: ReferralShop, run: { provider?: string } = {}): Promise<string> {
+  const { payout_run } = await shop.admin.post<{ payout_run: { id: string } }>(
+    "/admin/referral/payout-runs",
+    run,
+  )
+  return payout_run.id
+}
+
+/** A run's payouts were handed over long enough ago that their answers are overdue. */
+export async function waitedFor(shop: ReferralShop, run: string): Promise<void> {
+  await inDatabase(shop, (db) =>
+    db.query(
+      "UPDATE referral_payout SET tried_at = tried_at - interval '5 minutes' WHERE run_id = $1 AND status = 'unknown'",
+      [run],
+    ),
+  )
+}
+
+/** The bank pays after all what failed in a run for this partner. */
+export async function paidAfterAll(shop: ReferralShop, run: string, partner: string): Promise<void> {
+  const { service, db } = booksAt(shop.database)
+  const failed = await db<{ id: string; attempts: number }>("referral_payout").where({
+    run_id: run,
+    partner_id: partner,
+  })
+  const answer = { outcome: "paid" as const, reference: "late" }
+  for (const { id, attempts } of failed) {
+    await service.payouts.end(id, { answer, attempt: attempts, key_lives_hours: 24 }, Date.now())
+  }
+  await db.destroy()
+}
+
+/** The shop has no provider any more that would pay this run. */
+export async function losesItsProvider(shop: ReferralShop, run: string): Promise<void> {
+  await inDatabase(shop, (db) =>
+    db.query("UPDATE referral_payout_run SET provider = 'oldbank' WHERE id = $1", [run]),
+  )
+}
+
+async function inDatabase(
+  { database }: Pick<ReferralShop, "database">,
+  act: (db: Client) => Promise<unknown>,
+): Promise<void> {
+  const db = new Client({ connectionString: database })
+  await db.connect()
+  try {
+    await act(db)
+  } finally {
+    await db.end()
+  }
+}

@@ -1,0 +1,59 @@
+// The checks before the routes about payouts: who may ask, and for what.
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { bodyOf, queryOf } from "../../../validation"
+import { idOnly } from "../inputs"
+import { AdminSaveReferralPayoutDetails } from "../partners/[id]/payout-details/validators"
+import {
+  AdminApproveReferralPayoutRun,
+  AdminBounceReferralPayout,
+  AdminCreateReferralPayoutRun,
+  AdminGetReferralPayoutRuns,
+  AdminMarkReferralPayoutsSent,
+  AdminRejectReferralPayoutRun,
+  AdminResolveReferralPayout,
+  AdminSeeToReferralPayout,
+  AdminTakeOutReferralPayouts,
+  AdminUpdateReferralPayoutRun,
+} from "../payout-runs/validators"
+import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts } from "./validators"
+import { usersOnly } from "../users-only"
+
+const RUNS = "/admin/referral/payout-runs"
+const PAYOUTS = "/admin/referral/payouts"
+const DETAILS = "/admin/referral/partners/:id/payout-details"
+
+const DECISIONS = {
+  "": AdminUpdateReferralPayoutRun,
+  "/approve": AdminApproveReferralPayoutRun,
+  "/reject": AdminRejectReferralPayoutRun,
+  "/take-out": AdminTakeOutReferralPayouts,
+  "/mark-sent": AdminMarkReferralPayoutsSent,
+  "/resolve": AdminResolveReferralPayout,
+  "/bounce": AdminBounceReferralPayout,
+  "/see-to": AdminSeeToReferralPayout,
+}
+
+export const payoutMiddlewares: MiddlewareRoute[] = [
+  { matcher: RUNS, method: "GET", middlewares: [queryOf(AdminGetReferralPayoutRuns)] },
+  { matcher: RUNS, method: "POST", middlewares: [bodyOf(AdminCreateReferralPayoutRun)] },
+  { matcher: `${RUNS}/:id`, method: "GET", middlewares: [idOnly("payout_run")] },
+  { matcher: `${RUNS}/:id/file`, method: "GET", middlewares: [usersOnly, idOnly("payout_run")] },
+  ...Object.entries(DECISIONS).map(([decision, body]): MiddlewareRoute => ({
+    matcher: `${RUNS}/:id${decision}`,
+    method: "POST",
+    middlewares: [usersOnly, idOnly("payout_run"), bodyOf(body)],
+  })),
+  { matcher: PAYOUTS, method: "GET", middlewares: [queryOf(AdminGetReferralPayouts)] },
+  { matcher: `${PAYOUTS}/:id`, method: "GET", middlewares: [idOnly("payout")] },
+  {
+    matcher: `${PAYOUTS}/:id/entries`,
+    method: "GET",
+    middlewares: [idOnly("payout"), queryOf(AdminGetReferralPayoutEntries)],
+  },
+  { matcher: DETAILS, methods: ["GET", "DELETE"], middlewares: [usersOnly, idOnly("partner")] },
+  {
+    matcher: DETAILS,
+    method: "POST",
+    middlewares: [usersOnly, idOnly("partner"), bodyOf(AdminSaveReferralPayoutDetails)],
+  },
+]
