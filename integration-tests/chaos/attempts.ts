@@ -1,4 +1,4 @@
-// Counts how everything that was tried in a storm ended, and why it was cut off or refused. Tries nothing.
+// Counts how everything that was tried in a storm ended, why it was cut off or refused, and how long it took. Tries nothing.
 
 /** How an attempt ended: `cut` by a crash, `refused` by whoever was asked, `idle` where nothing was in a state for it. */
 export type End = "done" | "cut" | "refused" | "idle"
@@ -17,3 +17,5 @@ export class Attempts {
     this.reasons[reason] = (this.reasons[reason] ?? 0) + 1
   }
 }
+
+export const secondsSince = (from: number): number => Math.round((performance.now() - from) / 1000)

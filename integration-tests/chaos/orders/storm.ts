@@ -3,7 +3,7 @@
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import { Client, Connection } from "@temporalio/client"
 import { untilTrue } from "../../helpers/until"
-import { Attempts } from "../attempts"
+import { Attempts, secondsSince } from "../attempts"
 import { ruleBook } from "./expected"
 import { Life } from "./life"
 import { drawOrders, type OrderPlan } from "./plan"
@@ -137,5 +137,3 @@ export class Storm {
     }
   }
 }
-
-const secondsSince = (from: number): number => Math.round((performance.now() - from) / 1000)

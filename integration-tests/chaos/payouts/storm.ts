@@ -1,9 +1,10 @@
 // A storm over payouts: runs from a seeded plan, two at once, drafted, decided and paid while workers, Temporal and PostgreSQL are killed and
 // the bank does what banks do; then calm, and the verdict. The plan follows from the seed; what a kill hits is left to the moment.
 import { untilTrue } from "../../helpers/until"
-import { Attempts } from "../attempts"
+import { Attempts, secondsSince } from "../attempts"
 import { drawKills } from "../kills"
 import { Lightning } from "../strikes"
+import { meets } from "./bank-fates"
 import { Clock } from "./clock"
 import { Desk } from "./desk"
 import { drawRuns, type Fate, type PayoutPlan, type RunPlan } from "./plan"
@@ -111,37 +112,14 @@ export class PayoutStorm {
   private async drafts(plan: RunPlan): Promise<string> {
     for (const [place, { currency, amount, fate }] of plan.payouts.entries()) {
       await this.desk.owes(this.partner(place), currency, amount)
-      this.tellsTheBank(this.partner(place), fate)
+      this.fates[fate] = (this.fates[fate] ?? 0) + 1
+      if (fate !== "pays") meets(fate, this.stack.bank.for(this.partner(place)), this.clock)
     }
     const run = await this.desk.starts()
     const isDrafted = async () => (await this.asked(() => this.desk.phase(run))) !== "drafting"
     await untilTrue(`run ${plan.number} to be drafted`, isDrafted, PATIENCE_MS)
     this.forecast.say(`run ${plan.number} is drafted`)
     return run
-  }
-
-  private tellsTheBank(partner: string, fate: Fate): void {
-    this.fates[fate] = (this.fates[fate] ?? 0) + 1
-    if (fate === "pays") return
-    const conduct = this.stack.bank.for(partner)
-    switch (fate) {
-      case "fails":
-        return conduct.failsDefinitely()
-      case "never_answers":
-        return conduct.timesOutAfterPaying()
-      case "answers_late":
-        return this.clock.comesLate(conduct.answersLate())
-      case "hangs_up":
-        return conduct.hangsUp()
-      case "loses":
-        return conduct.losesIt()
-      case "pays_in_time":
-        return conduct.isUnknownFor(2, "paid")
-      case "fails_in_time":
-        return conduct.isUnknownFor(2, "failed")
-      case "stays_unknown":
-        return conduct.isUnknownFor()
-    }
   }
 
   /** From its draft on: what comes between, the decisions, the payments, what the bank returns. */
@@ -270,5 +248,3 @@ export class PayoutStorm {
     }
   }
 }
-
-const secondsSince = (from: number): number => Math.round((performance.now() - from) / 1000)

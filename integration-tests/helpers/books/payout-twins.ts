@@ -166,7 +166,7 @@ export class PayoutTwins extends Twins {
   async ends(payout: Payout, answer: Answer, before = 0): Promise<void> {
     const id = await this.idOf(payout)
     const { attempts } = await this.books.service.payouts.payout(id, { withDetails: false })
-    expect([payout.id, attempts]).toEqual([payout.id, this.payouts.attempts(payout)])
+    expect([payout.id, attempts]).toEqual([payout.id, this.payouts.tries.of(payout).attempts])
     const answered = { answer, attempt: attempts - before, key_lives_hours: KEY_LIVES_HOURS }
     await this.both(
       async () => (await this.books.service.payouts.end(id, answered, this.now)).late,

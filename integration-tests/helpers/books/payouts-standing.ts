@@ -73,7 +73,7 @@ export function standingInCore(twins: PayoutTwins): Standing {
   return inOrder({
     runs: [...core.runs.values()].map((run) => [run.id, run.status, run.paused, [...run.approved_by]]),
     payouts: [...core.payouts.values()].map(({ id, amount, status, entries }) => [
-      ...[id, String(amount), status, core.triesOf(id)?.late === true],
+      ...[id, String(amount), status, core.tries.of({ id }).late],
       [...entries],
     ]),
     payables: [...core.ledger.payables.values()].map(

@@ -7,7 +7,6 @@ import {
   beforeTransfer,
   bouncePayout,
   checkApproved,
-  checkReturnedBy,
   type CommissionState,
   coveredPerCommission,
   coversEntries,
@@ -15,11 +14,9 @@ import {
   DomainError,
   draftPayout,
   type Instant,
-  isFailureBelieved,
   isKeyDead,
   leaveInDoubt,
   isOpenTo,
-  type LookupAnswer,
   newRun,
   notReached,
   type Payable,
@@ -30,10 +27,10 @@ import {
   releaseDrafts,
   resolvePayout,
   takeOut,
-  type TransferAnswer,
   type TransferStep,
 } from "../../../src/core"
 import { comparePairs, CoreLedger, nameOf, type Pair } from "./core-ledger"
+import { type Answered, CoreTries } from "./core-tries"
 
 /** A run as core has it, with what drafting it in batches and pausing it takes. */
 export interface CoreRun extends PayoutRun {
@@ -41,24 +38,6 @@ export interface CoreRun extends PayoutRun {
   /** Partner and currency up to which it is drafted. */
   place: Pair | null
   paused: boolean
-}
-
-/** What was tried with a payout, and what was said of it. */
-interface Tries {
-  /** The first try that may have got through. */
-  in_doubt_since: Instant | null
-  at: Instant
-  attempts: number
-  /** Who said since the last try that it failed. */
-  stated: string[]
-  late: boolean
-}
-
-/** What was said of which try, and for how long "not found" is worth something. */
-interface Answered {
-  answer: TransferAnswer | LookupAnswer
-  attempt: number
-  key_lives_hours: number
 }
 
 /** What belongs to partners and orders, and is somebody else's to keep. */
@@ -73,19 +52,13 @@ export class CorePayouts {
   readonly payouts = new Map<string, Payout>()
   readonly ledger = new CoreLedger()
   readonly mails = new Set<string>()
-  private readonly tries = new Map<string, Tries>()
-  private readonly foundPaidBy = new Map<string, string>()
-  private readonly bounced = new Set<string>()
+  readonly tries = new CoreTries()
 
   constructor(
     private readonly around: Surroundings,
     /** Whoever handed a payout to a provider may hear its answer for so long. */
     private readonly in_flight_ms: number,
   ) {}
-
-  triesOf(payoutId: string): Tries | undefined {
-    return this.tries.get(payoutId)
-  }
 
   starts(id: string, period_end: Instant, rules: CoreRun["rules"]): void {
     const run = newRun({ id, period_end, defaults: rules })
@@ -145,8 +118,7 @@ export class CorePayouts {
   begins(payout: Payout, { now, key_lives_hours }: { now: Instant; key_lives_hours: number }): boolean {
     const run = this.runOf(payout)
     if (payout.status !== "approved" || run.status !== "approved" || run.paused) return false
-    const in_doubt_since = this.tries.get(payout.id)?.in_doubt_since ?? null
-    if (isKeyDead(in_doubt_since, key_lives_hours, now)) {
+    if (isKeyDead(this.tries.of(payout).in_doubt_since, key_lives_hours, now)) {
       this.write(leaveInDoubt(payout))
       return false
     }
@@ -154,19 +126,14 @@ export class CorePayouts {
     if (before.do === "nothing") return false
     this.write(before)
     if (before.do === "release") return false
-    const attempts = this.attempts(payout) + 1
-    const doubt = { in_doubt_since: in_doubt_since ?? now }
-    this.tries.set(payout.id, { ...doubt, at: now, attempts, stated: [], late: false })
+    this.tries.begins(payout, now)
     return true
   }
 
   /** Whether the answer came too late: that it was paid is no news that could be believed any more. */
   ends(payout: Payout, { answer, attempt, key_lives_hours }: Answered, now: Instant): boolean {
-    const tries = this.tries.get(payout.id)
-    if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, this.attempts(payout))) {
-      const isLate = answer.outcome === "paid" && !coversEntries(payout) && !this.bounced.has(payout.id)
-      if (isLate) this.tries.set(payout.id, { ...(tries ?? NEVER), late: true })
-      return isLate
+    if (!isOpenTo(payout, { outcome: answer.outcome, attempt }, this.tries.of(payout).attempts)) {
+      return answer.outcome === "paid" && !coversEntries(payout) && this.tries.isLate(payout)
     }
     switch (answer.outcome) {
       case "paid":
@@ -176,49 +143,26 @@ export class CorePayouts {
         break
       case "not_sent":
       case "not_found":
-        this.isNotReached(payout, answer.outcome, { now, key_lives_hours })
+        if (this.tries.mayGoOn(payout, answer.outcome, { now, key_lives_hours }))
+          this.write(notReached(payout))
     }
     return false
-  }
-
-  /** Sent again, unless an earlier try than this one may have got through with a key that is dead by now. */
-  private isNotReached(
-    payout: Payout,
-    outcome: "not_sent" | "not_found",
-    { now, key_lives_hours }: { now: Instant; key_lives_hours: number },
-  ): void {
-    const tries = this.tries.get(payout.id) ?? NEVER
-    const isCleared = outcome === "not_sent" && tries.in_doubt_since === tries.at
-    const in_doubt_since = isCleared ? null : tries.in_doubt_since
-    if (isKeyDead(in_doubt_since, key_lives_hours, now)) return
-    this.tries.set(payout.id, { ...tries, in_doubt_since })
-    this.write(notReached(payout))
-  }
-
-  /** How often it was handed to the provider. */
-  attempts({ id }: Payout): number {
-    return this.tries.get(id)?.attempts ?? 0
   }
 
   /** `stated` where a second admin must say the same. */
   resolves(payout: Payout, outcome: "paid" | "failed", by: string, now: Instant): "resolved" | "stated" {
     const step = resolvePayout(this.runOf(payout), payout, outcome, now)
-    const tries = this.tries.get(payout.id) ?? NEVER
-    if (tries.at > now - this.in_flight_ms) throw new DomainError("payout.in_flight", payout.id)
-    if (outcome === "failed") {
-      if (tries.stated.includes(by)) throw new DomainError("payout.already_stated", payout.id)
-      tries.stated.push(by)
-      if (!isFailureBelieved(tries.stated)) return "stated"
-    }
-    if (outcome === "paid") this.foundPaidBy.set(payout.id, by)
+    if (this.tries.of(payout).at > now - this.in_flight_ms)
+      throw new DomainError("payout.in_flight", payout.id)
+    if (outcome === "failed" && !this.tries.isBelievedFailed(payout, by)) return "stated"
+    if (outcome === "paid") this.tries.isFoundPaid(payout, by)
     this.write(step)
     return "resolved"
   }
 
   bounces(payout: Payout, by: string, now: Instant): void {
     const step = bouncePayout(payout, now)
-    checkReturnedBy(payout, this.foundPaidBy.get(payout.id) ?? null, by)
-    this.bounced.add(payout.id)
+    this.tries.bounces(payout, by)
     this.write(step)
   }
 
@@ -265,5 +209,3 @@ export class CorePayouts {
     return run
   }
 }
-
-const NEVER: Tries = { in_doubt_since: null, at: -Infinity, attempts: 0, stated: [], late: false }

@@ -1,41 +1,21 @@
 // What admins find out about payouts that left: paid or failed after all, returned by the bank. Each of them is believed as far as one is.
-import { DAY_MS, hasBeenOnFor, openBooks, type TestBooks, booksAt } from "../../helpers/books/books"
-import { anApprovedPayoutOf, ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts"
+import { booksAt } from "../../helpers/books/books"
+import { ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts"
+import { HOUR_MS, MINUTE_MS, NOW, OWED, payoutSuite, SENT } from "../../helpers/books/payout-suite"
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("found_out")
-  await hasBeenOnFor(books, 100)
-})
-afterAll(() => books.close())
-afterEach(async () => {
-  expect((await books.service.money.verify(NOW)).findings).toEqual([])
-})
-
-// After whatever a test gives partners, however slowly it does so.
-const NOW = Date.now() + DAY_MS
-const payouts = () => books.service.payouts
-const anApprovedPayout = () => anApprovedPayoutOf(books, NOW)
-const begins = (id: string, now: number) => payouts().begin(id, { now, key_lives_hours: 24 })
-
-const SENT = { available: 0n, reserved: 0n, paid: 1_000n }
-const OWED = { available: 1_000n, reserved: 0n, paid: 0n }
+const { books, payouts, anApprovedPayout, begins } = payoutSuite("found_out")
 
 it("believes one admin that it was paid", async () => {
   const { partner, id } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   const later = NOW + HOUR_MS
   expect(await payouts().resolve(id, { outcome: "paid", ...ADA }, later)).toBe("resolved")
-  expect(await moneyOf(books, partner)).toEqual(SENT)
+  expect(await moneyOf(books(), partner)).toEqual(SENT)
 })
 
 it("believes two admins that it failed, not one twice", async () => {
   const { partner, id, again } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   const later = NOW + HOUR_MS
   expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, later)).toBe("stated")
   await expect(
@@ -45,19 +25,19 @@ it("believes two admins that it failed, not one twice", async () => {
   })
   expect(await again()).toMatchObject({ status: "unknown", stated_failed_by: ["user_ada"] })
   expect(await payouts().resolve(id, { outcome: "failed", attempts: 1, ...BEN }, later)).toBe("resolved")
-  expect(await moneyOf(books, partner)).toEqual(OWED)
+  expect(await moneyOf(books(), partner)).toEqual(OWED)
 })
 
 it("does not count what was said of an earlier try", async () => {
   const { id, again } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   await payouts().resolve(id, { outcome: "failed", attempts: 1, ...ADA }, NOW + HOUR_MS)
   await payouts().end(
     id,
     { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
     NOW + HOUR_MS,
   )
-  await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
+  await isSent(books(), id, UNKNOWN, NOW + 2 * HOUR_MS)
   expect((await again()).stated_failed_by).toEqual([])
   expect(await payouts().resolve(id, { outcome: "failed", attempts: 2, ...BEN }, NOW + 3 * HOUR_MS)).toBe(
     "stated",
@@ -66,7 +46,7 @@ it("does not count what was said of an earlier try", async () => {
 
 it("takes whoever does not say which try they saw to speak of the last one", async () => {
   const { id, again } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   const later = NOW + HOUR_MS
   expect(await payouts().resolve(id, { outcome: "failed", ...ADA }, later)).toBe("stated")
   expect(await payouts().resolve(id, { outcome: "failed", ...BEN }, later)).toBe("resolved")
@@ -75,14 +55,14 @@ it("takes whoever does not say which try they saw to speak of the last one", asy
 
 it("believes nobody that it failed who has not seen its last try", async () => {
   const { id, again } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   const { attempts } = await again()
   await payouts().end(
     id,
     { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 },
     NOW + HOUR_MS,
   )
-  await isSent(books, id, UNKNOWN, NOW + 2 * HOUR_MS)
+  await isSent(books(), id, UNKNOWN, NOW + 2 * HOUR_MS)
   for (const admin of [ADA, BEN]) {
     const stale = { outcome: "failed", attempts, ...admin } as const
     await expect(payouts().resolve(id, stale, NOW + 3 * HOUR_MS)).rejects.toMatchObject({
@@ -109,7 +89,7 @@ it("resolves nothing while the provider may still be about to answer, and says u
 })
 
 it("says that a provider may answer for as long as the shop lets it", async () => {
-  const patient = booksAt(books.url, { payouts: { timeoutSeconds: 90 } })
+  const patient = booksAt(books().url, { payouts: { timeoutSeconds: 90 } })
   const { id } = await anApprovedPayout()
   await begins(id, NOW)
   const { in_flight_until } = await patient.service.payouts.payout(id, { withDetails: false })
@@ -119,24 +99,24 @@ it("says that a provider may answer for as long as the shop lets it", async () =
 
 it("owes again what the bank returned", async () => {
   const { partner, id, again } = await anApprovedPayout()
-  await isSent(books, id, PAID, NOW)
+  await isSent(books(), id, PAID, NOW)
   await payouts().bounce(id, { actor: "user_ada", reason: "Account closed" }, NOW)
   expect(await again()).toMatchObject({ status: "failed", problem: "The bank returned it." })
-  expect(await moneyOf(books, partner)).toEqual(OWED)
+  expect(await moneyOf(books(), partner)).toEqual(OWED)
   await expect(payouts().bounce(id, ADA, NOW)).rejects.toMatchObject({ code: "payout.not_paid" })
 })
 
 it("owes nothing again by one admin's word, who said before that it was paid", async () => {
   const { partner, id, again } = await anApprovedPayout()
-  await isSent(books, id, UNKNOWN, NOW)
+  await isSent(books(), id, UNKNOWN, NOW)
   await payouts().resolve(id, { outcome: "paid", ...ADA }, NOW + HOUR_MS)
   await expect(payouts().bounce(id, ADA, NOW + HOUR_MS)).rejects.toMatchObject({
     code: "payout.needs_another_admin",
   })
   expect(await again()).toMatchObject({ status: "paid", found_paid_by: "user_ada" })
-  expect(await moneyOf(books, partner)).toEqual(SENT)
+  expect(await moneyOf(books(), partner)).toEqual(SENT)
 
   await payouts().bounce(id, BEN, NOW + HOUR_MS)
   expect(await again()).toMatchObject({ status: "failed", found_paid_by: null })
-  expect(await moneyOf(books, partner)).toEqual(OWED)
+  expect(await moneyOf(books(), partner)).toEqual(OWED)
 })
