@@ -41,9 +41,10 @@ export async function freePayables(
   const free = pairs.map((): FreePayable[] => [])
   for (const row of rows) {
     const pair = pairs[row.place]
+    if (pair === undefined) continue
     // Property by property: a rest and a spread take longer than all else that a run of a million entries does here.
     const { row_id, key, effective_at, commission_id, held } = row
-    const { partner_id = "", currency_code: currency = "" } = pair ?? {}
+    const { partner_id, currency_code: currency } = pair
     const amount = BigInt(row.amount)
     free[row.place]?.push({
       row_id,
