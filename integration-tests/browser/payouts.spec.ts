@@ -1,7 +1,7 @@
 // The pages of payout runs, used by two admins at two browsers: started, looked through, approved by both, sent once; and what happens otherwise.
 import { parse } from "csv-parse/sync"
-import { Bank } from "../helpers/backstage/bank"
-import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
+import type { Bank } from "../helpers/backstage/bank"
+import { type Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import {
   button,
   chooses,
@@ -9,6 +9,7 @@ import {
   drawer,
   heading,
   opens,
+  opensMenu,
   row,
   run,
   text,
@@ -20,14 +21,11 @@ import {
   isRefunded,
   losesItsProvider,
   paidAfterAll,
-  PAYOUT_OPTIONS,
   startsRun,
   waitedFor,
 } from "../helpers/browser-shop/payday"
-import { ReferralShop } from "../helpers/browser-shop/referral-shop"
-
-const ADA = { first_name: "Ada", last_name: "Lake", email: "ada@test.local", password: "supersecret" }
-const BEN = { first_name: "Ben", last_name: "Wood", email: "ben@test.local", password: "supersecret" }
+import type { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { openForTwoAdmins, type TwoAdmins } from "../helpers/browser-shop/two-admins"
 
 let bank: Bank
 let shop: ReferralShop
@@ -36,24 +34,14 @@ let ben: Dashboard
 let jim: string
 let ann: string
 let zoe: string
+let close: TwoAdmins["close"]
 
 beforeAll(async () => {
-  bank = await Bank.open()
-  const resolve = require.resolve("../helpers/backstage/bank-provider")
-  const providers = [{ resolve, id: "bank", options: { url: bank.url } }]
-  shop = await ReferralShop.open("payouts", { payouts: { ...PAYOUT_OPTIONS, providers, timeoutSeconds: 1 } })
-  await shop.sets({ required_approvals: 2, hold_days: 0 })
-  await shop.hires(ADA)
-  await shop.hires(BEN)
-  ada = await Dashboard.signIn(shop.baseUrl, ADA)
-  ben = await Dashboard.signIn(shop.baseUrl, BEN)
+  ;({ bank, shop, ada, ben, close } = await openForTwoAdmins("payouts"))
 })
 
 afterAll(async () => {
-  await ada.close()
-  await ben.close()
-  await shop.close()
-  await bank.close()
+  await close()
 })
 
 describe("a payout run", () => {
@@ -318,10 +306,18 @@ describe("a payout run that goes otherwise", () => {
     await expectToSee(run(ada).getByText("File to be sent"))
   })
 
-  it("leaves it to another admin to say that the bank returned what one found paid", async () => {
+  it("leaves an admin's menu open while what stands beneath it moves on", async () => {
+    await opens(ben, file)
+    await opensMenu(ben, "$35.00 to Ann Lee")
     await chooses(ada, "It was paid", "$13.00 to Zoe Hart")
     await decides(ada, "It was paid", "It is on the statement")
-    await expectToSee(row(ada, "Zoe Hart").getByText("Paid"))
+
+    await expectToSee(row(ada, "Zoe Hart").getByText("Paid"), row(ben, "Zoe Hart").getByText("Paid"))
+    expect(await ben.page.getByRole("menuitem", { name: "It failed" }).isVisible()).toBe(true)
+    await ben.page.keyboard.press("Escape")
+  })
+
+  it("leaves it to another admin to say that the bank returned what one found paid", async () => {
     await row(ada, "Zoe Hart").getByRole("link", { name: "Zoe Hart" }).click()
 
     await expectToSee(

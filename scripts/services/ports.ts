@@ -1,12 +1,21 @@
 // Finds ports that are free on this machine. Reserves nothing: between finding and listening another may take it.
-import type { AddressInfo } from "node:net"
+import { randomInt } from "node:crypto"
 import { connect, createServer } from "node:net"
 
 const PROBE_MS = 1_000
+/** Below those that Linux, macOS and Windows give to outgoing connections: from there, a server that is started again may find its own taken. */
+const FROM = 10_000
+const BELOW = 32_768
+const TRIES = 100
 
-/** The preferred port when nobody listens there, else a free one that the system picks. */
+/** The preferred port when nobody listens there, else any that is free. Throws when none is found. */
 export async function freePort(preferred = 0): Promise<number> {
-  return preferred !== 0 && (await isFree(preferred)) ? preferred : listenOnce(0, "127.0.0.1")
+  if (preferred !== 0 && (await isFree(preferred))) return preferred
+  for (let time = 0; time < TRIES; time++) {
+    const port = randomInt(FROM, BELOW)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no free port from ${FROM} to ${BELOW - 1} was found in ${TRIES} tries`)
 }
 
 /** Whether somebody answers a connection to this port. */
@@ -42,14 +51,13 @@ async function isFree(port: number): Promise<boolean> {
   return true
 }
 
-async function listenOnce(port: number, host: string): Promise<number> {
+async function listenOnce(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once("error", reject)
     server.listen(port, host, () => {
-      const address = server.address() as AddressInfo
       server.close(() => {
-        resolve(address.port)
+        resolve()
       })
     })
   })

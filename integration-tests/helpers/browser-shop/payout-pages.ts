@@ -17,9 +17,13 @@ export async function opens(admin: Dashboard, id: string): Promise<void> {
   await admin.page.locator(`tbody a[href$="${id}"]`).click()
 }
 
+export async function opensMenu(admin: Dashboard, payout: string): Promise<void> {
+  await admin.page.getByRole("button", { name: `What can be done with the payout of ${payout}` }).click()
+}
+
 /** Chooses something from a payout's menu. */
 export async function chooses(admin: Dashboard, action: string, payout: string): Promise<void> {
-  await admin.page.getByRole("button", { name: `What can be done with the payout of ${payout}` }).click()
+  await opensMenu(admin, payout)
   await admin.page.getByRole("menuitem", { name: action }).click()
 }
 

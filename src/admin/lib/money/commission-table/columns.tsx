@@ -1,8 +1,8 @@
 // The columns of the table of commissions.
-import { useDate } from "@medusajs/dashboard/hooks"
 import { Checkbox, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { CommissionStatusBadge } from "../../badges"
+import { FullDate } from "../../full-date"
 import { commissionPath, InlineLink, orderName, partnerName, roleAtLevel } from "../commission-link"
 import type { Commission, ReviewKind } from "../commissions"
 import { money } from "../money"
@@ -20,7 +20,6 @@ interface Columns {
 /** The columns; without the partner's where only one partner's commissions are shown. */
 export function useCommissionColumns({ isOfOnePartner, onReview }: Columns) {
   const text = useText()
-  const { getFullDate } = useDate()
   return useMemo(
     () => [
       selectColumn(text),
@@ -66,14 +65,14 @@ export function useCommissionColumns({ isOfOnePartner, onReview }: Columns) {
         enableSorting: true,
         sortAscLabel: text("commissions.oldestFirst"),
         sortDescLabel: text("commissions.newestFirst"),
-        cell: ({ getValue }) => getFullDate({ date: getValue() }),
+        cell: ({ getValue }) => <FullDate date={getValue()} />,
       }),
       columns.display({
         id: "action",
         cell: ({ row: { original } }) => <RowMenu commission={original} onReview={onReview} />,
       }),
     ],
-    [text, getFullDate, isOfOnePartner, onReview],
+    [text, isOfOnePartner, onReview],
   )
 }
 

@@ -1,7 +1,7 @@
 // The columns of the table of ledger entries.
-import { useDate } from "@medusajs/dashboard/hooks"
 import { Badge, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
+import { FullDate } from "../../full-date"
 import { accountsMoved } from "../account-name"
 import { commissionPath, InlineLink } from "../commission-link"
 import type { Entry } from "../ledger"
@@ -15,14 +15,11 @@ const columns = createDataTableColumnHelper<Entry>()
 /** The columns; without the partner's where only one partner's entries are shown. */
 export function useEntryColumns(isOfOnePartner: boolean) {
   const text = useText()
-  const { getFullDate } = useDate()
   return useMemo(
     () => [
       columns.accessor("posted_at", {
         header: text("ledger.columns.posted"),
-        cell: ({ getValue }) => (
-          <time dateTime={getValue()}>{getFullDate({ date: getValue(), includeTime: true })}</time>
-        ),
+        cell: ({ getValue }) => <FullDate date={getValue()} withTime />,
       }),
       columns.accessor("kind", {
         header: text("ledger.columns.kind"),
@@ -55,7 +52,7 @@ export function useEntryColumns(isOfOnePartner: boolean) {
         cell: ({ row: { original } }) => <About entry={original} />,
       }),
     ],
-    [text, getFullDate, isOfOnePartner],
+    [text, isOfOnePartner],
   )
 }
 

@@ -1,36 +1,36 @@
 // The columns of the table of payouts.
-import { useDate } from "@medusajs/dashboard/hooks"
 import { Checkbox, createDataTableColumnHelper } from "@medusajs/ui"
-import { useMemo } from "react"
+import { type ReactNode, useMemo } from "react"
 import { PayoutStatusBadge } from "../../badges"
+import { FullDate } from "../../full-date"
 import { InlineLink } from "../../money/commission-link"
 import { money } from "../../money/money"
 import { type Text, useText } from "../../text"
-import type { PayoutDecisionKind } from "../decision/decisions"
-import { payee, type Payout, payoutPath, type RunRecord } from "../records"
+import { payee, type Payout, payoutPath } from "../records"
 import { Notes } from "./notes"
 import { RowMenu } from "./row-menu"
 
 const columns = createDataTableColumnHelper<Payout>()
 
 interface Columns {
-  /** Undefined among the payouts of one partner. */
-  run: RunRecord | undefined
-  onDecide: (kind: PayoutDecisionKind, payout: Payout) => void
+  /** False among the payouts of one partner. */
+  isOfRun: boolean
+  canBeChosen: boolean
 }
 
-/** The columns: of a run's payouts to whom they go, of a partner's when they were drafted. */
-export function usePayoutColumns({ run, onDecide }: Columns) {
+/** The columns: of a run's payouts to whom they go, of a partner's when they were drafted. They stay the same while the run moves on. */
+export function usePayoutColumns({ isOfRun, canBeChosen }: Columns) {
   const text = useText()
-  const { getFullDate } = useDate()
   return useMemo(
     () => [
-      ...(run?.phase === "waiting" ? [selectColumn(text)] : []),
-      run === undefined
+      ...(canBeChosen ? [selectColumn(text)] : []),
+      !isOfRun
         ? columns.accessor("created_at", {
             header: text("payout.columns.created"),
             cell: ({ row: { original }, getValue }) => (
-              <Name payout={original}>{getFullDate({ date: getValue() })}</Name>
+              <Name payout={original}>
+                <FullDate date={getValue()} />
+              </Name>
             ),
           })
         : columns.accessor("partner", {
@@ -53,21 +53,21 @@ export function usePayoutColumns({ run, onDecide }: Columns) {
         minSize: 220,
         cell: ({ row: { original } }) => <Notes payout={original} />,
       }),
-      ...(run === undefined
-        ? []
-        : [
+      ...(isOfRun
+        ? [
             columns.display({
               id: "action",
-              cell: ({ row: { original } }) => <RowMenu payout={original} run={run} onDecide={onDecide} />,
+              cell: ({ row: { original } }) => <RowMenu payout={original} />,
             }),
-          ]),
+          ]
+        : []),
     ],
-    [text, getFullDate, run, onDecide],
+    [text, isOfRun, canBeChosen],
   )
 }
 
 /** A link, and not only the clickable row around it, so that the keyboard gets there. */
-function Name({ payout, children }: { payout: Payout; children: string }) {
+function Name({ payout, children }: { payout: Payout; children: ReactNode }) {
   return (
     <InlineLink to={payoutPath(payout.id)} className="text-ui-fg-base txt-compact-small-plus">
       {children}

@@ -9,6 +9,7 @@ import {
   XCircle,
 } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
+import { createContext, useContext } from "react"
 import { Link } from "react-router-dom"
 import { useMyId } from "../../me"
 import { money } from "../../money/money"
@@ -24,16 +25,21 @@ const ICONS = {
   see_to: Check,
 } satisfies Record<PayoutDecisionKind, unknown>
 
-interface RowMenuProps {
-  payout: Payout
+interface Deciding {
   run: RunRecord
   onDecide: (kind: PayoutDecisionKind, payout: Payout) => void
 }
 
-/** Details and decisions. */
-export function RowMenu({ payout, run, onDecide }: RowMenuProps) {
+/** The run whose payouts are shown, and who hears of a choice. Around the table and not in its columns: new columns would close open menus. */
+export const DecidingContext = createContext<Deciding | null>(null)
+
+/** Details and decisions. Nothing where no run is decided about. */
+export function RowMenu({ payout }: { payout: Payout }) {
   const text = useText()
   const me = useMyId()
+  const deciding = useContext(DecidingContext)
+  if (deciding === null) return null
+  const { run, onDecide } = deciding
   const { id, amount, currency_code } = payout
   const label = text("payout.menu", { partner: payee(payout), amount: money(amount, currency_code) })
   return (

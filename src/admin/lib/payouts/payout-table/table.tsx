@@ -1,7 +1,7 @@
 // The table of payouts, of a run or of a partner: filters and page stand in the URL; of a run that waits, rows are taken out one by one or many at once.
 import { DataTable } from "@medusajs/dashboard/components"
 import { Container, type DataTableFilter } from "@medusajs/ui"
-import { useCallback, useState } from "react"
+import { useCallback, useMemo, useState } from "react"
 import type { PayoutStatus } from "../../../../core"
 import type { Query } from "../../http"
 import { Estimate } from "../../lists/estimate"
@@ -15,6 +15,7 @@ import type { Decision, PayoutDecisionKind } from "../decision/decisions"
 import { DecisionDrawer } from "../decision/drawer"
 import { type Attention, type Payout, payoutPath, type RunRecord } from "../records"
 import { usePayoutColumns } from "./columns"
+import { DecidingContext } from "./row-menu"
 
 const STATUSES: PayoutStatus[] = ["draft", "approved", "unknown", "paid", "failed", "released"]
 const ATTENTION: Attention[] = ["no_details", "new_details", "late_before", "late_outcome"]
@@ -37,7 +38,9 @@ export function PayoutTable({ run, partnerId }: PayoutTableProps) {
   const onDecide = useCallback((kind: PayoutDecisionKind, payout: Payout) => {
     setDecision({ kind, payouts: [payout] })
   }, [])
-  const columns = usePayoutColumns({ run, onDecide })
+  const deciding = useMemo(() => (run === undefined ? null : { run, onDecide }), [run, onDecide])
+  const isWaiting = run?.phase === "waiting"
+  const columns = usePayoutColumns({ isOfRun: run !== undefined, canBeChosen: isWaiting })
   const filters = usePayoutFilters(chosen, run !== undefined)
   if (error && data === undefined) {
     return (
@@ -56,37 +59,38 @@ export function PayoutTable({ run, partnerId }: PayoutTableProps) {
     shortcut: "t",
     action: () => setDecision({ kind: "take_out", payouts: selection.chosen }),
   }
-  const isWaiting = run?.phase === "waiting"
   const empty = run === undefined ? "emptyOfPartner" : "empty"
   return (
     <Container className="overflow-hidden p-0">
-      <DataTable
-        prefix={prefix}
-        heading={text("payout.payouts")}
-        headingLevel="h2"
-        subHeading={run === undefined ? undefined : text("payout.ofRun")}
-        data={data?.payouts}
-        rowCount={data?.count}
-        columns={columns}
-        filters={filters}
-        filterBarContent={data?.count_estimated && <Estimate count={data.count} />}
-        // Not while it is open: its key is not for typing a reason.
-        commands={isWaiting && decision === null ? [takeOut] : []}
-        rowSelection={
-          isWaiting
-            ? { ...selection.table, enableRowSelection: ({ original }) => original.status === "draft" }
-            : undefined
-        }
-        getRowId={({ id }) => id}
-        rowHref={({ id }) => payoutPath(id)}
-        pageSize={pageSize}
-        isLoading={isLoading}
-        enableSearch={false}
-        emptyState={{
-          empty: { heading: text(`payout.${empty}.title`), description: text(`payout.${empty}.hint`) },
-          filtered: { heading: text("payout.filtered.title"), description: text("payout.filtered.hint") },
-        }}
-      />
+      <DecidingContext.Provider value={deciding}>
+        <DataTable
+          prefix={prefix}
+          heading={text("payout.payouts")}
+          headingLevel="h2"
+          subHeading={run === undefined ? undefined : text("payout.ofRun")}
+          data={data?.payouts}
+          rowCount={data?.count}
+          columns={columns}
+          filters={filters}
+          filterBarContent={data?.count_estimated && <Estimate count={data.count} />}
+          // Not while it is open: its key is not for typing a reason.
+          commands={isWaiting && decision === null ? [takeOut] : []}
+          rowSelection={
+            isWaiting
+              ? { ...selection.table, enableRowSelection: ({ original }) => original.status === "draft" }
+              : undefined
+          }
+          getRowId={({ id }) => id}
+          rowHref={({ id }) => payoutPath(id)}
+          pageSize={pageSize}
+          isLoading={isLoading}
+          enableSearch={false}
+          emptyState={{
+            empty: { heading: text(`payout.${empty}.title`), description: text(`payout.${empty}.hint`) },
+            filtered: { heading: text("payout.filtered.title"), description: text("payout.filtered.hint") },
+          }}
+        />
+      </DecidingContext.Provider>
       {decision !== null && run !== undefined && (
         <DecisionDrawer
           run={run}

@@ -1,18 +1,22 @@
 // The columns of the table of partners.
-import { useDate } from "@medusajs/dashboard/hooks"
 import { createDataTableColumnHelper, Text as Paragraph } from "@medusajs/ui"
 import { useMemo } from "react"
 import { PartnerStatusBadge } from "../../../lib/badges"
+import { FullDate } from "../../../lib/full-date"
 import { PartnerLink } from "../../../lib/partners/partner-link"
 import type { Partner } from "../../../lib/partners/partners"
 import { type Text, useText } from "../../../lib/text"
 
-const columns = createDataTableColumnHelper<Partner>()
+/** A partner with the name of who recruited them: null where nobody did, undefined until it is known. */
+export interface PartnerRow extends Partner {
+  parent_name: string | null | undefined
+}
 
-/** The columns; `parents` names those who recruited the partners shown. */
-export function usePartnerColumns(parents: Map<string, Partner> | undefined) {
+const columns = createDataTableColumnHelper<PartnerRow>()
+
+/** The columns. */
+export function usePartnerColumns() {
   const text = useText()
-  const { getFullDate } = useDate()
   return useMemo(
     () => [
       columns.accessor("name", {
@@ -41,23 +45,23 @@ export function usePartnerColumns(parents: Map<string, Partner> | undefined) {
         header: text("partners.fields.status"),
         cell: ({ getValue }) => <PartnerStatusBadge status={getValue()} />,
       }),
-      columns.accessor("parent_id", {
+      columns.accessor("parent_name", {
         header: text("partners.fields.parent"),
-        cell: ({ getValue }) => <ParentCell id={getValue()} parents={parents} />,
+        cell: ({ getValue }) => <ParentCell name={getValue()} />,
       }),
       columns.accessor("created_at", {
         header: text("partners.fields.created"),
         ...sortable(text, "created"),
-        cell: ({ getValue }) => getFullDate({ date: getValue() }),
+        cell: ({ getValue }) => <FullDate date={getValue()} />,
       }),
     ],
-    [text, getFullDate, parents],
+    [text],
   )
 }
 
-function ParentCell({ id, parents }: { id: string | null; parents: Map<string, Partner> | undefined }) {
-  if (id === null) return <Paragraph size="small">-</Paragraph>
-  return <span className="truncate">{parents?.get(id)?.name ?? ""}</span>
+function ParentCell({ name }: { name: PartnerRow["parent_name"] }) {
+  if (name === null) return <Paragraph size="small">-</Paragraph>
+  return <span className="truncate">{name}</span>
 }
 
 function sortable(text: Text, kind: "text" | "created") {

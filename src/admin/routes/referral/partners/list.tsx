@@ -9,7 +9,7 @@ import { partnerPath } from "../../../lib/partners/partner-link"
 import { type Partner, usePartners, usePartnersById } from "../../../lib/partners/partners"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
-import { usePartnerColumns } from "./columns"
+import { type PartnerRow, usePartnerColumns } from "./columns"
 
 const PAGE_SIZE = 20
 const NEWEST_FIRST = "-created_at"
@@ -21,8 +21,8 @@ const filters = createDataTableFilterHelper<Partner>()
 export function PartnerList() {
   const text = useText()
   const { data, error, isLoading, refetch } = usePartners(useListQuery())
-  const { data: parents } = usePartnersById(parentIds(data?.partners))
-  const columns = usePartnerColumns(parents)
+  const rows = useRows(data?.partners)
+  const columns = usePartnerColumns()
   const statusFilter = useStatusFilter()
   if (error && data === undefined) {
     return (
@@ -41,7 +41,7 @@ export function PartnerList() {
       <DataTable
         heading={text("partners.title")}
         subHeading={text("partners.subtitle")}
-        data={data?.partners}
+        data={rows}
         rowCount={data?.count}
         columns={columns}
         filters={statusFilter}
@@ -56,6 +56,18 @@ export function PartnerList() {
         }}
       />
     </Container>
+  )
+}
+
+function useRows(partners: Partner[] | undefined): PartnerRow[] | undefined {
+  const { data: parents } = usePartnersById(parentIds(partners))
+  return useMemo(
+    () =>
+      partners?.map((partner) => {
+        const { parent_id } = partner
+        return { ...partner, parent_name: parent_id === null ? null : parents?.get(parent_id)?.name }
+      }),
+    [partners, parents],
   )
 }
 

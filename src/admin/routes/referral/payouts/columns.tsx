@@ -1,8 +1,8 @@
 // The columns of the table of payout runs.
-import { useDate } from "@medusajs/dashboard/hooks"
 import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { RunBadge } from "../../../lib/badges"
+import { FullDate } from "../../../lib/full-date"
 import { InlineLink } from "../../../lib/money/commission-link"
 import { money } from "../../../lib/money/money"
 import { type Run, runPath } from "../../../lib/payouts/records"
@@ -14,8 +14,6 @@ const columns = createDataTableColumnHelper<Run>()
 /** The columns. */
 export function useRunColumns() {
   const text = useText()
-  const { getFullDate } = useDate()
-  const standingOf = useStandingOf()
   return useMemo(
     () => [
       columns.accessor("period_end", {
@@ -23,13 +21,13 @@ export function useRunColumns() {
         // A link, and not only the clickable row around it, so that the keyboard gets there.
         cell: ({ row: { original }, getValue }) => (
           <InlineLink to={runPath(original.id)} className="text-ui-fg-base txt-compact-small-plus">
-            {getFullDate({ date: getValue(), includeTime: true })}
+            <FullDate date={getValue()} withTime />
           </InlineLink>
         ),
       }),
       columns.accessor("phase", {
         header: text("payouts.columns.phase"),
-        cell: ({ row: { original } }) => <RunBadge standing={standingOf(original)} />,
+        cell: ({ row: { original } }) => <Standing run={original} />,
       }),
       columns.accessor("payouts", {
         header: text("payouts.columns.payouts"),
@@ -56,8 +54,13 @@ export function useRunColumns() {
         cell: ({ getValue }) => text(`payouts.sources.${getValue()}`),
       }),
     ],
-    [text, getFullDate, standingOf],
+    [text],
   )
+}
+
+function Standing({ run }: { run: Run }) {
+  const standingOf = useStandingOf()
+  return <RunBadge standing={standingOf(run)} />
 }
 
 /** One below the other: currencies are never added up. */

@@ -4,7 +4,7 @@ import { useMemo } from "react"
 import { ActivityBadge } from "../../../lib/programs/activity-badge"
 import { ProgramLink } from "../../../lib/programs/links"
 import type { Program } from "../../../lib/programs/records"
-import { useProgramWords } from "../../../lib/programs/words"
+import { type ProgramWords, useProgramWords } from "../../../lib/programs/words"
 import { useText } from "../../../lib/text"
 
 const columns = createDataTableColumnHelper<Program>()
@@ -12,7 +12,6 @@ const columns = createDataTableColumnHelper<Program>()
 /** Name, priority, status, dates, limits. */
 export function useProgramColumns() {
   const text = useText()
-  const { dates, limits, newPartners } = useProgramWords()
   return useMemo(
     () => [
       columns.accessor("name", {
@@ -35,17 +34,23 @@ export function useProgramColumns() {
       }),
       columns.accessor("starts_at", {
         header: text("programs.fields.dates"),
-        cell: ({ row: { original: program } }) => <span className="truncate">{dates(program)}</span>,
+        cell: ({ row: { original: program } }) => <Words say="dates" program={program} />,
       }),
       columns.accessor("months", {
         header: text("programs.fields.limits"),
-        cell: ({ row: { original: program } }) => <span className="truncate">{limits(program)}</span>,
+        cell: ({ row: { original: program } }) => <Words say="limits" program={program} />,
       }),
       columns.accessor("auto_enroll", {
         header: text("programs.one.newPartners"),
-        cell: ({ row: { original: program } }) => <span className="truncate">{newPartners(program)}</span>,
+        cell: ({ row: { original: program } }) => <Words say="newPartners" program={program} />,
       }),
     ],
-    [text, dates, limits, newPartners],
+    [text],
   )
+}
+
+/** A component, so that the columns don't depend on words that are new at each render. */
+function Words({ say, program }: { say: keyof ProgramWords; program: Program }) {
+  const words = useProgramWords()
+  return <span className="truncate">{words[say](program)}</span>
 }

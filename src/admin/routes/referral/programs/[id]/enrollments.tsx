@@ -1,11 +1,12 @@
 // The partners who take part in a program, a page at a time.
 import { DataTable } from "@medusajs/dashboard/components"
-import { useDate, useQueryParams } from "@medusajs/dashboard/hooks"
+import { useQueryParams } from "@medusajs/dashboard/hooks"
 import { Badge, Container, createDataTableColumnHelper, createDataTableFilterHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { Link } from "react-router-dom"
+import { FullDate } from "../../../../lib/full-date"
 import { chosen } from "../../../../lib/lists/filters"
-import { type Partner, usePartnersById } from "../../../../lib/partners/partners"
+import { usePartnersById } from "../../../../lib/partners/partners"
 import { ActivityBadge } from "../../../../lib/programs/activity-badge"
 import { useEnrollments } from "../../../../lib/programs/api"
 import { type Enrollment, enrollmentPath } from "../../../../lib/programs/records"
@@ -17,7 +18,12 @@ const NEWEST_FIRST = "-created_at"
 /** Keeps this table's page and filter apart from the other tables of the program's page. */
 const PREFIX = "partners"
 
-const columns = createDataTableColumnHelper<Enrollment>()
+/** An enrollment with its partner's name, undefined until it is known. */
+interface Row extends Enrollment {
+  partner_name: string | undefined
+}
+
+const columns = createDataTableColumnHelper<Row>()
 const filters = createDataTableFilterHelper<Enrollment>()
 
 /** The enrollments of a program. */
@@ -26,8 +32,8 @@ export function EnrollmentList({ programId }: { programId: string }) {
   const { offset, status } = useQueryParams(["offset", "status"], PREFIX)
   const query = { program_id: programId, limit: PAGE_SIZE, offset, order: NEWEST_FIRST }
   const { data, error, isLoading, refetch } = useEnrollments({ ...query, status: chosen(status)?.[0] })
-  const { data: partners } = usePartnersById((data?.enrollments ?? []).map(({ partner_id }) => partner_id))
-  const shown = useColumns(partners)
+  const rows = useRows(data?.enrollments)
+  const shown = useColumns()
   const statusFilter = useMemo(
     () => [
       filters.accessor("status", {
@@ -58,7 +64,7 @@ export function EnrollmentList({ programId }: { programId: string }) {
         heading={text("programs.enrollments.title")}
         headingLevel="h2"
         prefix={PREFIX}
-        data={data?.enrollments}
+        data={rows}
         rowCount={data?.count}
         columns={shown}
         filters={statusFilter}
@@ -83,9 +89,19 @@ export function EnrollmentList({ programId }: { programId: string }) {
   )
 }
 
-function useColumns(partners: Map<string, Partner> | undefined) {
+function useRows(enrollments: Enrollment[] | undefined): Row[] | undefined {
+  const { data: partners } = usePartnersById((enrollments ?? []).map(({ partner_id }) => partner_id))
+  return useMemo(
+    () =>
+      enrollments?.map((enrollment) => {
+        return { ...enrollment, partner_name: partners?.get(enrollment.partner_id)?.name }
+      }),
+    [enrollments, partners],
+  )
+}
+
+function useColumns() {
   const text = useText()
-  const { getFullDate } = useDate()
   return useMemo(
     () => [
       columns.accessor("partner_id", {
@@ -95,7 +111,7 @@ function useColumns(partners: Map<string, Partner> | undefined) {
             to={enrollmentPath(enrollment.id)}
             className="txt-compact-small-plus hover:text-ui-fg-subtle focus-visible:shadow-borders-focus truncate rounded outline-none"
           >
-            {partners?.get(enrollment.partner_id)?.name ?? enrollment.partner_id}
+            {enrollment.partner_name ?? enrollment.partner_id}
           </Link>
         ),
       }),
@@ -116,9 +132,9 @@ function useColumns(partners: Map<string, Partner> | undefined) {
       }),
       columns.accessor("created_at", {
         header: text("programs.enrollments.since"),
-        cell: ({ getValue }) => getFullDate({ date: getValue() }),
+        cell: ({ getValue }) => <FullDate date={getValue()} />,
       }),
     ],
-    [text, getFullDate, partners],
+    [text],
   )
 }
