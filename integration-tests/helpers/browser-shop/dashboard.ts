@@ -11,6 +11,12 @@ const PATIENCE_MS = 60_000
 /** Nobody presses Tab more often than this. */
 const TABS = 60
 
+/**
+ * What a container needs, where tests may run as root and shared memory is short, and the same letters on every machine. Not the package's own
+ * switches: they are made for one process in a small cloud function, and turn off what keeps pages of other origins apart.
+ */
+const SWITCHES = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
+
 const PICTURES = join(PROJECT, "docs/images")
 /** Sharp enough to read, and below 200 KB. */
 const PICTURE_SCALE = 1.08
@@ -128,7 +134,7 @@ export async function expectNotToSee(...unwanted: Locator[]): Promise<void> {
 /** A Chromium that comes with npm alone. Its package speaks ES modules only, as far as TypeScript knows. */
 async function launch(): Promise<Browser> {
   const { default: packed } = await import("@sparticuz/chromium")
-  return await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args })
+  return await chromium.launch({ executablePath: await packed.executablePath(), args: SWITCHES })
 }
 
 function picturesAreWanted(): boolean {
