@@ -5,7 +5,7 @@ import { say, since } from "../services/progress"
 import { startThrowaway } from "../services/throwaway"
 import { runStep, summary } from "./run-step"
 import type { Step } from "./steps"
-import { chosenSteps, missingFolders } from "./steps"
+import { chosenSteps, missingFolders, rowsOf } from "./steps"
 import type { Tally } from "./tally"
 import { closingLine } from "./tally"
 
@@ -14,7 +14,10 @@ async function test({ supervisor }: Life): Promise<number> {
   const steps = chosenSteps(process.argv.slice(2)).filter(hasFolders)
   const servers = steps.some(needsServers) ? await startThrowaway(supervisor) : {}
   const tallies: [Step, Tally][] = []
-  for (const step of steps) tallies.push([step, await runStep(step, supervisor, servers)])
+  const run = async (row: Step[]) => {
+    for (const step of row) tallies.push([step, await runStep(step, supervisor, servers)])
+  }
+  await Promise.all(rowsOf(steps).map(run))
   const all = tallies.map(([, tally]) => tally)
   const red = tallies.filter(([, tally]) => tally.failed > 0)
   console.log(`\n${steps.length} steps in ${since(from)}${red.length > 0 ? "; not green:" : ""}`)

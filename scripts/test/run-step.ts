@@ -60,7 +60,7 @@ interface Means {
 async function runJest(step: Step & { kind: "jest" }, { log, supervisor, servers }: Means): Promise<Tally> {
   const report = inState("logs", `test-${step.name}.json`)
   rmSync(report, { force: true })
-  // One Medusa at a time: two beside each other on two cores only make time-outs fail.
+  // One suite after the other: with the row of steps beside it, two are under way, and a machine may have no more than two cores.
   const alone = step.servers ? ["--runInBand", "--forceExit"] : []
   const jest = join(PROJECT, "node_modules/jest/bin/jest.js")
   const words = [process.execPath, jest, "--json", "--outputFile", report, ...alone]

@@ -24,10 +24,22 @@ export function allSteps(): Step[] {
     check("boundaries", boundaries()),
     check("dead-code", TOOL("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
     { name: "unit", kind: "jest", folders: ["src", "scripts"], servers: false },
-    ...["modules", "http", "durable", "chaos", "browser", "packaging"].map((name): Step => {
+    ...["modules", "http", "durable", "browser", "packaging", "chaos"].map((name): Step => {
       return { name, kind: "jest", folders: [`integration-tests/${name}`], servers: true }
     }),
   ]
+}
+
+/** What mostly waits: for Temporal, for days that pass, for a processor that others leave idle. */
+const WAITING = ["modules", "http", "durable"]
+
+/**
+ * The steps in two rows that run side by side, each in order, so that two cores are busy throughout. Whatever builds the plugin (browser,
+ * packaging) stands in one row: both write to the same folder.
+ */
+export function rowsOf(steps: Step[]): Step[][] {
+  const waits = ({ name }: Step) => WAITING.includes(name)
+  return [steps.filter((step) => !waits(step)), steps.filter(waits)].filter((row) => row.length > 0)
 }
 
 /** The steps with these names, or all of them; throws `test.unknown_step` on a name that none has. */
