@@ -121,6 +121,15 @@ export default tseslint.config(
     rules: {
       "max-lines-per-function": ["error", { max: 120, ...countCode }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSEnumDeclaration", message: "Use a union of strings." },
+        {
+          selector: "ArrayExpression > Identifier[name=/^get(Full|Relative)Date$/]",
+          message:
+            "Another function at each render: whatever depends on it is new each time. Show dates with <FullDate>.",
+        },
+      ],
     },
   },
   {
