@@ -12,7 +12,7 @@ import {
   type TestBooks,
 } from "../helpers/books/books"
 import { type KillableWorker, startMatureWorker } from "../helpers/processes/killable-worker"
-import { layInEarnings } from "../helpers/books/laid-in-earnings"
+import { layInEarnings } from "../helpers/books/laid-in/earnings"
 import { balancesFromEntries, runningBalances } from "../helpers/books/ledger"
 import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
 import { unique } from "../helpers/unique"

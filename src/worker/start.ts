@@ -18,7 +18,7 @@ import {
   draftPayoutsActivities,
   type PayoutBooks,
   payoutRunActivities,
-} from "../workflows/durable/activities/payouts"
+} from "../workflows/durable/activities/payouts/payouts"
 import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
 import { gatherInPassing } from "./gather"

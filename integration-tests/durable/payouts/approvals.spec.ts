@@ -2,7 +2,7 @@
 import { TestWorkflowEnvironment } from "@temporalio/testing"
 import { DefaultLogger, Runtime } from "@temporalio/worker"
 import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
-import { ADA, BEN } from "../../helpers/books/payouts"
+import { ADA, BEN } from "../../helpers/books/payouts/payouts"
 import { PayoutShop } from "../../helpers/shop/payout-shop"
 import { workflowEnds } from "../../helpers/temporal/workflow-ends"
 import { untilTrue } from "../../helpers/until"

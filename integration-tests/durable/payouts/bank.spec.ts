@@ -1,6 +1,6 @@
 // Payouts through a bank that misbehaves as banks do: nothing is paid twice, nothing is lost, and what nobody knows is asked for.
 import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
-import { advances, aRun, BEN } from "../../helpers/books/payouts"
+import { advances, aRun, BEN } from "../../helpers/books/payouts/payouts"
 import { PayoutShop } from "../../helpers/shop/payout-shop"
 import { toldOfWorkflow } from "../../helpers/temporal/told-to-temporal"
 import { workflowEnds } from "../../helpers/temporal/workflow-ends"

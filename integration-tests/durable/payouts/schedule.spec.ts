@@ -4,7 +4,7 @@ import { Client, Connection, type ScheduleHandle } from "@temporalio/client"
 import { DurableClient } from "../../../src/worker/client"
 import { draftPayoutsScheduleId } from "../../../src/workflows/durable/contract"
 import { DAY_MS } from "../../helpers/books/books"
-import { owes } from "../../helpers/books/payouts"
+import { owes } from "../../helpers/books/payouts/payouts"
 import { PayoutShop } from "../../helpers/shop/payout-shop"
 import { untilTrue } from "../../helpers/until"
 

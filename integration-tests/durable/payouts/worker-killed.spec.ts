@@ -1,6 +1,6 @@
 // A worker that is killed before, in and after the call to the bank, and before and after what is written about it: whoever comes next ends
 // with one payment at the bank and one in the books.
-import { anApprovedRun } from "../../helpers/books/payouts"
+import { anApprovedRun } from "../../helpers/books/payouts/payouts"
 import { type PayFault, startPayoutWorker } from "../../helpers/processes/killable-worker"
 import { PayoutShop } from "../../helpers/shop/payout-shop"
 import { untilTrue } from "../../helpers/until"

@@ -1,10 +1,11 @@
 // A shop with more enrollments than anybody would make by hand, and a way to keep one of them busy, so that a bulk job can be watched.
 import { Client } from "pg"
+import { inDatabase } from "./in-database"
 
 /** Copies the shop's partners and programs until this many enrollments are there, or some more. */
 export async function enrolMany(database: string, wanted: number): Promise<void> {
   const side = Math.ceil(Math.sqrt(wanted))
-  await asDatabase(database, async (db) => {
+  await inDatabase(database, async (db) => {
     await db.query(
       `INSERT INTO referral_partner
        SELECT (jsonb_populate_record(p, jsonb_build_object('id', p.id || '-' || n, 'code', 'copy-' || n, 'email_norm', null))).*
@@ -36,16 +37,6 @@ export async function holdLastEnrollment(database: string): Promise<() => Promis
   await db.query("SELECT id FROM referral_enrollment ORDER BY id DESC LIMIT 1 FOR UPDATE")
   return async () => {
     await db.query("COMMIT")
-    await db.end()
-  }
-}
-
-async function asDatabase(database: string, act: (db: Client) => Promise<void>): Promise<void> {
-  const db = new Client({ connectionString: database })
-  await db.connect()
-  try {
-    await act(db)
-  } finally {
     await db.end()
   }
 }

@@ -1,9 +1,9 @@
 // A shop on its payday: what was earned can be paid out, it is known where the money goes, and runs are made. Over HTTP as an admin would, but for
 // time, which passes in the database.
-import { Client } from "pg"
 import { booksAt } from "../books/books"
 import { Merchant } from "../lifecycle/acts"
 import { untilTrue } from "../until"
+import { inDatabase } from "./in-database"
 import type { ReferralShop } from "./referral-shop"
 
 /** What the plugin is told of payouts: a secret, and runs by hand only. */
@@ -31,7 +31,7 @@ export async function hasDetails(
   daysAgo = 30,
 ): Promise<void> {
   await shop.admin.post(`/admin/referral/partners/${partner}/payout-details`, details)
-  await inDatabase(shop, (db) =>
+  await inDatabase(shop.database, (db) =>
     db.query(
       "UPDATE referral_payout_details SET changed_at = now() - $2 * interval '1 day' WHERE partner_id = $1",
       [partner, daysAgo],
@@ -77,7 +77,7 @@ export async function startsRun(shop: ReferralShop, run: { provider?: string } =
 
 /** A run's payouts were handed over long enough ago that their answers are overdue. */
 export async function waitedFor(shop: ReferralShop, run: string): Promise<void> {
-  await inDatabase(shop, (db) =>
+  await inDatabase(shop.database, (db) =>
     db.query(
       "UPDATE referral_payout SET tried_at = tried_at - interval '5 minutes' WHERE run_id = $1 AND status = 'unknown'",
       [run],
@@ -101,20 +101,7 @@ export async function paidAfterAll(shop: ReferralShop, run: string, partner: str
 
 /** The shop has no provider any more that would pay this run. */
 export async function losesItsProvider(shop: ReferralShop, run: string): Promise<void> {
-  await inDatabase(shop, (db) =>
+  await inDatabase(shop.database, (db) =>
     db.query("UPDATE referral_payout_run SET provider = 'oldbank' WHERE id = $1", [run]),
   )
-}
-
-async function inDatabase(
-  { database }: Pick<ReferralShop, "database">,
-  act: (db: Client) => Promise<unknown>,
-): Promise<void> {
-  const db = new Client({ connectionString: database })
-  await db.connect()
-  try {
-    await act(db)
-  } finally {
-    await db.end()
-  }
 }

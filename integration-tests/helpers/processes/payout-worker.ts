@@ -16,7 +16,7 @@ import { BackgroundWorker } from "../../../src/worker/worker"
 import {
   draftPayoutsActivities,
   payoutRunActivities,
-} from "../../../src/workflows/durable/activities/payouts"
+} from "../../../src/workflows/durable/activities/payouts/payouts"
 
 /** What shops of these tests say under `payouts`. */
 export const PAYOUTS = {

@@ -3,7 +3,7 @@
 import { type Instant, type Outcome, type TransferAnswer } from "../../../src/core"
 import type ReferralModuleService from "../../../src/modules/referral/service"
 import type { PayoutEvent, PayoutName } from "../../../src/scenario/scenario"
-import { ADA, advances, FAILED, PAID, UNKNOWN } from "../books/payouts"
+import { ADA, advances, FAILED, PAID, UNKNOWN } from "../books/payouts/payouts"
 
 const ANSWERS: Record<Outcome, TransferAnswer> = { paid: PAID, failed: FAILED, unknown: UNKNOWN }
 const KEY_LIVES_HOURS = 24

@@ -3,8 +3,8 @@ import type { CommissionFilter } from "../../../src/modules/referral/books/readi
 import type { EntryFilter } from "../../../src/modules/referral/books/reading/ledger"
 import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
 import { openBooks, type TestBooks } from "../../helpers/books/books"
-import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in-money"
-import { layInPayouts } from "../../helpers/books/laid-in-payouts"
+import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in/money"
+import { layInPayouts } from "../../helpers/books/laid-in/payouts"
 import { scansOf } from "../../helpers/books/plans"
 
 const COMMISSIONS = 60_000

@@ -17,9 +17,18 @@ import {
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
-import { type Fate, FATES, ForgetfulBank } from "../../helpers/books/forgetful-bank"
+import { type Fate, FATES, ForgetfulBank } from "../../helpers/books/payouts/forgetful-bank"
 import { balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
-import { ADA, advances, anApprovedRun, aRun, BEN, isSent, owes, PAID } from "../../helpers/books/payouts"
+import {
+  ADA,
+  advances,
+  anApprovedRun,
+  aRun,
+  BEN,
+  isSent,
+  owes,
+  PAID,
+} from "../../helpers/books/payouts/payouts"
 
 const SOLD = Date.now() - 40 * DAY_MS
 const DUE = SOLD + 31 * DAY_MS

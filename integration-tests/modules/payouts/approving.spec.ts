@@ -1,6 +1,15 @@
 // What admins decide about a run while it waits: nobody twice, nothing added, and what is taken out or rejected is owed again to the cent.
 import { aPartner, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
-import { ADA, advances, aRun, BEN, moneyOf, owes, payoutsOf, payoutTo } from "../../helpers/books/payouts"
+import {
+  ADA,
+  advances,
+  aRun,
+  BEN,
+  moneyOf,
+  owes,
+  payoutsOf,
+  payoutTo,
+} from "../../helpers/books/payouts/payouts"
 
 let books: TestBooks
 

@@ -1,7 +1,7 @@
 // What of a run's payouts somebody should look at, found among the others.
 import type { PayoutAttention } from "../../../src/modules/referral/books/reading/payouts"
 import { aPartner, booksAt, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
-import { ADA, aRun, FAILED, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts"
+import { ADA, aRun, FAILED, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts/payouts"
 
 const NOW = Date.now()
 const SECRETS = ["a-secret-that-seals-in-tests-0123456789"]

@@ -1,6 +1,6 @@
 // Who gets a payout, of how much, and that no entry is ever in two of them.
 import { aPartner, booksAt, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
-import { ADA, advances, aRun, moneyOf, owes, payoutsOf, payoutTo } from "../../helpers/books/payouts"
+import { ADA, advances, aRun, moneyOf, owes, payoutsOf, payoutTo } from "../../helpers/books/payouts/payouts"
 
 let books: TestBooks
 

@@ -1,7 +1,7 @@
 // What admins find out about payouts that left: paid or failed after all, returned by the bank. Each of them is believed as far as one is.
 import { booksAt } from "../../helpers/books/books"
-import { ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts"
-import { HOUR_MS, MINUTE_MS, NOW, OWED, payoutSuite, SENT } from "../../helpers/books/payout-suite"
+import { ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts/payouts"
+import { HOUR_MS, MINUTE_MS, NOW, OWED, payoutSuite, SENT } from "../../helpers/books/payouts/suite"
 
 const { books, payouts, anApprovedPayout, begins } = payoutSuite("found_out")
 

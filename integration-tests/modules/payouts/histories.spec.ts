@@ -1,6 +1,15 @@
 // Who did what, read back: of a run all that was done to it as a whole, of a payout all that was done to it, however much was done to others.
 import { aPartner, openBooks, type TestBooks } from "../../helpers/books/books"
-import { ADA, aRun, BEN, isSent, owes, payoutsOf, payoutTo, UNKNOWN } from "../../helpers/books/payouts"
+import {
+  ADA,
+  aRun,
+  BEN,
+  isSent,
+  owes,
+  payoutsOf,
+  payoutTo,
+  UNKNOWN,
+} from "../../helpers/books/payouts/payouts"
 
 /** More than a run shows of what was done to single payouts. */
 const MANY = 501

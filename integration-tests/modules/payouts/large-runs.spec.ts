@@ -2,7 +2,7 @@
 // payouts' rows, whatever filters are combined.
 import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
 import { openBooks, type TestBooks } from "../../helpers/books/books"
-import { layInLargeRuns, PAID_RUN, UNKNOWN_RUN, WAITING_RUN } from "../../helpers/books/laid-in-large-runs"
+import { layInLargeRuns, PAID_RUN, UNKNOWN_RUN, WAITING_RUN } from "../../helpers/books/laid-in/large-runs"
 import { scansOf } from "../../helpers/books/plans"
 import { settled } from "../../helpers/books/settled"
 

@@ -11,7 +11,7 @@ import {
   owes,
   PAID,
   payoutTo,
-} from "../../helpers/books/payouts"
+} from "../../helpers/books/payouts/payouts"
 
 let books: TestBooks
 

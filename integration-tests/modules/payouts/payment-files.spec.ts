@@ -11,7 +11,7 @@ import {
   payoutsOf,
   payoutTo,
   UNKNOWN,
-} from "../../helpers/books/payouts"
+} from "../../helpers/books/payouts/payouts"
 import ReferralModuleService from "../../../src/modules/referral/service"
 import { OPTIONS } from "../../helpers/books/books"
 

@@ -13,7 +13,7 @@ import {
   PAID,
   payoutTo,
   UNKNOWN,
-} from "../../helpers/books/payouts"
+} from "../../helpers/books/payouts/payouts"
 import {
   HOUR_MS,
   KEY_LIVES_HOURS,
@@ -23,10 +23,13 @@ import {
   payoutSuite,
   RESERVED,
   SENT,
-} from "../../helpers/books/payout-suite"
+} from "../../helpers/books/payouts/suite"
 
 const { books, payouts, anApprovedPayout, begins } = payoutSuite("transfers")
 const KEY_IS_DEAD = expect.stringContaining("would not recognise its key") as string
+/** What a lookup says that finds nothing of this try. */
+const notFound = (attempt = 1) =>
+  ({ answer: { outcome: "not_found" }, attempt, key_lives_hours: KEY_LIVES_HOURS }) as const
 
 describe("before the call", () => {
   it("is of unknown outcome already, so that whoever dies in the call leaves nothing that looks unpaid", async () => {
@@ -162,12 +165,7 @@ describe("after the call", () => {
   it("is not sent again, either, when its key died while nothing was sent: the run was paused, or nobody was at work", async () => {
     const { partner, id, again } = await anApprovedPayout()
     await isSent(books(), id, UNKNOWN, NOW)
-    const notFound = {
-      answer: { outcome: "not_found" },
-      attempt: 1,
-      key_lives_hours: KEY_LIVES_HOURS,
-    } as const
-    await payouts().end(id, notFound, NOW + MINUTE_MS)
+    await payouts().end(id, notFound(), NOW + MINUTE_MS)
     await owes(books(), partner, -1n)
     expect(await begins(id, NOW + KEY_LIVES_HOURS * HOUR_MS)).toBeNull()
     expect(await again()).toMatchObject({ status: "unknown", attempts: 1, problem: KEY_IS_DEAD })
@@ -189,12 +187,7 @@ describe("after the call", () => {
   it("stays in doubt by its first try when the next ones did not get through", async () => {
     const { id, again } = await anApprovedPayout()
     await isSent(books(), id, UNKNOWN, NOW)
-    const notFound = {
-      answer: { outcome: "not_found" },
-      attempt: 1,
-      key_lives_hours: KEY_LIVES_HOURS,
-    } as const
-    await payouts().end(id, notFound, NOW + MINUTE_MS)
+    await payouts().end(id, notFound(), NOW + MINUTE_MS)
     await isSent(books(), id, { outcome: "not_sent", reason: "No route" }, NOW + HOUR_MS)
     expect(await again()).toMatchObject({ status: "approved" })
     expect(await begins(id, NOW + KEY_LIVES_HOURS * HOUR_MS)).toBeNull()
@@ -204,13 +197,12 @@ describe("after the call", () => {
   it("is not sent again once the provider would not recognise its key: a person decides", async () => {
     const { id, again } = await anApprovedPayout()
     await isSent(books(), id, UNKNOWN, NOW)
-    const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 } as const
-    await payouts().end(id, notFound, NOW + 24 * HOUR_MS)
+    await payouts().end(id, notFound(), NOW + 24 * HOUR_MS)
     expect(await again()).toMatchObject({
       status: "unknown",
       problem: KEY_IS_DEAD,
     })
-    await payouts().end(id, notFound, NOW + 24 * HOUR_MS - 1)
+    await payouts().end(id, notFound(), NOW + 24 * HOUR_MS - 1)
     expect(await again()).toMatchObject({ status: "approved" })
   })
 
@@ -230,8 +222,7 @@ describe("after the call", () => {
 
     it("believes that it was paid after all, instead of sending it a third time", async () => {
       const { partner, id, again } = await aPayoutOnItsSecondTry()
-      const notFound = { answer: { outcome: "not_found" }, attempt: 2, key_lives_hours: 24 } as const
-      await payouts().end(id, notFound, NOW + 2 * MINUTE_MS)
+      await payouts().end(id, notFound(2), NOW + 2 * MINUTE_MS)
       expect(await again()).toMatchObject({ status: "approved" })
       await payouts().end(id, { answer: PAID, attempt: 1, key_lives_hours: 24 }, NOW + 2 * MINUTE_MS)
       expect(await again()).toMatchObject({ status: "paid" })
@@ -242,8 +233,7 @@ describe("after the call", () => {
     async function aPayoutOnItsSecondTry() {
       const payout = await anApprovedPayout()
       await isSent(books(), payout.id, UNKNOWN, NOW)
-      const notFound = { answer: { outcome: "not_found" }, attempt: 1, key_lives_hours: 24 } as const
-      await payouts().end(payout.id, notFound, NOW + MINUTE_MS)
+      await payouts().end(payout.id, notFound(), NOW + MINUTE_MS)
       expect(await begins(payout.id, NOW + MINUTE_MS)).toMatchObject({ attempt: 2 })
       return payout
     }

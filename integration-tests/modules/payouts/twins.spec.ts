@@ -4,8 +4,8 @@
 import fc from "fast-check"
 import type { LookupAnswer, Payout, PayoutStatus, TransferAnswer } from "../../../src/core"
 import { aLine, openBooks, type TestBooks } from "../../helpers/books/books"
-import { PayoutTwins } from "../../helpers/books/payout-twins"
-import { standingInBooks, standingInCore } from "../../helpers/books/payouts-standing"
+import { PayoutTwins } from "../../helpers/books/payouts/twins"
+import { standingInBooks, standingInCore } from "../../helpers/books/payouts/standing"
 import type { CoreRun } from "../../helpers/shop/core-payouts"
 import { unique } from "../../helpers/unique"
 

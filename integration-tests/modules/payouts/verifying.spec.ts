@@ -10,7 +10,16 @@ import {
   type TestBooks,
 } from "../../helpers/books/books"
 import { foundWhenBent } from "../../helpers/books/bent"
-import { ADA, anApprovedRun, aRun, FAILED, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts"
+import {
+  ADA,
+  anApprovedRun,
+  aRun,
+  FAILED,
+  isSent,
+  owes,
+  PAID,
+  payoutTo,
+} from "../../helpers/books/payouts/payouts"
 
 let books: TestBooks
 let jim: string

@@ -2,7 +2,7 @@
 // Decides nothing.
 import type { Transfer } from "../../core"
 import type { OpenTransfer, Payouts } from "../../modules/referral/payouts"
-import type { PayoutBooks } from "../../workflows/durable/activities/payouts"
+import type { PayoutBooks } from "../../workflows/durable/activities/payouts/payouts"
 
 /** Runs something as soon as there is room for it. */
 type InRoom = <T>(work: () => Promise<T>) => Promise<T>

@@ -5,7 +5,7 @@ import { toMajor } from "../../core/money/major"
 import type { UnsentPayoutMail } from "../../modules/referral/books/payouts/mail"
 import type { RunDetail } from "../../modules/referral/books/reading/payout-runs"
 import type ReferralModuleService from "../../modules/referral/service"
-import type { Admin, PayoutMail, Reminders } from "../../workflows/durable/activities/payout-mail"
+import type { Admin, PayoutMail, Reminders } from "../../workflows/durable/activities/payouts/mail"
 import { sendOnce } from "../mail/outbox"
 
 /** Their data is documented in docs/notifications.md. */

@@ -2,7 +2,7 @@
 import { bulkhead } from "cockatiel"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import type { ReferralOptions } from "../../modules/referral/options"
-import type { Pace } from "../../workflows/durable/activities/transfers"
+import type { Pace } from "../../workflows/durable/activities/payouts/transfers"
 
 const MINUTE_SECONDS = 60
 /** After the third call in a row that was not answered; twice as long each time after that. */

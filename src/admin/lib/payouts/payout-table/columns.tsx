@@ -24,18 +24,18 @@ export function usePayoutColumns({ isOfRun, canBeChosen }: Columns) {
   return useMemo(
     () => [
       ...(canBeChosen ? [selectColumn(text)] : []),
-      !isOfRun
-        ? columns.accessor("created_at", {
+      isOfRun
+        ? columns.accessor("partner", {
+            header: text("payout.columns.partner"),
+            cell: ({ row: { original } }) => <Name payout={original}>{payee(original)}</Name>,
+          })
+        : columns.accessor("created_at", {
             header: text("payout.columns.created"),
             cell: ({ row: { original }, getValue }) => (
               <Name payout={original}>
                 <FullDate date={getValue()} />
               </Name>
             ),
-          })
-        : columns.accessor("partner", {
-            header: text("payout.columns.partner"),
-            cell: ({ row: { original } }) => <Name payout={original}>{payee(original)}</Name>,
           }),
       columns.accessor("amount", {
         header: text("payout.columns.amount"),

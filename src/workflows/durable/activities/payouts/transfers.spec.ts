@@ -1,5 +1,5 @@
 // How a shift of transfers goes, whoever the books and the provider are: what is written before and after each call, and what silence means.
-import type { Transfer } from "../../../core"
+import type { Transfer } from "../../../../core"
 import { type DueTransfer, type Provider, Transfers } from "./transfers"
 
 type Act = (transfer: Pick<Transfer, "idempotency_key">, signal: AbortSignal) => Promise<unknown>

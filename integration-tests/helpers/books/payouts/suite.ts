@@ -1,6 +1,6 @@
 // Books of a suite about payouts, opened before its first test and closed after its last; after each test the verifier finds nothing off in
 // them. Owns no expectation beyond that.
-import { DAY_MS, hasBeenOnFor, openBooks, type TestBooks } from "./books"
+import { DAY_MS, hasBeenOnFor, openBooks, type TestBooks } from "../books"
 import { anApprovedPayoutOf } from "./payouts"
 
 /** After whatever a test gives partners, however slowly it does so. */

@@ -1,7 +1,7 @@
 // Commissions and ledger entries by the thousand, laid in by SQL as years of orders would leave them: one partner has a third of all, one
 // currency, one role and one status are rare. Lets the running balances and the verifier alone.
-import type { TestBooks } from "./books"
-import { settled } from "./settled"
+import type { TestBooks } from "../books"
+import { settled } from "../settled"
 
 /** Whoever has a third of everything; the others are `refptr_2` and so on. */
 export const BIGGEST = "refptr_1"

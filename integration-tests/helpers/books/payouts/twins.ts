@@ -7,13 +7,13 @@ import {
   type LookupAnswer,
   type Payout,
   type TransferAnswer,
-} from "../../../src/core"
-import { type TestBooks, setDefaults } from "./books"
+} from "../../../../src/core"
+import { type TestBooks, setDefaults } from "../books"
 import { advances } from "./payouts"
-import { Twins } from "./twins"
-import { CorePayouts, type CoreRun } from "../shop/core-payouts"
-import { type CoreOrder, CoreShop } from "../shop/core-shop"
-import { unique } from "../unique"
+import { Twins } from "../twins"
+import { CorePayouts, type CoreRun } from "../../shop/core-payouts"
+import { type CoreOrder, CoreShop } from "../../shop/core-shop"
+import { unique } from "../../unique"
 
 /** How long a provider of tests recognises a key. */
 const KEY_LIVES_HOURS = 24

@@ -1,8 +1,8 @@
 // What stands of payouts after a story, in the books and in core, in one form: runs, payouts with the entries they cover, what can be
 // covered, balances, commissions, mails. Ids that only the books know are written as core's names. Compares nothing.
-import { commissionStatus } from "../../../src/core"
-import type { TestBooks } from "./books"
-import type { PayoutTwins } from "./payout-twins"
+import { commissionStatus } from "../../../../src/core"
+import type { TestBooks } from "../books"
+import type { PayoutTwins } from "./twins"
 
 /** One row: amounts in minor units as text, times in milliseconds, lists in no particular order. */
 type Row = (string | number | boolean | string[])[]

@@ -6,9 +6,9 @@ import {
   type Transfer,
   type TransferAnswer,
   transferAnswerOf,
-} from "../../../core"
-import type { PayShift } from "../contract"
-import type { ActivityLife, Stopping } from "./shift"
+} from "../../../../core"
+import type { PayShift } from "../../contract"
+import type { ActivityLife, Stopping } from "../shift"
 import { GivenUp, withinLimit } from "./time-limit"
 
 /** What is to be done for a payout now, after so many tries; `reference` is what the provider called it, where it said so. */

@@ -1,8 +1,8 @@
 // Payouts by the thousand, laid in by SQL as years of runs would leave them, to the partners that were laid in before: nearly all of them are
 // paid, one currency is rare. Lets balances and the ledger alone.
-import type { TestBooks } from "./books"
-import { PARTNERS } from "./laid-in-money"
-import { settled } from "./settled"
+import type { TestBooks } from "../books"
+import { PARTNERS } from "./money"
+import { settled } from "../settled"
 
 /** Of each run. */
 const PAYOUTS = 200

@@ -1,6 +1,6 @@
 // Answers how many clicks counted, from counters: one visitor on one link once an hour (semantics 3). Never looks at the clicks.
-import type { Instant } from "../../../core"
-import { date, type Db, rowsOf } from "../books/db"
+import type { Instant } from "../../../../core"
+import { date, type Db, rowsOf } from "../../books/db"
 
 /** What is asked; `to` is not included. */
 export interface ClickQuestion {

@@ -1,7 +1,7 @@
 // Earnings by the thousand, laid straight into the tables as looks at paid orders would have left them, for tests of what is done with many.
 // The ledger adds up.
-import type { TestBooks } from "./books"
-import { unique } from "../unique"
+import type { TestBooks } from "../books"
+import { unique } from "../../unique"
 
 /** What is laid in: so many orders of one commission each, taken in turn by so many partners, all due at one moment. */
 export interface LaidIn {

@@ -1,6 +1,6 @@
 // The mail about payout runs: to partners who were paid, to admins for whom a run waits. Owns whose turn it is, and that one address's
 // trouble is not the others'. Sends nothing itself: the worker does.
-import type { ActivityLife, Stopping } from "./shift"
+import type { ActivityLife, Stopping } from "../shift"
 
 /** What partners are owed about a run. */
 export interface PayoutMail<Letter extends { id: string }> {

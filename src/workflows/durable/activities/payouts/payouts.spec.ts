@@ -1,6 +1,6 @@
 // What a payout run's workflow has done, whoever the books, the provider and the mail server are.
-import { DomainError } from "../../../core"
-import type { PayoutPhase } from "../contract"
+import { DomainError } from "../../../../core"
+import type { PayoutPhase } from "../../contract"
 import { draftPayoutsActivities, payoutRunActivities, type RunState } from "./payouts"
 
 const ref = { run_id: "refrun_1" }

@@ -1,7 +1,7 @@
 // Three payout runs that pay everybody, laid in by SQL as years of paying would leave them: of each, nearly all payouts have one status and
 // one currency. Lets the ledger and what can be paid alone.
-import type { TestBooks } from "./books"
-import { settled } from "./settled"
+import type { TestBooks } from "../books"
+import { settled } from "../settled"
 
 export const PAID_RUN = "refrun_1"
 export const UNKNOWN_RUN = "refrun_2"

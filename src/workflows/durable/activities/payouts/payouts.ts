@@ -1,15 +1,15 @@
 // What the workflows of payout runs do in the world, over the narrow interfaces that the worker fills: shifts of batches, of transfers and of
 // mail. Owns no rule: core decides, the books keep.
-import { DomainError } from "../../../core"
+import { DomainError } from "../../../../core"
 import type {
   DraftPayoutsActivities,
   PayoutPhase,
   PayoutRunActivities,
   PayoutRunSeen,
   PayShift,
-} from "../contract"
-import { mailShift, type PayoutMail, remindEach, type Reminders } from "./payout-mail"
-import { type ActivityLife, type Heartbeat, type Stopping, workShift } from "./shift"
+} from "../../contract"
+import { mailShift, type PayoutMail, remindEach, type Reminders } from "./mail"
+import { type ActivityLife, type Heartbeat, type Stopping, workShift } from "../shift"
 import { type Pace, type Provider, type TransferBooks, type TransferReports, Transfers } from "./transfers"
 
 /** A payout run as the books see it. */

@@ -1,7 +1,7 @@
 // The small words in which module tests speak of payout runs: who is owed what, a run drafted to its end, admins, what a provider said.
-import type { Instant, TransferAnswer } from "../../../src/core"
-import { aPartner, type TestBooks } from "./books"
-import { unique } from "../unique"
+import type { Instant, TransferAnswer } from "../../../../src/core"
+import { aPartner, type TestBooks } from "../books"
+import { unique } from "../../unique"
 
 type Books = Pick<TestBooks, "service" | "db">
 

@@ -1,6 +1,6 @@
 // Reads clicks back for admins. Changes nothing.
-import type { Db } from "../books/db"
-import { type Listed, type Page, page } from "../books/lists"
+import type { Db } from "../../books/db"
+import { type Listed, type Page, page } from "../../books/lists"
 
 /** A click as HTTP shows it. */
 export interface ClickView {

@@ -1,6 +1,6 @@
 // Writes clicks with all that hangs on them: address, handover and statistics, in one statement. Decides nothing.
-import { COUNTED_ONCE_IN_MS } from "../../../core"
-import { type Db, rowsOf } from "../books/db"
+import { COUNTED_ONCE_IN_MS } from "../../../../core"
+import { type Db, rowsOf } from "../../books/db"
 
 export interface ClickRow {
   id: string

@@ -1,6 +1,6 @@
 // A bank in this process that forgets keys: whatever it is sent, it pays, so that a payout that is sent twice is paid twice. Draws its answers.
 // Knows no books.
-import type { LookupAnswer, TransferAnswer } from "../../../src/core"
+import type { LookupAnswer, TransferAnswer } from "../../../../src/core"
 
 /** What a transfer meets: paid, or not, and what is heard of it. */
 export const FATES = ["paid", "paid_unheard", "failed", "failed_unheard", "lost", "not_sent"] as const
