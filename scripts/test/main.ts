@@ -20,6 +20,8 @@ async function test({ supervisor }: Life): Promise<number> {
   await Promise.all(rowsOf(steps).map(run))
   const all = tallies.map(([, tally]) => tally)
   const red = tallies.filter(([, tally]) => tally.failed > 0)
+  // Once more, after all that the other steps printed: whoever sees the end of a long output sees what failed.
+  for (const failure of red.flatMap(([, { failures = [] }]) => failures)) console.log(`\n✗ ${failure}`)
   console.log(`\n${steps.length} steps in ${since(from)}${red.length > 0 ? "; not green:" : ""}`)
   for (const [step, tally] of red) say(`✗ ${summary(step, tally)}`)
   console.log(closingLine(all))

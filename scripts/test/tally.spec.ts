@@ -10,7 +10,7 @@ function report(changes: Partial<JestReport> = {}): JestReport {
     numTodoTests: 0,
     numRuntimeErrorTestSuites: 0,
   }
-  return { ...green, numTotalTests: 3, success: true, ...changes }
+  return { ...green, numTotalTests: 3, success: true, testResults: [], ...changes }
 }
 
 describe("adding up", () => {
@@ -21,6 +21,25 @@ describe("adding up", () => {
   it("counts failed tests, and suites that could not run, together", () => {
     const red = report({ numFailedTests: 2, numRuntimeErrorTestSuites: 1, success: false })
     expect(tallyOfJest(1, red)).toMatchObject({ passed: 3, failed: 3 })
+  })
+
+  it("says what failed, where, and why a suite could not run", () => {
+    const passed = { fullName: "money is exact", status: "passed", failureMessages: [] }
+    const failed = {
+      fullName: "money is paid once",
+      status: "failed",
+      failureMessages: ["Expected 1, got 2"],
+    }
+    const testResults = [
+      { name: "money.spec.ts", message: "all of it", assertionResults: [passed, failed] },
+      { name: "broken.spec.ts", message: "Cannot find module", assertionResults: [] },
+      { name: "green.spec.ts", message: "", assertionResults: [passed] },
+    ]
+    const red = report({ numFailedTests: 1, numRuntimeErrorTestSuites: 1, success: false, testResults })
+    expect(tallyOfJest(1, red).failures).toEqual([
+      "money.spec.ts › money is paid once\nExpected 1, got 2",
+      "broken.spec.ts\nCannot find module",
+    ])
   })
 
   it("counts a run that found no tests as a failure", () => {

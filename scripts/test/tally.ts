@@ -8,6 +8,8 @@ export interface Tally {
   skipped: number
   /** Why it failed, where the numbers do not say it. */
   because?: string
+  /** What failed, in jest's words. */
+  failures?: string[]
 }
 
 /** The fields of `jest --json` that count. */
@@ -20,6 +22,15 @@ export interface JestReport {
   numRuntimeErrorTestSuites: number
   numTotalTests: number
   success: boolean
+  testResults: JestSuite[]
+}
+
+interface JestSuite {
+  /** Its file. */
+  name: string
+  /** Why it could not even run; else its failures in one text. */
+  message: string
+  assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
 }
 
 /** One static check counts as one, whatever it found. */
@@ -35,12 +46,19 @@ export function tallyOfJest(code: number, report: JestReport | undefined): Tally
   const passed = report.numPassedTests
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites
   const skipped = report.numPendingTests + report.numTodoTests
-  if (failed > 0) return { passed, failed, skipped }
+  if (failed > 0) return { passed, failed, skipped, failures: report.testResults.flatMap(failuresOf) }
   if (report.numTotalTests === 0) return { passed, failed: 1, skipped, because: "no tests were found" }
   if (code !== 0 || !report.success) {
     return { passed, failed: 1, skipped, because: `all tests passed, but jest ended with ${code}` }
   }
   return { passed, failed, skipped }
+}
+
+/** A suite's failed tests, each with where it is and what was said of it; the suite itself where it could not run. */
+function failuresOf({ name, message, assertionResults }: JestSuite): string[] {
+  const failed = assertionResults.filter(({ status }) => status === "failed")
+  if (failed.length === 0) return message === "" ? [] : [`${name}\n${message}`]
+  return failed.map(({ fullName, failureMessages }) => `${name} › ${fullName}\n${failureMessages.join("\n")}`)
 }
 
 /** The sum of all steps. */

@@ -38,11 +38,12 @@ async function survives(
   const then = { status: (await shop.payout(run, jim)).status, paid: bank.paid(id) }
 
   apart.works()
-  // What is to be looked up, or sent again, is so in some minutes.
+  // What is to be looked up, or sent again, is so in some minutes; what the dead one had in hand is in nobody's.
   await untilTrue(
     "the payout to be paid",
     async () => {
-      await apart.passes(MINUTE_MS, run)
+      apart.goesForward(MINUTE_MS)
+      await apart.signals.payoutRunChanged(run)
       return (await shop.payout(run, jim)).status === "paid"
     },
     PATIENCE_MS,

@@ -23,8 +23,8 @@ export const PAYOUTS = {
   secrets: ["only-for-development-and-tests-0123456789"],
 } satisfies ReferralPluginOptions["payouts"]
 
-/** How long a bank that is away is left alone: a test signals again rather than wait. */
-const REST_MS = 20
+/** How long a bank that is away is left alone: a test does not wait. */
+const REST_MS = 0
 /** How long a run rests after an error of ours. */
 const TROUBLE_MS = 1_000
 

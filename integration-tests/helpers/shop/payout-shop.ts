@@ -98,8 +98,9 @@ export class PayoutShop {
     this.ahead_ms += ms
   }
 
-  /** The same, and the run is looked at again. */
+  /** So much time goes by while nothing of the run is in hand: what is would be written down as of later. It is looked at again then. */
   async passes(ms: number, runId: string): Promise<void> {
+    await this.untilAtRest(runId)
     this.goesForward(ms)
     await this.signals.payoutRunChanged(runId)
   }
@@ -150,6 +151,17 @@ export class PayoutShop {
     await untilTrue(`run ${runId} to be ${phases.join(" or ")}\n${this.printed}`, async () =>
       phases.includes(await this.phase(runId)),
     )
+  }
+
+  /** Waits until all that is due of a run was tried, and what was said of it is in the books. */
+  async untilAtRest(runId: string): Promise<void> {
+    const IN_HAND = `SELECT 1 FROM referral_payout WHERE run_id = ? AND status IN ('approved', 'unknown')
+                     AND (due_at <= ? OR status = 'unknown' AND problem IS NULL)`
+    const isAtRest = async () => {
+      const { rows } = await this.books.db.raw<{ rows: object[] }>(IN_HAND, [runId, new Date(this.now())])
+      return rows.length === 0
+    }
+    await untilTrue(`run ${runId} to be at rest\n${this.printed}`, isAtRest)
   }
 
   /** Tells the run's workflow of it again, and waits until it has looked. */
