@@ -13,6 +13,9 @@ const referral = {
   storefrontUrl: env.REFERRAL_STOREFRONT_URL ?? "http://localhost:8000",
   temporal: {
     ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { taskQueue: env.REFERRAL_TASK_QUEUE }),
+    ...(env.REFERRAL_TEMPORAL_SECONDS === undefined
+      ? {}
+      : { timeoutSeconds: Number(env.REFERRAL_TEMPORAL_SECONDS) }),
     ...(env.TEMPORAL_UI_URL === undefined ? {} : { webUrl: env.TEMPORAL_UI_URL }),
   },
   worker: { enabled: env.REFERRAL_WORKER !== "off" },

@@ -7,20 +7,18 @@ import { referral } from "./services"
 /** The header in which a headless storefront sends its visitor's token. */
 export const VISITOR_HEADER = "x-referral-visitor"
 
-const PATIENCE_MS = 1_000
 /** As long as browsers keep a cookie at most. How long a click earns is kept with each click. */
 const COOKIE_LIFE_MS = 400 * 24 * 60 * 60 * 1000
 
-const bounded = timeout(PATIENCE_MS, TimeoutStrategy.Aggressive)
-
-/** Does something for tracking's sake; what fails or takes too long is logged and forgotten. */
+/** Does something for tracking's sake; what fails or takes too long (option `trackingTimeoutSeconds`) is logged and forgotten. */
 export async function inPassing<T>(
   req: MedusaRequest,
   what: string,
   work: () => Promise<T>,
 ): Promise<T | null> {
+  const patience_ms = referral(req.scope).settings.trackingTimeoutSeconds * 1_000
   try {
-    return await bounded.execute(work)
+    return await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reason}`)

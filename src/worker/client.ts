@@ -1,4 +1,4 @@
-// Owns how the shop tells Temporal that an order, a lead or a payout run changed: within a second, or not at all. Never throws and never holds up the
+// Owns how the shop tells Temporal that an order, a lead or a payout run changed: soon, or not at all. Never throws and never holds up the
 // shop: what could not be told is found by the sweep, since the row itself is the source of truth.
 import { Client, Connection } from "@temporalio/client"
 import {
@@ -28,7 +28,6 @@ import {
 import { keepSchedules, type PayoutSchedule } from "./schedules"
 import type { TemporalSettings } from "./temporal-settings"
 
-const DEADLINE_MS = 1_000
 /** For what no buyer and no admin waits for. */
 const UNHURRIED_MS = 10_000
 const FAILURES_BEFORE_PAUSE = 3
@@ -50,9 +49,11 @@ export class DurableClient {
     breaker: new ConsecutiveBreaker(FAILURES_BEFORE_PAUSE),
   })
 
+  /** Told within so many seconds, or not at all. */
   constructor(
     private readonly settings: TemporalSettings,
     private readonly onFailure: (error: unknown) => void,
+    private readonly timeoutSeconds = 1,
   ) {
     this.connection = Connection.lazy(settings.connection)
     this.client = new Client({ connection: this.connection, namespace: settings.namespace })
@@ -107,10 +108,11 @@ export class DurableClient {
 
   /** Has a saved version's terms written onto every record; does nothing where its workflow runs already. */
   async applyDefaults(version: number): Promise<Told> {
+    const { taskQueue } = this.settings
     return await this.withinReason(() =>
       this.client.workflow.start<(ref: DefaultsRef) => Promise<void>>(APPLY_DEFAULTS_WORKFLOW, {
-        workflowId: applyDefaultsWorkflowId(version),
-        taskQueue: this.settings.taskQueue,
+        workflowId: applyDefaultsWorkflowId(taskQueue, version),
+        taskQueue,
         args: [{ version }],
         workflowIdConflictPolicy: "USE_EXISTING",
         // A failed job may be started again.
@@ -155,7 +157,8 @@ export class DurableClient {
 
   private async withinReason(call: () => Promise<unknown>): Promise<Told> {
     try {
-      await this.breaker.execute(() => this.connection.withDeadline(Date.now() + DEADLINE_MS, call))
+      const deadline = () => Date.now() + this.timeoutSeconds * 1_000
+      await this.breaker.execute(() => this.connection.withDeadline(deadline(), call))
       return "told"
     } catch (error) {
       if (!(error instanceof BrokenCircuitError)) this.onFailure(error)

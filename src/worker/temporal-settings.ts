@@ -18,7 +18,9 @@ export interface TemporalSettings {
  * The settings in force: options first, then TEMPORAL_* variables and the profile of Temporal's configuration file.
  * Null where no address is given anywhere: Temporal is not configured then.
  */
-export function temporalSettings(options: ReferralOptions["temporal"]): TemporalSettings | null {
+export function temporalSettings(
+  options: Omit<ReferralOptions["temporal"], "timeoutSeconds">,
+): TemporalSettings | null {
   const found = loadClientConnectConfig({ profile: options.profile })
   const address = options.address ?? found.connectionOptions.address
   if (address === undefined || address === "") return null

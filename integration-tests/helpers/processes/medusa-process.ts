@@ -14,6 +14,11 @@ const READY_MS = 180_000
 const GRACE_MS = 30_000
 const POLL_MS = 100
 const LOG_LINES = 40
+/** A machine that stalls for a second is no database that is slow, and no Temporal that is away. */
+const PATIENCE_SECONDS = 30
+
+/** What a test adds to `env` that takes Temporal away: it is given up on as soon as in a shop. */
+export const AS_SOON_AS_IN_A_SHOP = { REFERRAL_TEMPORAL_SECONDS: "1" }
 
 interface Start {
   /** The database's address, as `freshDatabase` answers it. */
@@ -63,13 +68,20 @@ export async function startMedusa({
       ADMIN_CORS: baseUrl,
       AUTH_CORS: baseUrl,
       MEDUSA_ADMIN_DISABLED: String(!admin),
+      REFERRAL_TEMPORAL_SECONDS: String(PATIENCE_SECONDS),
       ...env,
+      REFERRAL_FURTHER_OPTIONS: patiently(env.REFERRAL_FURTHER_OPTIONS),
     }),
   })
+  const closed = once(child, "close").catch(() => null)
   const medusa = { baseUrl, pid: child.pid ?? 0, ...controls(child) }
-  await untilHealthy(child, medusa)
+  await untilHealthy(child, { ...medusa, closed })
   return medusa
 }
+
+/** What a shop adds to its options, with tracking that is given up late unless they say otherwise. */
+const patiently = (options = "{}"): string =>
+  JSON.stringify({ trackingTimeoutSeconds: PATIENCE_SECONDS, ...(JSON.parse(options) as object) })
 
 /** What every command of Medusa's is given: development mode, as production wants an admin that was built before. */
 export function medusaEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -115,10 +127,15 @@ function controls(child: ChildProcess): Pick<MedusaProcess, "stop" | "kill" | "h
   }
 }
 
-async function untilHealthy(child: ChildProcess, medusa: MedusaProcess): Promise<void> {
+async function untilHealthy(
+  child: ChildProcess,
+  medusa: MedusaProcess & { closed: Promise<unknown> },
+): Promise<void> {
   const deadline = performance.now() + READY_MS
   while (!(await isHealthy(medusa.baseUrl))) {
     if (hasEnded(child)) {
+      // What it said last may still be under way.
+      await Promise.race([medusa.closed, pause(GRACE_MS, null, { ref: false })])
       throw new Error(`Medusa ended with ${child.exitCode ?? child.signalCode}.\n${endOf(medusa.log())}`)
     }
     if (performance.now() > deadline) {

@@ -28,7 +28,7 @@ import type { Signals } from "./signals"
 
 /** What happens in a story: whose workflow it is, how it begins, and the activities that it calls; `again` is the same signal once more. */
 export interface Story {
-  /** By the task queue, which a shop's backfill is named after. */
+  /** By the task queue, which some of a shop's are named after. */
   workflowId: (queue: string) => string
   begin: (signals: Signals, settings: TemporalSettings) => Promise<unknown>
   activities: (again: () => Promise<void>) => object
@@ -51,7 +51,7 @@ function ofVersion(name: string, version: number, ...shifts: ApplyStatus[]): [st
   return [
     name,
     {
-      workflowId: () => applyDefaultsWorkflowId(version),
+      workflowId: (queue) => applyDefaultsWorkflowId(queue, version),
       begin: (signals) => signals.applyDefaults(version),
       activities: () => ({ applyDefaults: inTurn(...shifts.map((status) => ({ status }))) }),
     },

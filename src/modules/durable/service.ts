@@ -47,7 +47,9 @@ export default class ReferralDurableService {
     this.payoutProviders = container.payoutProviders
     this.options = parseOptions(options)
     this.settings = temporalSettings(this.options.temporal)
-    this.client = this.settings && new DurableClient(this.settings, (error) => this.reportAway(error))
+    const { timeoutSeconds } = this.options.temporal
+    const away = (error: unknown) => this.reportAway(error)
+    this.client = this.settings && new DurableClient(this.settings, away, timeoutSeconds)
     this.works = this.options.worker.enabled && (declaration?.worker_mode ?? "shared") !== "server"
   }
 

@@ -25,8 +25,9 @@ it("fills in what is left out", () => {
     handover: "auto",
     trustedProxies: { hops: 0 },
     rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60 },
+    trackingTimeoutSeconds: 1,
     cookie: { name: "referral_visitor" },
-    temporal: { taskQueue: "referral-partners" },
+    temporal: { taskQueue: "referral-partners", timeoutSeconds: 1 },
     worker: { enabled: true, maxConcurrentOrders: 100 },
     payouts: {
       providers: [],
@@ -161,7 +162,7 @@ it.each<[string, object, string]>([
   [
     "at the top",
     { storefrontURL: "https://shop.example" },
-    "options.storefrontURL: there is no such option; allowed here: visitorSecrets, storefrontUrl, allowedOrigins, ipSecrets, handover, storefrontSecret, trustedProxies, rateLimits, cookie, temporal, worker, payouts",
+    "options.storefrontURL: there is no such option; allowed here: visitorSecrets, storefrontUrl, allowedOrigins, ipSecrets, handover, storefrontSecret, trustedProxies, rateLimits, trackingTimeoutSeconds, cookie, temporal, worker, payouts",
   ],
   [
     "below",

@@ -55,6 +55,8 @@ const optionsSchema = z.strictObject({
       { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms" },
     )
     .prefault({}),
+  /** For how long a visitor or a cart waits at most for what tracking writes, in seconds: they go on without it, and it is mostly still written. */
+  trackingTimeoutSeconds: z.number().min(0.1).max(60).default(1),
   /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"). */
   cookie: z
     .strictObject({
@@ -79,6 +81,8 @@ const optionsSchema = z.strictObject({
       namespace: z.string().min(1).optional(),
       profile: z.string().min(1).optional(),
       taskQueue: z.string().min(1).max(200).default("referral-partners"),
+      /** For how long it may take at most to tell Temporal of something, in seconds; what was not told, the sweep tells. */
+      timeoutSeconds: z.number().min(0.1).max(60).default(1),
       /** Temporal's web UI, such as "https://temporal.internal:8080": the order's page then links to its workflow. */
       webUrl: origin.optional(),
     })

@@ -34,8 +34,9 @@ export interface DefaultsRef {
   version: number
 }
 
-/** The one workflow of a saved version. */
-export const applyDefaultsWorkflowId = (version: number): string => `referral-apply-defaults/${version}`
+/** The one workflow of a saved version. Every shop counts its versions from 1; those that share a Temporal have a task queue each. */
+export const applyDefaultsWorkflowId = (taskQueue: string, version: number): string =>
+  `referral-apply-defaults/${taskQueue}/${version}`
 
 /** The type under which it is started; the exported function carries the same name. */
 export const APPLY_DEFAULTS_WORKFLOW = "referralApplyDefaults"
