@@ -33,7 +33,8 @@ export async function visit(
       query,
     )
   })
-  if (landed?.recorded === true) rememberVisitor(req, res, visitorId)
+  // A click that takes too long is mostly written all the same, and then needs its visitor; without one the cookie says nothing.
+  if (landed?.recorded ?? tracking.isLanding(visitOf(req))) rememberVisitor(req, res, visitorId)
   leadOn(res, landed?.destination ?? tracking.frontPage(query))
 }
 
