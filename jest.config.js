@@ -1,15 +1,17 @@
 // One jest for every kind of test: TEST_TYPE picks the folder, so that each kind keeps its own time-outs and servers.
 const kinds = {
-  unit: { roots: ["<rootDir>/src", "<rootDir>/scripts"], testMatch: ["**/*.spec.ts"], testTimeout: 20_000 },
+  unit: { roots: ["<rootDir>/src", "<rootDir>/scripts"], testMatch: ["**/*.spec.ts"], testTimeout: 60_000 },
   modules: {
     roots: ["<rootDir>/integration-tests/modules"],
     testMatch: ["**/*.spec.ts"],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
+    // The database that all of theirs are copied from: migrating takes longer than any of them.
+    globalSetup: "<rootDir>/integration-tests/helpers/books/template.ts",
   },
   http: {
     roots: ["<rootDir>/integration-tests/http"],
     testMatch: ["**/*.spec.ts"],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     // One Medusa for all of them: starting it takes longer than their requests.
     globalSetup: "<rootDir>/integration-tests/helpers/http-shop/start.ts",
     globalTeardown: "<rootDir>/integration-tests/helpers/http-shop/stop.ts",
@@ -17,19 +19,19 @@ const kinds = {
   durable: {
     roots: ["<rootDir>/integration-tests/durable"],
     testMatch: ["**/*.spec.ts"],
-    testTimeout: 180_000,
+    testTimeout: 400_000,
   },
   browser: {
     roots: ["<rootDir>/integration-tests/browser"],
     testMatch: ["**/*.spec.ts"],
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     // One build for all of them: the dashboard file by file takes longer than what is looked at in it.
     globalSetup: "<rootDir>/integration-tests/helpers/browser-shop/build.ts",
   },
   packaging: {
     roots: ["<rootDir>/integration-tests/packaging"],
     testMatch: ["**/*.spec.ts"],
-    testTimeout: 900_000,
+    testTimeout: 1_800_000,
   },
   chaos: {
     roots: ["<rootDir>/integration-tests/chaos"],

@@ -28,15 +28,28 @@ export class Strikes<Part extends string> {
   /** Settles when nothing is down. */
   async mended(): Promise<void> {
     let mending: Promise<void> | null = null
-    while (mending !== this.mending) await (mending = this.mending)
+    while (mending !== this.mending) {
+      await (mending = this.mending)
+      // Some fall over a while after what they stood on was killed.
+      if (mending === this.mending && this.fallen().length > 0)
+        this.mending = mending.then(() => this.raise())
+    }
   }
 
   private async killAndMend(part: Part): Promise<void> {
     this.kills[part]++
     await this.parts[part].kill()
     await this.parts[part].start()
-    // Whoever fell over with it is started again, as a supervisor would.
-    for (const [, other] of this.all) if (other.hasEnded?.() === true) await other.start()
+    await this.raise()
+  }
+
+  private fallen(): Struck[] {
+    return this.all.map(([, part]) => part).filter((part) => part.hasEnded?.() === true)
+  }
+
+  /** Whoever fell over with another is started again, as a supervisor would. */
+  private async raise(): Promise<void> {
+    for (const part of this.fallen()) await part.start()
   }
 }
 

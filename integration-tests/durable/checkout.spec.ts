@@ -1,6 +1,8 @@
 // A real checkout on a real Medusa with a real Temporal, through crashes, repeats and failed payments: the commission is there, once.
+import { orderWorkflowId } from "../../src/workflows/durable/contract"
 import { DECLINING, DurableShop, type OrderSeen } from "../helpers/shop/durable-shop"
 import { Signals, temporalOfThisRun } from "../helpers/temporal/signals"
+import { workflowEnds } from "../helpers/temporal/workflow-ends"
 import { untilFound, untilTrue } from "../helpers/until"
 
 const HOUR_MS = 3_600_000
@@ -59,9 +61,10 @@ it("attributes once and earns one set when `order.placed` is delivered again and
   // Other processes of the shop, that were handed the same event at the same moment.
   await Promise.all(Array.from({ length: 5 }, () => signals.orderChanged(orderId)))
   await shop.commissioned(orderId)
-  const looks = await revision(orderId)
 
   // Again after the workflow has ended.
+  await workflowEnds(orderWorkflowId(orderId))
+  const looks = await revision(orderId)
   await shop.delivers("order.placed", { id: orderId }, 3)
   await untilTrue("another look", async () => (await revision(orderId)) > looks)
 
@@ -115,7 +118,7 @@ it("finishes what was begun when it is asked to end, and loses nothing that came
   expect(shop.medusa.log()).not.toMatch(/unhandled|uncaught/i)
 
   await shop.start()
-  await shop.sweep()
+  await shop.sweepsUntilHeard()
   for (const orderId of [early, ...last]) {
     await shop.commissioned(orderId)
     expect(byLevel(await shop.seen(orderId))).toMatchObject(onceForEach())
@@ -128,7 +131,7 @@ it("has the commission after a restart, once, when the process was killed right 
   await shop.medusa.kill()
 
   await shop.start()
-  await shop.sweep()
+  await shop.sweepsUntilHeard()
   for (const orderId of sold) {
     await shop.commissioned(orderId)
     expect(byLevel(await shop.seen(orderId))).toMatchObject(onceForEach())

@@ -97,7 +97,7 @@ describe("a worker killed", () => {
     const [backfilled, ...survived] = await Promise.all([backfillSurvives("after_commit"), ...surviving])
     leads = new Map(survived)
     backfill = backfilled
-  }, 170_000)
+  })
 
   it.each<[Fault, boolean]>([
     ["before_commit", false],

@@ -1,6 +1,7 @@
 // Leads on a real shop with a real Temporal, which is away at first: forms, registrations and earlier orders are all caught up with, once,
 // and what is erased is nowhere.
 import { DurableShop } from "../helpers/shop/durable-shop"
+import { AS_SOON_AS_IN_A_SHOP } from "../helpers/processes/medusa-process"
 import { TemporalProcess } from "../helpers/processes/temporal-process"
 import { toldToTemporal } from "../helpers/temporal/told-to-temporal"
 import { tracesOf } from "../helpers/books/traces"
@@ -26,7 +27,10 @@ let form: string
 
 beforeAll(async () => {
   temporal = await TemporalProcess.prepared()
-  shop = await DurableShop.open("durable_leads", { TEMPORAL_ADDRESS: temporal.address })
+  shop = await DurableShop.open("durable_leads", {
+    TEMPORAL_ADDRESS: temporal.address,
+    ...AS_SOON_AS_IN_A_SHOP,
+  })
   form = unique("form")
   await shop.shop.admin.post("/admin/referral/forms", { name: "Contact us", code: form })
 })
@@ -90,7 +94,7 @@ it("takes forms, registrations and orders while Temporal is away, and keeps nobo
 it("attributes all of it when Temporal is back: the order's lead partner is whoever brought the lead", async () => {
   await temporal.start()
   await untilTrue("the worker to be listening", async () => (await shop.health()).worker.state === "running")
-  await untilTrue("a sweep that reaches Temporal", async () => !(await shop.sweep()).away)
+  await shop.sweepsUntilHeard()
   const leads = await settledLeads(emailOf(eve), 2)
   expect(leads.find((lead) => lead.kind === "form")).toMatchObject({
     status: "counted",
@@ -128,6 +132,8 @@ it("has read the order from before the module was switched on: its buyer is know
 
 it("takes a registration for one lead, however often `customer.created` is delivered, and a guest for none", async () => {
   const name = unique("Ada")
+  // A minute's sweep would not wait until the registration is answered, and with it who made it is known.
+  await shop.sweepsByHand()
   const customer = await registers(name, await shop.referredVisitor())
   await shop.delivers("customer.created", { id: customer }, 4)
   await settledLeads(emailOf(name), 1)

@@ -76,7 +76,7 @@ describe("a worker killed", () => {
       FAULTS.map(async ([, fault]) => [fault, await survive(fault)] as const),
     )
     outcomes = new Map(survived)
-  }, 150_000)
+  })
 
   it.each(FAULTS)("%s; the next one ends with the same", async (_what, fault, left) => {
     const outcome = outcomes.get(fault)

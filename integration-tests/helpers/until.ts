@@ -2,7 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises"
 
 const POLL_MS = 100
-const PATIENCE_MS = 60_000
+/** Longer than it takes until the sweep, each minute, has told again what a stalled machine told too late. */
+const PATIENCE_MS = 150_000
 
 /** Asks until the answer is yes. Throws with what was awaited when it never is. */
 export async function untilTrue(

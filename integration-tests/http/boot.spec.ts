@@ -1,10 +1,20 @@
 // A shop with a mistake in the plugin's options does not start: it would lose what the option was for without a word.
-import { NAMES } from "../helpers/http-shop/running"
+import { dropDatabase, freshDatabase } from "../helpers/processes/databases"
 import { startMedusa } from "../helpers/processes/medusa-process"
+
+// A shop of its own: its sweep would start workflows of the others' orders, and its worker is gone in a moment.
+let database: string
+beforeAll(async () => {
+  database = await freshDatabase(`http_boot_${process.pid}`)
+})
+afterAll(() => dropDatabase(database))
 
 /** What a shop says that doesn't start with these variables; "it started" when it does. */
 async function whyNot(env: NodeJS.ProcessEnv): Promise<string> {
-  return await startMedusa({ database: process.env[NAMES.database] ?? "", env }).then(
+  return await startMedusa({
+    database,
+    env: { REFERRAL_TASK_QUEUE: `http_boot_${process.pid}`, ...env },
+  }).then(
     async (medusa) => {
       await medusa.kill()
       return "it started"

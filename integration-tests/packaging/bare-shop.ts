@@ -9,8 +9,8 @@ import { npmEnvironment } from "./npm"
 import { manifest } from "./package-under-test"
 
 const PREFIX = "referral-shop-"
-const INSTALL_SECONDS = 600
-const COMMAND_SECONDS = 400
+const INSTALL_SECONDS = 900
+const COMMAND_SECONDS = 600
 const NPM = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"]
 
 const NEEDED = ["admin-sdk", "cli", "draft-order", "framework", "medusa"].map((name) => `@medusajs/${name}`)

@@ -6,7 +6,7 @@ import { run } from "../../scripts/services/run-command"
 import { PROJECT } from "../../scripts/services/state"
 import { npmEnvironment } from "./npm"
 
-const PACK_SECONDS = 300
+const PACK_SECONDS = 600
 
 /** A packed plugin. */
 export interface Tarball {

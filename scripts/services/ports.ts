@@ -8,14 +8,27 @@ const FROM = 10_000
 const BELOW = 32_768
 const TRIES = 100
 
+/** The ports that servers get; where several runs stand side by side, `REFERRAL_PORTS` ("10000-20000") gives each its own. */
+function range(): { from: number; below: number } {
+  const [from = FROM, below = BELOW] = (process.env.REFERRAL_PORTS ?? "").match(/\d+/g)?.map(Number) ?? []
+  return { from, below }
+}
+
+/** As many parts of the ports, as `REFERRAL_PORTS` names them. */
+export function portsInParts(count: number): string[] {
+  const size = Math.floor((BELOW - FROM) / count)
+  return Array.from({ length: count }, (_, part) => `${FROM + part * size}-${FROM + (part + 1) * size}`)
+}
+
 /** The preferred port when nobody listens there, else any that is free. Throws when none is found. */
 export async function freePort(preferred = 0): Promise<number> {
   if (preferred !== 0 && (await isFree(preferred))) return preferred
+  const { from, below } = range()
   for (let time = 0; time < TRIES; time++) {
-    const port = randomInt(FROM, BELOW)
+    const port = randomInt(from, below)
     if (await isFree(port)) return port
   }
-  throw new Error(`no free port from ${FROM} to ${BELOW - 1} was found in ${TRIES} tries`)
+  throw new Error(`no free port from ${from} to ${below - 1} was found in ${TRIES} tries`)
 }
 
 /** Whether somebody answers a connection to this port. */

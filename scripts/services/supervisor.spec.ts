@@ -10,6 +10,7 @@ import { STATE } from "./state"
 
 /** Starts a server that has a child of its own and, if `deaf`, ignores polite signals; then does what `ending` says. */
 const RUN = `
+  const { existsSync, mkdirSync, readFileSync } = require("fs")
   const { Supervisor } = require(${JSON.stringify(join(__dirname, "supervisor.ts"))})
   const [folder, ending, deaf, holds] = process.argv.slice(1)
   const child = "setInterval(() => {}, 1000)"
@@ -18,10 +19,17 @@ const RUN = `
     "require('fs').writeFileSync(" + JSON.stringify(folder + "/pids") + ", process.pid + ' ' + c.pid);" + child
   const supervisor = Supervisor.open("spec", holds)
   supervisor.removeAtEnd(folder + "/throwaway")
-  require("fs").mkdirSync(folder + "/throwaway")
+  mkdirSync(folder + "/throwaway")
   supervisor.start({ name: "sleeper", command: process.execPath, args: ["-e", server], log: folder + "/log", grace_ms: 300 })
-  if (ending === "closes") setTimeout(() => supervisor.close(), 500)
-  if (ending === "throws") setTimeout(() => { throw new Error("a bug") }, 500)
+  const onceUp = (end) => {
+    const poll = setInterval(() => {
+      if (!existsSync(folder + "/pids") || !readFileSync(folder + "/pids", "utf8").includes(" ")) return
+      clearInterval(poll)
+      end()
+    }, 25)
+  }
+  if (ending === "closes") onceUp(() => supervisor.close())
+  if (ending === "throws") onceUp(() => { throw new Error("a bug") })
   setInterval(() => {}, 1000).unref()
   if (ending === "stays") setInterval(() => {}, 1000)
 `
@@ -41,7 +49,7 @@ function recordIn(file: string): { watchdog: { pid: number }; children: unknown[
   return JSON.parse(readFileSync(file, "utf8")) as { watchdog: { pid: number }; children: unknown[] }
 }
 
-async function eventually(holds: () => boolean, within_ms = 8_000): Promise<boolean> {
+async function eventually(holds: () => boolean, within_ms = 30_000): Promise<boolean> {
   const until = Date.now() + within_ms
   while (!holds() && Date.now() < until) await sleep(25)
   return holds()
@@ -123,7 +131,7 @@ describe("a run with a server", () => {
     const second = begin("stays", "hearing", "spec")
     let said = ""
     second.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()))
-    await once(second, "exit")
+    await once(second, "close")
     expect(said).toContain(`services.in_use: \`npm run spec\` (process ${first.pid}) is using`)
   })
 })

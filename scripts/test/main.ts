@@ -1,6 +1,7 @@
 // `npm test [-- STEP…]`: runs the steps on servers of its own and closes with `N passed, N failed`.
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
+import { portsInParts } from "../services/ports"
 import { say, since } from "../services/progress"
 import { startThrowaway } from "../services/throwaway"
 import { runStep, summary } from "./run-step"
@@ -14,10 +15,14 @@ async function test({ supervisor }: Life): Promise<number> {
   const steps = chosenSteps(process.argv.slice(2)).filter(hasFolders)
   const servers = steps.some(needsServers) ? await startThrowaway(supervisor) : {}
   const tallies: [Step, Tally][] = []
-  const run = async (row: Step[]) => {
-    for (const step of row) tallies.push([step, await runStep(step, supervisor, servers)])
+  const rows = rowsOf(steps)
+  // A port that one row found free, another may listen on by the time that it is used.
+  const ports = portsInParts(rows.length)
+  const run = async (row: Step[], place: number) => {
+    const env = { ...servers, REFERRAL_PORTS: ports[place] }
+    for (const step of row) tallies.push([step, await runStep(step, supervisor, env)])
   }
-  await Promise.all(rowsOf(steps).map(run))
+  await Promise.all(rows.map(run))
   const all = tallies.map(([, tally]) => tally)
   const red = tallies.filter(([, tally]) => tally.failed > 0)
   // Once more, after all that the other steps printed: whoever sees the end of a long output sees what failed.

@@ -3,7 +3,7 @@
 import { freePort } from "../../../scripts/services/ports"
 import { askBackstage } from "../../helpers/backstage/ask"
 import { addAdmin, migrate } from "../../helpers/processes/databases"
-import { type MedusaProcess, startMedusa } from "../../helpers/processes/medusa-process"
+import { AS_SOON_AS_IN_A_SHOP, type MedusaProcess, startMedusa } from "../../helpers/processes/medusa-process"
 import { PostgresProcess } from "../../helpers/processes/postgres-process"
 import { TemporalProcess } from "../../helpers/processes/temporal-process"
 import { Strikes } from "../strikes"
@@ -70,7 +70,7 @@ export class Stack {
   }
 
   /** What the job does once a minute, in the worker. */
-  async sweep(now: number): Promise<{ told: number; away: boolean }> {
+  async sweep(now: number): Promise<{ told: number; missed: number; away: boolean }> {
     return await askBackstage(this.places.worker.backstage, { what: "sweep", now })
   }
 
@@ -114,6 +114,7 @@ export class Stack {
       env: {
         TEMPORAL_ADDRESS: this.temporal.address,
         TEMPORAL_NAMESPACE: "default",
+        ...AS_SOON_AS_IN_A_SHOP,
         REFERRAL_TASK_QUEUE: "chaos",
         REFERRAL_FURTHER_MODULES: JSON.stringify([backstage]),
         ...env,

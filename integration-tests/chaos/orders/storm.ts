@@ -116,12 +116,12 @@ export class Storm {
     const client = new Client({ connection })
     let last = ""
     const isCalm = async () => {
-      const { told, away } = await this.stack.sweep(Date.now() + LATER_MS)
+      const { told, missed, away } = await this.stack.sweep(Date.now() + LATER_MS)
       const { count: running } = await client.workflow.count(`ExecutionStatus = "Running"`)
       const unsent = await this.db("referral_notification").whereNull("sent_at")
-      const state = `told ${told}${away ? ", Temporal away" : ""}, ${running} workflows run, ${unsent.length} mails unsent`
+      const state = `told ${told}, missed ${missed}${away ? ", Temporal away" : ""}, ${running} workflows run, ${unsent.length} mails unsent`
       if (state !== last) this.forecast.say((last = state))
-      return told === 0 && !away && running === 0 && unsent.length === 0
+      return told + missed === 0 && !away && running === 0 && unsent.length === 0
     }
     await untilTrue("everything to be looked at", isCalm, PATIENCE_MS)
     await connection.close()

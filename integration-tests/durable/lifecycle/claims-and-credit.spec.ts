@@ -8,6 +8,7 @@ let market: Market
 
 beforeAll(async () => {
   shop = await DurableShop.open("durable_claims")
+  await shop.sweepsByHand()
   market = (await openMarkets(shop)).usd
   await payByAmountToo(shop)
 })

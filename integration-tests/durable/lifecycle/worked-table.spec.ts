@@ -9,6 +9,7 @@ let markets: Record<Currency, Market>
 
 beforeAll(async () => {
   shop = await DurableShop.open("durable_table")
+  await shop.sweepsByHand()
   markets = await openMarkets(shop)
   await payByAmountToo(shop)
 })

@@ -4,6 +4,7 @@ import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
 import { Bank } from "../../helpers/backstage/bank"
 import { aRun, payoutTo, runSeen } from "../../helpers/http-shop/payouts"
 import { LOGIN } from "../../helpers/processes/databases"
+import { AS_SOON_AS_IN_A_SHOP } from "../../helpers/processes/medusa-process"
 import { TemporalProcess } from "../../helpers/processes/temporal-process"
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { unique } from "../../helpers/unique"
@@ -29,6 +30,7 @@ beforeAll(async () => {
   }
   shop = await DurableShop.open("payouts_shop", {
     TEMPORAL_ADDRESS: temporal.address,
+    ...AS_SOON_AS_IN_A_SHOP,
     REFERRAL_FURTHER_OPTIONS: JSON.stringify({ payouts }),
   })
   for (const partner of Object.values(shop.partners)) {

@@ -2,7 +2,7 @@
 // It lives in the test's process, so that it outlives the workers that are killed. Owns no provider: that is bank-provider.ts.
 import { once } from "node:events"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import { freePort } from "../../../scripts/services/ports"
 import { Conduct, type Manner } from "./bank-conduct"
 
 /** What a provider posts. */
@@ -58,6 +58,7 @@ export class Bank {
   /** Opens a bank that pays everything. */
   static async open(): Promise<Bank> {
     const bank = new Bank()
+    bank.port = await freePort()
     await bank.comesBack()
     return bank
   }
@@ -106,7 +107,6 @@ export class Bank {
   async comesBack(): Promise<void> {
     this.server.listen(this.port, "127.0.0.1")
     await once(this.server, "listening")
-    this.port = (this.server.address() as AddressInfo).port
   }
 
   /** How often this key was paid. */

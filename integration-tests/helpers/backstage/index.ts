@@ -11,7 +11,8 @@ import { gate } from "./gate"
 import { postbox } from "./postbox"
 import { UnrulyEvents } from "./unruly-events"
 
-type What = "sweep" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
+type What =
+  "sweep" | "sweep by hand" | "emit" | "release" | "silence" | "workflow" | "module" | "waiting" | "decline"
 
 interface Order {
   what: What | "refuse mail" | "mail"
@@ -84,6 +85,10 @@ class Backstage {
     switch (what) {
       case "sweep":
         return await container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweep(now)
+      case "sweep by hand":
+        container.resolve<ReferralDurableService>(REFERRAL_DURABLE).sweepUnlessSweeping = () =>
+          Promise.resolve()
+        return {}
       case "emit": {
         const bus = container.resolve<IEventBusModuleService>(Modules.EVENT_BUS)
         await Promise.all(

@@ -54,8 +54,10 @@ export async function aSeller(
 /** Somebody follows a partner's URL and buys two shirts at 100.00; answers what that earned, level 1 first. */
 export async function earnsByASale(shop: SellingShop, code: string): Promise<CommissionSeen[]> {
   const { headers } = await shop.visitor.raw("GET", `/r/${code}`)
+  const visitor = cookieOf(headers)
+  if (visitor === null) throw new Error(`a visit to the URL of ${code} left no cookie`)
   const order = await shop.store.sells({
-    visitor: cookieOf(headers) ?? {},
+    visitor,
     email: `${unique("eve")}@buyer.test`,
   })
   return await untilFound(`what order ${order} earned`, async () => {

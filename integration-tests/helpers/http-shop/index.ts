@@ -45,7 +45,7 @@ export async function httpShop(): Promise<SellingShop> {
 export async function ownHttpShop(
   name: string,
   options: object = {},
-): Promise<HttpShop & { log(): string; close(): Promise<void> }> {
+): Promise<HttpShop & { queue: string; log(): string; close(): Promise<void> }> {
   const queue = `http_${name}_${process.pid}`
   const database = await freshDatabase(queue)
   const env = { REFERRAL_TASK_QUEUE: queue, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
@@ -53,6 +53,7 @@ export async function ownHttpShop(
   const shop = await connect(medusa.baseUrl, database)
   return {
     ...shop,
+    queue,
     // Everything that it printed.
     log: () => medusa.log(),
     async close() {

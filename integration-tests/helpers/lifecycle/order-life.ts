@@ -61,7 +61,7 @@ export class OrderLife {
       return posted.every((amount, place) => amount === wanted[place])
     }
     // Amounts that differ say more than that they were waited for in vain.
-    await untilTrue("the postings", isThere, 30_000).catch(() => undefined)
+    await untilTrue("the postings", isThere, 60_000).catch(() => undefined)
     expect(posted).toEqual(wanted)
     for (const [place, amount] of wanted.entries()) this.so_far[place] = amount
   }

@@ -29,6 +29,11 @@ export async function freshDatabase(name: string): Promise<string> {
   })
 }
 
+/** Makes what fresh databases are copied from, unless it is there: whoever comes first would wait for it else. */
+export async function migrateTemplate(): Promise<void> {
+  await asServer(migratedTemplate)
+}
+
 /** A database of this name without any table, for an application that migrates by itself. */
 export async function emptyDatabase(name: string): Promise<string> {
   return await asServer(async (server) => {

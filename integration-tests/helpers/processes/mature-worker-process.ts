@@ -67,6 +67,13 @@ const worker = new BackgroundWorker({
   log,
 })
 const client = new DurableClient(settings, (error) => log.warn(`schedules: ${String(error)}`))
-void client.keepSchedules(false).then((told) => log.info(`schedules: ${told}`))
+void keepSchedules()
+
+/** Again until Temporal took them, as the sweep does every minute. */
+async function keepSchedules(): Promise<void> {
+  const told = await client.keepSchedules(false)
+  log.info(`schedules: ${told}`)
+  if (told !== "told") await keepSchedules()
+}
 
 process.once("SIGTERM", () => void Promise.all([worker.drain(), client.close()]).then(() => process.exit(0)))

@@ -59,7 +59,6 @@ export class TemporalProcess {
 
   async losesSchedule(id: string): Promise<void> {
     await this.asked((client) => client.schedule.getHandle(id).delete())
-    await untilTrue(`schedule ${id} to be gone`, async () => !(await this.hasSchedule(id)))
   }
 
   /** Waits until no workflow is left to do anything by itself. */

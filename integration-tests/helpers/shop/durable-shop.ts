@@ -7,7 +7,7 @@ import type { Sent } from "../backstage/postbox"
 import { dropDatabase, freshDatabase, LOGIN } from "../processes/databases"
 import { type MedusaProcess, startMedusa } from "../processes/medusa-process"
 import { type Sale, Shop } from "./shop"
-import { untilFound } from "../until"
+import { untilFound, untilTrue } from "../until"
 
 /** The provider of helpers/backstage. */
 export const DECLINING = "pp_declining_test"
@@ -131,6 +131,19 @@ export class DurableShop {
   /** Does what the job does once a minute. */
   async sweep(now?: number): Promise<{ told: number; missed: number; away: boolean }> {
     return await this.backstage({ what: "sweep", now })
+  }
+
+  /** From now on, until it is started anew, no minute's job sweeps: what an event did not do, nobody does behind a test's back. */
+  async sweepsByHand(): Promise<void> {
+    await this.backstage({ what: "sweep by hand" })
+  }
+
+  /** Waits for a sweep that Temporal took all of. */
+  async sweepsUntilHeard(): Promise<void> {
+    await untilTrue("a sweep that reaches Temporal", async () => {
+      const { missed, away } = await this.sweep()
+      return missed === 0 && !away
+    })
   }
 
   /** Delivers an event again, so many times at the same moment. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.db.destroy())
 
-const THIS_MONTH = new Date().toISOString().slice(0, 7)
+const thisMonth = () => new Date().toISOString().slice(0, 7)
 const admin = (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
   shop.admin.with(headers).raw<Refused & Seen>(method, `/admin/referral${path}`, body)
 const adjust = (body: object, key = unique("key")) =>
@@ -226,12 +226,15 @@ describe("what is earned", () => {
   })
 
   it("stands in the statement of the month, which leads from the opening to the closing balance", async () => {
-    const { body } = await admin("GET", `/partners/${jim.id}/statement?currency_code=usd&month=${THIS_MONTH}`)
+    const { body } = await admin(
+      "GET",
+      `/partners/${jim.id}/statement?currency_code=usd&month=${thisMonth()}`,
+    )
     const at = expect.stringMatching(/^\d{4}-/) as string
     expect(body.statement).toEqual({
       partner: { id: jim.id, name: jim.name, code: jim.code },
       currency_code: "usd",
-      month: THIS_MONTH,
+      month: thisMonth(),
       opening_balance: 0,
       closing_balance: 17.5,
       entries: [
@@ -264,12 +267,12 @@ describe("what is earned", () => {
   })
 
   it("stands in the statement as CSV, which reads back as it was", async () => {
-    const path = `/admin/referral/partners/${jim.id}/statement?currency_code=USD&month=${THIS_MONTH}`
+    const path = `/admin/referral/partners/${jim.id}/statement?currency_code=USD&month=${thisMonth()}`
     const answer = await fetch(shop.admin.baseUrl + path, {
       headers: { ...shop.admin.headers, accept: "text/csv" },
     })
     expect(answer.headers.get("content-disposition")).toBe(
-      `attachment; filename="statement-${jim.code}-usd-${THIS_MONTH}.csv"`,
+      `attachment; filename="statement-${jim.code}-usd-${thisMonth()}.csv"`,
     )
     const rows = parse<Record<string, string>>(await answer.text(), { columns: true })
     expect(rows.map(({ kind, amount, balance }) => [kind, amount, balance])).toEqual([

@@ -11,6 +11,7 @@ import {
   runSeen,
 } from "../../helpers/http-shop/payouts"
 import type { HttpClient } from "../../helpers/shop/http"
+import { untilTrue } from "../../helpers/until"
 
 interface Seen {
   payout_run: RunSeen
@@ -268,7 +269,7 @@ it("tells its health which runs wait, and which payouts need somebody", async ()
     reason: "Taken away",
   })
   expect(await seeTo()).toMatchObject({ status: 409, body: { code: "payout.already_seen_to" } })
-  expect((await health()).status).toBe("ok")
+  await untilTrue("it to be well", async () => (await health()).status === "ok")
   await ages({ late_outcome: null, settled_at: null })
   expect(await seeTo()).toMatchObject({ status: 409, body: { code: "payout.not_late" } })
 })

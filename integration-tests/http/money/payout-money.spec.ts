@@ -27,7 +27,7 @@ interface Line {
   balance: number
 }
 
-const THIS_MONTH = new Date().toISOString().slice(0, 7)
+const thisMonth = () => new Date().toISOString().slice(0, 7)
 
 let shop: SellingShop
 
@@ -43,7 +43,7 @@ const entriesOf = async (payout: { id: string }, page = "") =>
     `/admin/referral/payouts/${payout.id}/entries${page}`,
   )
 const statementPath = (partner: { id: string }) =>
-  `/admin/referral/partners/${partner.id}/statement?currency_code=usd&month=${THIS_MONTH}`
+  `/admin/referral/partners/${partner.id}/statement?currency_code=usd&month=${thisMonth()}`
 
 /** Whatever the partner stands at adds up to what was earned and adjusted. */
 async function addsUp(partner: { id: string }, adjusted: number) {

@@ -30,12 +30,23 @@ async function referredBy(partnerId: string, facts: Partial<Order["facts"]> = {}
   return order
 }
 
+interface Look {
+  reading: Order
+  revision: number
+}
+
+const looksAt = (orders: Order[]): Promise<Look[]> =>
+  Promise.all(
+    orders.map(async (reading) => ({
+      reading,
+      revision: await revisionOf(books.service, reading.facts.id),
+    })),
+  )
+
 /** Settles orders in one set; answers what came of each. */
-async function together(...orders: Order[]): Promise<string[]> {
-  const looks = []
-  for (const reading of orders) {
-    looks.push({ reading, revision: await revisionOf(books.service, reading.facts.id) })
-  }
+const together = async (...orders: Order[]): Promise<string[]> => await settle(await looksAt(orders))
+
+async function settle(looks: Look[]): Promise<string[]> {
   const settlings = await books.service.settleOrders(looks, Date.now())
   return looks.map((one) => settlings.get(one)?.outcome ?? "forgotten")
 }
@@ -135,7 +146,9 @@ it("ends exact when two processes settle overlapping sets at once, in opposite o
   const orders: Order[] = []
   for (let index = 0; index < 20; index++) orders.push(await referredBy(jim))
 
-  const outcomes = await Promise.all([together(...orders), together(...[...orders].reverse())])
+  // Both have looked before either settles.
+  const [one, other] = [await looksAt(orders), await looksAt([...orders].reverse())]
+  const outcomes = await Promise.all([settle(one), settle(other)])
 
   expect(outcomes.flat().filter((one) => one === "settled")).toHaveLength(orders.length)
   const balance = (await runningBalances(books)).find((row) => row.partner_id === bob)

@@ -1,6 +1,7 @@
 // Whatever happens to payouts at the same moment, on several connections: two runs are drafted and paid while orders are settled, refunded
 // and matured, payouts are sent by two workers, looked up, taken out, resolved and returned. Nothing deadlocks, nothing is paid or covered
 // twice, and the verifier finds nothing.
+import { setTimeout as pause } from "node:timers/promises"
 import * as fc from "fast-check"
 import { DomainError } from "../../../src/core"
 import {
@@ -131,6 +132,11 @@ async function works({ service: { payouts } }: Side, run: string, bank: Forgetfu
     const due = await payouts.due(run, { limit: 3, now: later_ms() })
     if (due.length === 0) return
     for (const one of due) {
+      // Time flies here, so that what the other has begun a moment ago is due already.
+      if (one.do === "look_up" && inHand.includes(one.payout_id)) {
+        await pause(1)
+        continue
+      }
       inHand.push(one.payout_id)
       const said = one.do === "look_up" ? looksUp(bank, one) : await sends(payouts, bank, one)
       inHand.splice(inHand.indexOf(one.payout_id), 1)

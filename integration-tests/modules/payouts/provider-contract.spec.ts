@@ -42,6 +42,7 @@ const harness: PayoutProviderHarness = {
     },
     answerLate: (key) => bank.for(key).answersLate(),
   },
+  timeout_ms: 3_000,
 }
 
 const named = payoutProviderContract(harness).map(({ name, run }) => [name, run] as const)

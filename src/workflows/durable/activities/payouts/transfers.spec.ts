@@ -26,6 +26,7 @@ interface Setup {
   needsDetails?: boolean
   parallel?: number
   perMinute?: number
+  timeout_ms?: number
   unanswered?: number
   /** Payouts of which there is nothing to send any more. */
   settled?: string[]
@@ -96,7 +97,7 @@ function aShift({ send = 0, lookUp = [], provider = PAID, parallel = 5, unanswer
       },
       provider: its,
       pace: {
-        timeout_ms: 30,
+        timeout_ms: more.timeout_ms ?? 30,
         room: () => rooms(parallel),
         takeCall: async () => (state.calls < (more.perMinute ?? Infinity) ? 0 : 45_000),
         leaveAlone_ms: (times) => times * 1_000,
@@ -271,7 +272,7 @@ describe("a shift", () => {
       answered++
       return await PAID(transfer, signal)
     }
-    const { work, seen } = aShift({ send: 12, parallel: 3, provider: slowly })
+    const { work, seen } = aShift({ send: 12, parallel: 3, provider: slowly, timeout_ms: 5_000 })
     await work()
     expect(first.slice(0, 4)).toEqual([0, 1, 1, 1])
     expect(seen().most).toBe(3)
