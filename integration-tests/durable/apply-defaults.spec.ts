@@ -146,3 +146,31 @@ describe("a job whose PostgreSQL is killed", () => {
     expect(await jobOf(books, version)).toMatchObject({ done: total, total })
   })
 })
+
+it("a job is a shop's own, though another that shares its Temporal saves a version of the same number", async () => {
+  const shops = await Promise.all(
+    ["one", "other"].map(async (name) => {
+      const queue = unique(`apply_${name}`)
+      const books = await openBooks(`apply_${name}`)
+      await layInEnrollments(books, 100)
+      return { books, queue, signals: new Signals(temporalOfThisRun(queue)) }
+    }),
+  )
+  const versions: number[] = []
+  for (const { books, signals } of shops) {
+    const { version } = await save(books, { levels: 5 })
+    await signals.applyDefaults(version)
+    versions.push(version)
+  }
+  expect(versions[1]).toBe(versions[0])
+
+  // The last first: while nobody works for the other.
+  for (const { books, queue } of [...shops].reverse()) {
+    await untilDone(books, versions[0] ?? 0, aWorker({ database: books.url, queue }))
+    expect(await stampedOlder(books, versions[0] ?? 0)).toBe(0)
+  }
+  for (const { books, signals } of shops) {
+    await signals.close()
+    await books.close()
+  }
+})

@@ -1,7 +1,7 @@
 // Owns how a visitor is recognised over HTTP: by the tracking cookie or the header that headless storefronts send. Decides nothing, and
 // never lets tracking get in the way of the shop: a database that is slow or away costs a visitor a bounded wait and nothing else.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { timeout, TimeoutStrategy } from "cockatiel"
+import { TaskCancelledError, timeout, TimeoutStrategy } from "cockatiel"
 import { referral } from "./services"
 
 /** The header in which a headless storefront sends its visitor's token. */
@@ -10,19 +10,22 @@ export const VISITOR_HEADER = "x-referral-visitor"
 /** As long as browsers keep a cookie at most. How long a click earns is kept with each click. */
 const COOKIE_LIFE_MS = 400 * 24 * 60 * 60 * 1000
 
+/** What came of something that was done in passing; `late`: it goes on, and mostly still succeeds. */
+export type Passed<T> = { came: "in_time"; value: T } | { came: "late" } | { came: "to_nothing" }
+
 /** Does something for tracking's sake; what fails or takes too long (option `trackingTimeoutSeconds`) is logged and forgotten. */
 export async function inPassing<T>(
   req: MedusaRequest,
   what: string,
   work: () => Promise<T>,
-): Promise<T | null> {
+): Promise<Passed<T>> {
   const patience_ms = referral(req.scope).settings.trackingTimeoutSeconds * 1_000
   try {
-    return await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work)
+    return { came: "in_time", value: await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reason}`)
-    return null
+    return { came: error instanceof TaskCancelledError ? "late" : "to_nothing" }
   }
 }
 

@@ -27,6 +27,16 @@ it("leads a visitor on when the click can't be written in time, and writes it af
   expect(cookie?.cookie).toContain(click?.visitor_id)
 })
 
+it("leads a visitor on without a cookie when their click could not be written at all", async () => {
+  const jim = await hirePartner(shop)
+  await shop.db.raw("ALTER TABLE referral_click RENAME TO referral_click_away")
+  const answer = await visits(`/r/${jim.code}?utm_source=mail`).finally(() =>
+    shop.db.raw("ALTER TABLE referral_click_away RENAME TO referral_click"),
+  )
+  expect([answer.status, cookieOf(answer.headers)]).toEqual([302, null])
+  expect(answer.headers.get("location")).toMatch(FRONT_PAGE)
+})
+
 it("gives a program that follows the URL no cookie, however slow the database is", async () => {
   const jim = await hirePartner(shop)
   await shop.db.transaction(async (trx) => {

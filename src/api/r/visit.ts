@@ -19,7 +19,7 @@ export async function visit(
   const { tracking } = referral(req.scope)
   const query = queryOf(req)
   const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
-  const landed = await inPassing(req, "a click", async () => {
+  const passed = await inPassing(req, "a click", async () => {
     const overLimit = (await tooMany(req, "visits")) !== null
     return await tracking.land(
       {
@@ -33,8 +33,10 @@ export async function visit(
       query,
     )
   })
-  // A click that takes too long is mostly written all the same, and then needs its visitor; without one the cookie says nothing.
-  if (landed?.recorded ?? tracking.isLanding(visitOf(req))) rememberVisitor(req, res, visitorId)
+  const landed = passed.came === "in_time" ? passed.value : null
+  // A click that is late is mostly written all the same, and then needs its visitor; without one the cookie says nothing.
+  const isTheirs = landed?.recorded ?? (passed.came === "late" && tracking.isLanding(visitOf(req)))
+  if (isTheirs) rememberVisitor(req, res, visitorId)
   leadOn(res, landed?.destination ?? tracking.frontPage(query))
 }
 
