@@ -35,6 +35,7 @@ module.exports = {
     "scripts/*/main.ts",
     "benchmarks/*.ts",
     "integration-tests/helpers/http-shop/{start,stop}.ts",
+    "integration-tests/helpers/books/template.ts",
     "integration-tests/chaos/main.ts",
     // Run in processes of their own, bundled by Temporal, or loaded by Medusa, by their paths.
     "benchmarks/lib/*-{worker,workflows,provider}.ts",
