@@ -61,6 +61,7 @@ export default {
     down: "Take away",
     downHelp: "A write-off, or a correction in the shop's favour",
     currency: "Currency",
+    currencyUnknown: "The currencies are not loaded yet. Try again in a moment.",
     amount: "Amount",
     amountWrong: "Give an amount as a number, such as 12.50.",
     becomes: "Available: {{before}} becomes {{after}}",

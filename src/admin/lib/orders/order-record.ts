@@ -113,8 +113,8 @@ export const orderKey = (id: string) => ["referral", "orders", id]
 
 /** A new order is usually looked at within two seconds; after half a minute something is away, and a person should know. */
 const LOOK_AGAIN_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
-/** What an admin does to an order reaches its commissions a moment later. */
-const AFTER_CHANGE_MS = [1_000, 4_000]
+/** What an admin does to an order reaches its commissions a moment later; where its event got lost, with the sweep, each minute. */
+const AFTER_CHANGE_MS = [1_000, 4_000, 10_000, 30_000, 75_000]
 
 /**
  * The record of an order; `data` is null where it wasn't looked at yet. Looks again by itself while nothing is decided, and after

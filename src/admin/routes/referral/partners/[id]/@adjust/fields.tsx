@@ -46,7 +46,8 @@ export function AmountField({ partnerId }: { partnerId: string }) {
   const currencies = useCurrencies(partnerId)
   const [first] = currencies
   useEffect(() => {
-    if (getValues("currency_code") === "" && first !== undefined) setValue("currency_code", first)
+    if (getValues("currency_code") !== "" || first === undefined) return
+    setValue("currency_code", first, { shouldValidate: true })
   }, [first, getValues, setValue])
   return (
     <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3">
@@ -63,6 +64,8 @@ export function AmountField({ partnerId }: { partnerId: string }) {
         control={control}
         name="currency_code"
         label={text("money.adjust.currency")}
+        // Nothing is posted before it is known in which.
+        rules={{ required: text("money.adjust.currencyUnknown") }}
         options={currencies.map((value) => ({ value, label: value.toUpperCase() }))}
       />
     </div>
