@@ -1,5 +1,6 @@
 // What a partner is owed, on the partner's page: balances, commissions, adjustments, the statement of a month.
 import { parse } from "csv-parse/sync"
+import { monthToGoOn } from "../helpers/browser-shop/calendar"
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
@@ -9,6 +10,7 @@ describe("what a partner is owed", () => {
   let jim: string
 
   beforeAll(async () => {
+    await monthToGoOn()
     shop = await ReferralShop.open("partner_money")
     jim = await shop.recruits({ name: "Jim Rivers", code: "jim", email: "jim@example.com" })
     await shop.linksTo({ name: "Spring sale", code: "spring", destination: "/spring" })
@@ -26,9 +28,20 @@ describe("what a partner is owed", () => {
   const balances = (currency: string) => admin.region("Balances").getByRole("group", { name: currency })
   const adjustments = () => admin.region("Adjustments").getByRole("listitem")
   const drawer = () => admin.page.getByRole("dialog", { name: "Add adjustment" })
+  /** In which currency it would be: the form asks the shop for them. */
+  const currency = () =>
+    drawer()
+      .getByLabel("Currency")
+      .filter({ hasText: /[A-Z]{3}/ })
   const post = () => drawer().getByRole("button", { name: "Post adjustment" })
   const button = (name: string) => admin.page.getByRole("button", { name, exact: true })
   const statement = () => admin.region("Statement of Jim Rivers").getByRole("row")
+
+  async function opensDrawer(): Promise<void> {
+    await page()
+    await admin.region("Balances").getByRole("link", { name: "Add adjustment" }).click()
+    await expectToSee(currency())
+  }
 
   it("is nothing at first, and the page says what it waits for", async () => {
     await page()
@@ -61,8 +74,7 @@ describe("what a partner is owed", () => {
   })
 
   it("is not adjusted by what is no amount, nor without a reason; each is said beside its field", async () => {
-    await page()
-    await admin.region("Balances").getByRole("link", { name: "Add adjustment" }).click()
+    await opensDrawer()
     const amount = drawer().getByLabel("Amount")
 
     await amount.fill("ten")
@@ -98,8 +110,7 @@ describe("what a partner is owed", () => {
   })
 
   it("is adjusted once, though the answer got lost and it was tried again", async () => {
-    await page()
-    await admin.region("Balances").getByRole("link", { name: "Add adjustment" }).click()
+    await opensDrawer()
     await admin.page.route(
       "**/admin/referral/adjustments",
       async (route) => {
@@ -123,10 +134,9 @@ describe("what a partner is owed", () => {
 
   it("is kept by currency, and a debt is explained", async () => {
     await shop.adjusts(jim, 500, "jpy")
-    await page()
-    await admin.region("Balances").getByRole("link", { name: "Add adjustment" }).click()
+    await opensDrawer()
     await drawer().getByRole("radio", { name: "Take away" }).click()
-    await drawer().getByLabel("Currency").click()
+    await currency().click()
     await admin.page.getByRole("option", { name: "EUR" }).click()
     await drawer().getByLabel("Amount").fill("3,25")
     await drawer().getByLabel("Reason").fill("Paid twice by mistake")
@@ -169,6 +179,7 @@ describe("what a partner is owed", () => {
     ])
 
     const paper = admin.page.frameLocator("iframe[title=Print]")
+    await paper.locator("h1").waitFor({ state: "attached" })
     expect(await paper.locator("body").innerText()).toContain("Statement of Jim Rivers")
     expect(await paper.locator("tr").last().innerText()).toMatch(/Closing balance\s+\$39\.50/)
     const frame = admin.page.frame({ url: "about:srcdoc" })
@@ -180,6 +191,7 @@ describe("what a partner is owed", () => {
     await expectToSee(text("Nothing was posted in this month."))
     expect(new URL(admin.page.url()).searchParams.get("month")).not.toBe(month)
     await admin.page.getByLabel("Month", { exact: true }).fill(month)
+    await expectToSee(statement().filter({ hasText: "Closing balance" }).getByText("$39.50"))
     await admin.page.getByRole("combobox", { name: "Currency" }).click()
     await admin.page.getByRole("option", { name: "JPY" }).click()
     await expectToSee(statement().filter({ hasText: "Closing balance" }).getByText("¥500"))
@@ -191,7 +203,7 @@ describe("what a partner is owed", () => {
     await expectToSee(balances("USD"))
     await admin.tabsTo(admin.region("Balances").getByRole("link", { name: "Add adjustment" }))
     await keyboard.press("Enter")
-    await expectToSee(drawer())
+    await expectToSee(currency())
     await admin.tabsTo(drawer().getByLabel("Amount"))
     await keyboard.type("1")
     await admin.tabsTo(drawer().getByLabel("Reason"))
@@ -199,6 +211,26 @@ describe("what a partner is owed", () => {
     await keyboard.press("Control+Enter")
     await expectNotToSee(drawer())
     await expectToSee(adjustments().getByText("One more for the road"))
+  })
+
+  it("is not adjusted before it is known in which currency", async () => {
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    await admin.page.route("**/balances", async (route) => {
+      await answered
+      await route.continue()
+    })
+    await admin.visits(`/referral/partners/${jim}/adjust`)
+    await drawer().getByLabel("Amount").fill("3")
+    await drawer().getByLabel("Reason").fill("Too soon")
+    await post().click()
+    const refusal = drawer().getByText("The currencies are not loaded yet.", { exact: false })
+    await expectToSee(refusal)
+
+    answer()
+    await expectToSee(currency())
+    await expectNotToSee(refusal)
+    await admin.page.unrouteAll()
   })
 
   it("asks before an adjustment that was begun is thrown away", async () => {

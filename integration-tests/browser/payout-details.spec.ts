@@ -1,4 +1,5 @@
 // On a partner's page: where the money goes, whether payouts are held, and what was paid; used by an admin.
+import { monthToGoOn } from "../helpers/browser-shop/calendar"
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { ACCOUNT, PAYOUT_OPTIONS, startsRun } from "../helpers/browser-shop/payday"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"
@@ -8,6 +9,7 @@ let admin: Dashboard
 let jim: string
 
 beforeAll(async () => {
+  await monthToGoOn()
   shop = await ReferralShop.open("payout_details", { payouts: PAYOUT_OPTIONS })
   jim = await shop.recruits({ name: "Jim Rivers", code: "jim", email: "jim@example.com" })
   await shop.adjusts(jim, 20)
@@ -77,13 +79,18 @@ it("keeps them, and hides the account until somebody asks", async () => {
 
 it("holds payouts, and lets them go again", async () => {
   const hold = section().getByRole("switch", { name: "Payout hold" })
+  // It shows what is wanted before the shop has taken it in, and can't be pressed until then.
+  const isTakenIn = (state: "checked" | "unchecked") =>
+    expectToSee(hold.and(admin.page.locator(`[data-state=${state}]:enabled`)))
   await hold.click()
+  await isTakenIn("checked")
   await expectToSee(section().getByText("On hold: no new run pays this partner.", { exact: false }))
   await admin.page.reload({ waitUntil: "commit" })
   await expectToSee(section().getByText("On hold", { exact: false }))
   await startsRun(shop)
 
   await hold.press("Space")
+  await isTakenIn("unchecked")
   await expectToSee(section().getByText("Is paid by every run."))
   await expectToSee(admin.page.getByText("Nothing was paid to the partner, and no run is about to."))
 })

@@ -117,7 +117,8 @@ describe("the rates of a program", () => {
     await expectToSee(rates.line("Spring"))
 
     // Into the grid, down to the new line, one cell to the right of Excluded.
-    for (let tab = 0; tab < 6 && (await rates.grid.locator(":focus").count()) === 0; tab++) await press("Tab")
+    await expectNotToSee(picker)
+    await rates.tabsIntoTheGrid()
     await press("Control+ArrowLeft", "Control+ArrowDown", "ArrowRight")
     await page.keyboard.type("7")
     await press("Tab")

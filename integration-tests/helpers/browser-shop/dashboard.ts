@@ -7,7 +7,8 @@ import { LOGIN } from "../processes/databases"
 
 /** The first page brings the whole dashboard, which takes its time on a small machine. */
 const FIRST_PAGE_MS = 180_000
-const PATIENCE_MS = 60_000
+/** Longer than it takes until the sweep, each minute, has told again what a stalled machine told too late. */
+const PATIENCE_MS = 150_000
 /** Nobody presses Tab more often than this. */
 const TABS = 60
 
@@ -16,6 +17,13 @@ const TABS = 60
  * switches: they are made for one process in a small cloud function, and turn off what keeps pages of other origins apart.
  */
 const SWITCHES = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
+
+const SCREEN = { width: 1280, height: 900 }
+const PHONE = { width: 390, height: 844 }
+/** Nothing is cut off at the side, and only the main part of the page scrolls. */
+const FITS = `
+  document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight &&
+  document.querySelector("main").scrollWidth <= document.querySelector("main").clientWidth`
 
 const PICTURES = join(PROJECT, "docs/images")
 /** Sharp enough to read, and below 200 KB. */
@@ -36,7 +44,7 @@ export class Dashboard {
     const context = await browser.newContext({
       locale: "en-US",
       timezoneId: "UTC",
-      viewport: { width: 1280, height: 900 },
+      viewport: SCREEN,
       deviceScaleFactor: picturesAreWanted() ? PICTURE_SCALE : 1,
     })
     context.setDefaultTimeout(PATIENCE_MS)
@@ -64,6 +72,8 @@ export class Dashboard {
   async filtersBy(name: string, table = this.page.getByRole("main")): Promise<Locator> {
     await table.locator("button[aria-haspopup=menu]").first().click()
     await this.page.getByRole("menuitem", { name, exact: true }).click()
+    // Where the choice is closed before the menu is gone, the page takes no clicks any more.
+    await expectNotToSee(this.page.locator("[role=menu]"))
     return this.page.getByRole("dialog")
   }
 
@@ -73,6 +83,13 @@ export class Dashboard {
     await act()
     const file = await coming
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") }
+  }
+
+  /** Does what makes the page say something for a few seconds, and sees it. */
+  async glimpses(said: string, act: () => Promise<void>): Promise<void> {
+    // Looked for by the page itself: this process may stand still for longer than it is said.
+    const isSaid = `document.body.textContent.includes(${JSON.stringify(said)})`
+    await Promise.all([this.page.waitForFunction(isSaid), act()])
   }
 
   /** Ends the session behind the page's back, as time does. */
@@ -92,17 +109,19 @@ export class Dashboard {
   /** Types into the search field that has the focus, and takes with Enter the only thing that is found. */
   async findsByTyping(typed: string, found: string): Promise<void> {
     const options = this.page.getByRole("option")
+    const wanted = options.filter({ hasText: found })
     await this.page.keyboard.type(typed)
-    // Enter takes what the keyboard stands on, and that comes a moment after it is seen.
-    await expectToSee(options.filter({ hasText: found }).and(this.page.locator("[data-active-item]")))
+    await expectToSee(wanted)
     await expectNotToSee(options.filter({ hasNotText: found }))
+    // Enter takes what the keyboard stands on, and that comes a moment after it is seen, anew whenever others go.
+    await expectToSee(wanted.and(this.page.locator("[data-active-item]")))
     await this.page.keyboard.press("Enter")
   }
 
   /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, if this run was asked to (SCREENSHOTS=1). */
   async picture(name: string, height = 900, around?: Locator): Promise<void> {
     if (!picturesAreWanted()) return
-    await this.page.setViewportSize({ width: 1280, height })
+    await this.page.setViewportSize({ ...SCREEN, height })
     await around?.evaluate((element) => {
       const scrollable = element as unknown as { scrollIntoView(how: object): void }
       scrollable.scrollIntoView({ block: "center" })
@@ -129,6 +148,14 @@ export async function expectToSee(...wanted: Locator[]): Promise<void> {
 /** Waits until it is not to be seen. */
 export async function expectNotToSee(...unwanted: Locator[]): Promise<void> {
   for (const one of unwanted) await one.first().waitFor({ state: "hidden" })
+}
+
+/** Waits until the page shows all of this and fits a phone's screen; throws when it never does. */
+export async function expectToFitAPhone({ page }: Dashboard, ...wanted: Locator[]): Promise<void> {
+  await page.setViewportSize(PHONE)
+  await expectToSee(...wanted)
+  await page.waitForFunction(FITS)
+  await page.setViewportSize(SCREEN)
 }
 
 /** A Chromium that comes with npm alone. Its package speaks ES modules only, as far as TypeScript knows. */

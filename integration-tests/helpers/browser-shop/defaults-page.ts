@@ -1,6 +1,6 @@
 // The defaults page as an admin finds the way around it. Knows the page, tests nothing.
 import type { Locator } from "playwright-core"
-import type { Dashboard } from "./dashboard"
+import { type Dashboard, expectToSee } from "./dashboard"
 
 /** The page in one admin's browser. */
 export class DefaultsPage {
@@ -37,7 +37,7 @@ export class DefaultsPage {
     return this.admin.page.getByRole("button", { name, exact: true })
   }
 
-  text(said: string): Locator {
+  text(said: string | RegExp): Locator {
     return this.admin.page.getByText(said)
   }
 
@@ -60,6 +60,17 @@ export class DefaultsPage {
     await this.button("Save").click()
     await this.button("Save and apply").click()
     await this.question.waitFor({ state: "hidden" })
+  }
+
+  /** Waits until this version is in force, every record carries its terms, and the form is done with it. */
+  async isThrough(version: number): Promise<void> {
+    const newest = this.versions.first()
+    await expectToSee(
+      newest.getByText(`Version ${version}`, { exact: true }),
+      newest.getByText("Current"),
+      newest.getByText("Up to date"),
+      this.text("No unsaved changes"),
+    )
   }
 
   private get form(): Locator {

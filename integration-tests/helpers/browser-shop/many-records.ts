@@ -29,13 +29,16 @@ export async function enrolMany(database: string, wanted: number): Promise<void>
   })
 }
 
-/** Holds the enrollment that a job comes to last; answers how to let go. */
+/** Holds the enrollment that a job comes to last; answers how to let go, which may be done again. */
 export async function holdLastEnrollment(database: string): Promise<() => Promise<void>> {
   const db = new Client({ connectionString: database })
   await db.connect()
   await db.query("BEGIN")
   await db.query("SELECT id FROM referral_enrollment ORDER BY id DESC LIMIT 1 FOR UPDATE")
+  let isHeld = true
   return async () => {
+    if (!isHeld) return
+    isHeld = false
     await db.query("COMMIT")
     await db.end()
   }

@@ -41,29 +41,32 @@ export async function hasDetails(
 
 /** Orders are paid, and what they earn can be paid out: the hold days are 0, and the clock comes by. */
 export async function arePaidFor(shop: ReferralShop, orders: readonly string[]): Promise<void> {
-  for (const order of orders) await new Merchant(shop.admin, order).captures()
-  const { service, db } = booksAt(shop.database)
-  await untilTrue("what the orders earn to be available", async () => {
-    await service.money.matureBatch({ after: null, size: 100, now: Date.now() })
-    const pending = await db("referral_commission").where("pending", ">", 0).count<{ count: string }[]>()
-    return pending[0]?.count === "0"
+  await inBooks(shop, async ({ service, db }) => {
+    // One after the other, as what is paid for together matures in any order.
+    for (const order of orders) {
+      await new Merchant(shop.admin, order).captures()
+      await untilTrue(`what order ${order} earns to be available`, async () => {
+        await service.money.matureBatch({ after: null, size: 100, now: Date.now() })
+        const pending = db("referral_commission").where({ order_id: order }).where("pending", ">", 0)
+        return (await pending).length === 0
+      })
+    }
   })
-  await db.destroy()
 }
 
 /** Part of an order is refunded, and taken back from everybody who earned by it: a run that starts before would pay too much. */
 export async function isRefunded(shop: ReferralShop, order: string, amount: number): Promise<void> {
   await new Merchant(shop.admin, order).refunds(amount)
-  const { db } = booksAt(shop.database)
-  await untilTrue("the refund to be taken back", async () => {
-    const { rows } = await db.raw<{ rows: { is_taken_back: boolean }[] }>(
-      `SELECT EXISTS (SELECT 1 FROM referral_ledger_entry e WHERE e.commission_id = c.id AND e.destination = 'expense') AS is_taken_back
-       FROM referral_commission c WHERE c.order_id = ?`,
-      [order],
-    )
-    return rows.length > 0 && rows.every(({ is_taken_back }) => is_taken_back)
-  })
-  await db.destroy()
+  await inBooks(shop, ({ db }) =>
+    untilTrue("the refund to be taken back", async () => {
+      const { rows } = await db.raw<{ rows: { is_taken_back: boolean }[] }>(
+        `SELECT EXISTS (SELECT 1 FROM referral_ledger_entry e WHERE e.commission_id = c.id AND e.destination = 'expense') AS is_taken_back
+         FROM referral_commission c WHERE c.order_id = ?`,
+        [order],
+      )
+      return rows.length > 0 && rows.every(({ is_taken_back }) => is_taken_back)
+    }),
+  )
 }
 
 /** A run is drafted; answers its id. */
@@ -75,28 +78,33 @@ export async function startsRun(shop: ReferralShop, run: { provider?: string } =
   return payout_run.id
 }
 
-/** A run's payouts were handed over long enough ago that their answers are overdue. */
+/** What came of a run's payouts is unknown, and they were handed over long enough ago that their answers are overdue. */
 export async function waitedFor(shop: ReferralShop, run: string): Promise<void> {
   await inDatabase(shop.database, (db) =>
-    db.query(
-      "UPDATE referral_payout SET tried_at = tried_at - interval '5 minutes' WHERE run_id = $1 AND status = 'unknown'",
-      [run],
-    ),
+    // Of unknown outcome from the moment before the call; with a problem once its answer is in the books.
+    untilTrue("a payout to be answered, and its outcome still unknown", async () => {
+      const { rowCount } = await db.query(
+        `UPDATE referral_payout SET tried_at = tried_at - interval '5 minutes'
+         WHERE run_id = $1 AND status = 'unknown' AND problem IS NOT NULL`,
+        [run],
+      )
+      return (rowCount ?? 0) > 0
+    }),
   )
 }
 
 /** The bank pays after all what failed in a run for this partner. */
 export async function paidAfterAll(shop: ReferralShop, run: string, partner: string): Promise<void> {
-  const { service, db } = booksAt(shop.database)
-  const failed = await db<{ id: string; attempts: number }>("referral_payout").where({
-    run_id: run,
-    partner_id: partner,
+  await inBooks(shop, async ({ service, db }) => {
+    const failed = await db<{ id: string; attempts: number }>("referral_payout").where({
+      run_id: run,
+      partner_id: partner,
+    })
+    const answer = { outcome: "paid" as const, reference: "late" }
+    for (const { id, attempts } of failed) {
+      await service.payouts.end(id, { answer, attempt: attempts, key_lives_hours: 24 }, Date.now())
+    }
   })
-  const answer = { outcome: "paid" as const, reference: "late" }
-  for (const { id, attempts } of failed) {
-    await service.payouts.end(id, { answer, attempt: attempts, key_lives_hours: 24 }, Date.now())
-  }
-  await db.destroy()
 }
 
 /** The shop has no provider any more that would pay this run. */
@@ -104,4 +112,16 @@ export async function losesItsProvider(shop: ReferralShop, run: string): Promise
   await inDatabase(shop.database, (db) =>
     db.query("UPDATE referral_payout_run SET provider = 'oldbank' WHERE id = $1", [run]),
   )
+}
+
+async function inBooks(
+  shop: ReferralShop,
+  act: (books: ReturnType<typeof booksAt>) => Promise<void>,
+): Promise<void> {
+  const books = booksAt(shop.database)
+  try {
+    await act(books)
+  } finally {
+    await books.db.destroy()
+  }
 }

@@ -29,6 +29,15 @@ export class RatesPage {
     return this.line(line).locator(`[data-column-index="${place}"]`)
   }
 
+  /** Comes into the grid with Tab, and waits until it listens to keys. */
+  async tabsIntoTheGrid(): Promise<void> {
+    const { page } = this.admin
+    // The frame around it gets the focus first and hands it to a cell when it is drawn next: one more Tab would move on from there.
+    await this.admin.tabsTo(page.locator("[role=application], [role=grid] *"))
+    await expectToSee(this.grid.locator(":focus"))
+    await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+  }
+
   /** Types into a cell, as one does into a spreadsheet. */
   async types(line: string, column: string, typed: string): Promise<void> {
     await (await this.cell(line, column)).click()

@@ -98,6 +98,7 @@ export class ReferralShop {
       const visitor = this.shop.store.with({ ...VISITOR, ...(cookie === undefined ? {} : { cookie }) })
       const { headers } = await visitor.raw("GET", `/r/${code}`)
       cookie ??= headers.getSetCookie()[0]?.split(";")[0]
+      if (cookie === undefined) throw new Error(`a visit to the URL of ${code} left no cookie`)
     }
     return await this.sells({ cookie })
   }

@@ -21,9 +21,7 @@ export async function openForTwoAdmins(suite: string): Promise<TwoAdmins> {
   const bank = await Bank.open()
   const resolve = require.resolve("../backstage/bank-provider")
   const providers = [{ resolve, id: "bank", options: { url: bank.url } }]
-  const shop = await ReferralShop.open(suite, {
-    payouts: { ...PAYOUT_OPTIONS, providers, timeoutSeconds: 1 },
-  })
+  const shop = await ReferralShop.open(suite, { payouts: { ...PAYOUT_OPTIONS, providers } })
   await shop.sets({ required_approvals: 2, hold_days: 0 })
   await shop.hires(ADA)
   await shop.hires(BEN)
