@@ -14,7 +14,7 @@ function range(): { from: number; below: number } {
   return { from, below }
 }
 
-/** As many parts of the ports, as `REFERRAL_PORTS` names them. */
+/** All of the ports in so many parts, each written as `REFERRAL_PORTS` takes it. */
 export function portsInParts(count: number): string[] {
   const size = Math.floor((BELOW - FROM) / count)
   return Array.from({ length: count }, (_, part) => `${FROM + part * size}-${FROM + (part + 1) * size}`)

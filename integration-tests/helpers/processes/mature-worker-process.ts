@@ -1,7 +1,6 @@
 // Entry of a process that is nothing but the plugin's worker on the books of a database, for what runs by the clock: the real activities,
 // workflows, schedules and module. Dies by SIGKILL in the batch that DIES_IN_BATCH counts, just before its commit or right after it.
 import ReferralModuleService from "../../../src/modules/referral/service"
-import { DurableClient } from "../../../src/worker/client"
 import { activityLife } from "../../../src/worker/life"
 import { reportFindings, reportLeftOut } from "../../../src/worker/reports"
 import { temporalSettings } from "../../../src/worker/temporal-settings"
@@ -9,6 +8,7 @@ import { BackgroundWorker } from "../../../src/worker/worker"
 import { matureActivities } from "../../../src/workflows/durable/activities/mature"
 import { verifyActivities } from "../../../src/workflows/durable/activities/verify-ledger"
 import { booksAt } from "../books/books"
+import { Signals } from "../temporal/signals"
 
 const env = process.env
 const diesIn = Number(env.DIES_IN_BATCH)
@@ -66,14 +66,7 @@ const worker = new BackgroundWorker({
   },
   log,
 })
-const client = new DurableClient(settings, (error) => log.warn(`schedules: ${String(error)}`))
-void keepSchedules()
+const signals = new Signals(settings)
+void signals.keepSchedules().then(() => log.info("schedules: told"))
 
-/** Again until Temporal took them, as the sweep does every minute. */
-async function keepSchedules(): Promise<void> {
-  const told = await client.keepSchedules(false)
-  log.info(`schedules: ${told}`)
-  if (told !== "told") await keepSchedules()
-}
-
-process.once("SIGTERM", () => void Promise.all([worker.drain(), client.close()]).then(() => process.exit(0)))
+process.once("SIGTERM", () => void Promise.all([worker.drain(), signals.close()]).then(() => process.exit(0)))

@@ -1,14 +1,14 @@
 // Three payout runs that pay everybody, laid in by SQL as years of paying would leave them: of each, nearly all payouts have one status and
 // one currency. Lets the ledger and what can be paid alone.
 import type { TestBooks } from "../books"
-import { settled } from "../settled"
+import { layIn } from "./lay-in"
 
 export const PAID_RUN = "refrun_1"
 export const UNKNOWN_RUN = "refrun_2"
 export const WAITING_RUN = "refrun_3"
 
 /** So many partners, each with a payout in each of the runs. */
-export async function layInLargeRuns({ db }: Pick<TestBooks, "db">, partners: number): Promise<void> {
+export async function layInLargeRuns(books: Pick<TestBooks, "db">, partners: number): Promise<void> {
   const statements = [
     `INSERT INTO referral_partner (id, code, name)
      SELECT 'refptr_' || n, 'laid' || n, 'Partner ' || n FROM generate_series(1, ${partners}) n`,
@@ -26,6 +26,5 @@ export async function layInLargeRuns({ db }: Pick<TestBooks, "db">, partners: nu
      FROM (SELECT run, n, CASE WHEN n % 4801 = 0 THEN 'failed' WHEN run = 1 THEN 'paid' WHEN run = 2 THEN 'unknown' ELSE 'draft' END AS status
            FROM generate_series(1, 3) run CROSS JOIN generate_series(1, ${partners}) n) payouts ORDER BY run, n`,
   ]
-  for (const statement of statements) await db.raw(statement)
-  await settled({ db }, "referral_payout")
+  await layIn(books, statements, "referral_payout")
 }

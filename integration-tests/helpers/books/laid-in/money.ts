@@ -1,7 +1,7 @@
 // Commissions and ledger entries by the thousand, laid in by SQL as years of orders would leave them: one partner has a third of all, one
 // currency, one role and one status are rare. Lets the running balances and the verifier alone.
 import type { TestBooks } from "../books"
-import { settled } from "../settled"
+import { layIn } from "./lay-in"
 
 /** Whoever has a third of everything; the others are `refptr_2` and so on. */
 export const BIGGEST = "refptr_1"
@@ -9,7 +9,7 @@ export const PROGRAM = "refprg_1"
 export const PARTNERS = 2_000
 
 /** So many commissions, with three entries each. */
-export async function layInMoney({ db }: Pick<TestBooks, "db">, commissions: number): Promise<void> {
+export async function layInMoney(books: Pick<TestBooks, "db">, commissions: number): Promise<void> {
   const statements = [
     `INSERT INTO referral_partner (id, code, name)
      SELECT 'refptr_' || n, 'laid' || n, 'Partner ' || n FROM generate_series(1, ${PARTNERS}) n`,
@@ -37,11 +37,9 @@ export async function layInMoney({ db }: Pick<TestBooks, "db">, commissions: num
     `INSERT INTO referral_balance (partner_id, currency_code, pending)
      SELECT id, currency_code, 1000 FROM referral_partner CROSS JOIN (VALUES ('usd'), ('eur')) c (currency_code)`,
   ]
-  await db.transaction(async (trx) => {
-    for (const statement of statements) await trx.raw(statement)
-  })
-  await settled(
-    { db },
+  await layIn(
+    books,
+    statements,
     "referral_commission",
     "referral_ledger_entry",
     "referral_earning",

@@ -2,13 +2,13 @@
 // paid, one currency is rare. Lets balances and the ledger alone.
 import type { TestBooks } from "../books"
 import { PARTNERS } from "./money"
-import { settled } from "../settled"
+import { layIn } from "./lay-in"
 
 /** Of each run. */
 const PAYOUTS = 200
 
 /** So many payouts. */
-export async function layInPayouts({ db }: Pick<TestBooks, "db">, payouts: number): Promise<void> {
+export async function layInPayouts(books: Pick<TestBooks, "db">, payouts: number): Promise<void> {
   const statements = [
     `INSERT INTO referral_payout_run
        (id, fingerprint, source, period_end, provider, required_approvals, minimum_payout, status, created_at, ended_at)
@@ -26,9 +26,9 @@ export async function layInPayouts({ db }: Pick<TestBooks, "db">, payouts: numbe
     `INSERT INTO referral_payout_file (id, run_id, content, sha256, payouts, created_at)
      SELECT 'reffile_' || id, id, 'v1.', '', ${PAYOUTS}, created_at FROM referral_payout_run`,
   ]
-  for (const statement of statements) await db.raw(statement)
-  await settled(
-    { db },
+  await layIn(
+    books,
+    statements,
     "referral_payout_run",
     "referral_payout",
     "referral_payout_action",
