@@ -50,6 +50,7 @@ export type DomainErrorCode =
   | "currency.unknown"
   | "money.invalid"
   | "percent.invalid"
+  | "quantity.invalid"
   | "adjustment.zero"
   | "id.reused"
   | "payout_run.unknown"

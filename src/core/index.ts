@@ -6,7 +6,8 @@ export { type Buyer, buyerOf, checkParent, isBuyer, type Partner } from "./partn
 export { type RuleBook } from "./rule-book"
 export { fingerprint, isRepeat } from "./repeats"
 export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/minor"
-export { formatPercent, parsePercent, type PercentE4, percentOf } from "./money/percent"
+export { formatPercent, parsePercent, type PercentE4 } from "./money/percent"
+export { formatQuantity, ONE, parseQuantity, type QuantityE6 } from "./money/quantity"
 export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
 export { toMajor, toMinor } from "./money/major"
 export { checkTerms, MAX_LEVELS, paysNothing, type Terms, termsOf } from "./settings/terms"
@@ -57,6 +58,7 @@ export {
   type OrderQuestion,
 } from "./attribution/eligibility"
 export {
+  historyFrom,
   historyLives,
   type HistoryRow,
   type HistoryTouch,
@@ -116,11 +118,18 @@ export {
   unpaidOf,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { frozenScope, leftOfSum } from "./order/lines"
+export { asFirstSeen, leftOfSum } from "./order/lines"
 export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
-export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"
+export {
+  earnedTarget,
+  isCancelledUnpaid,
+  isFullyRefunded,
+  isPaid,
+  keptMoney,
+  type OrderMoney,
+} from "./order/target"
 export {
   type Balanced,
   balanceOrder,

@@ -1,7 +1,7 @@
 // Owns how an order of Medusa's is turned into the facts that the rules ask: which fields, and what each of them means. Exact: from
 // Medusa's raw decimal values, rounded once to minor units. Reads nothing by itself and decides nothing.
 import { MathBN } from "@medusajs/framework/utils"
-import { normaliseEmail, type OrderLine, toMinor } from "../core"
+import { normaliseEmail, type OrderLine, parseQuantity, toMinor } from "../core"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 
 /** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */
@@ -120,6 +120,7 @@ export function readOrder(row: OrderRow): OrderReading {
       total: minor(row.raw_item_total, row.raw_shipping_total),
       paid: minor(...captures.map(amountOf), ...creditAtPlacement),
       refunded: minor(...refunds.map(amountOf), ...toStoreCredit),
+      goodwill: 0n,
     },
     cart_id: row.cart_link?.cart_id ?? null,
     promotion_ids: typedPromotions(row),
@@ -171,7 +172,7 @@ function readLine(item: ItemRow, currency: string): OrderLine {
       collection_id: item.product?.collection_id ?? null,
       categories: (item.product?.categories ?? []).map(pathOf),
     },
-    quantity: Math.floor(MathBN.sub(raw_quantity.value, gone).toNumber()),
+    quantity: parseQuantity(MathBN.sub(raw_quantity.value, gone).toString()),
     base: toMinor(MathBN.sub(item.raw_subtotal.value, item.raw_discount_subtotal.value).toString(), currency),
     // Medusa leaves the mark out on lines that an edit, a claim or an exchange adds.
     gift_card: item.is_giftcard || item.product?.is_giftcard === true,
