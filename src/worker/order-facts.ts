@@ -35,6 +35,7 @@ export const ORDER_FIELDS = [
   "shipping_methods.adjustments.promotion_id",
   "promotions.id",
   "promotions.is_automatic",
+  "promotion_link.promotion_id",
   "credit_lines.metadata",
   "credit_lines.raw_amount",
   "transactions.reference",
@@ -47,6 +48,9 @@ interface Raw {
   value: string
 }
 
+/** A list as the query answers it: what a link or a relation leads to may be deleted, and leaves a hole. */
+type Holed<T> = readonly (T | null | undefined)[] | null
+
 interface ItemRow extends Adjusted {
   id: string
   variant_id: string | null
@@ -58,17 +62,17 @@ interface ItemRow extends Adjusted {
   product?: {
     is_giftcard: boolean
     collection_id: string | null
-    categories?: { id: string; mpath: string }[]
+    categories?: Holed<{ id: string; mpath: string }>
   } | null
 }
 
 interface Adjusted {
-  adjustments?: { promotion_id: string | null }[]
+  adjustments?: Holed<{ promotion_id: string | null }>
 }
 
 interface PaymentRow {
-  captures?: { raw_amount: Raw }[]
-  refunds?: { raw_amount: Raw }[]
+  captures?: Holed<{ raw_amount: Raw }>
+  refunds?: Holed<{ raw_amount: Raw }>
 }
 
 interface CreditLine {
@@ -88,22 +92,23 @@ export interface OrderRow {
   cart_link?: { cart_id: string } | null
   raw_item_total: Raw
   raw_shipping_total: Raw
-  items?: (ItemRow | null)[]
-  shipping_methods?: (Adjusted | null)[]
-  promotions?: ({ id: string; is_automatic: boolean } | null)[]
-  credit_lines?: CreditLine[]
-  transactions?: { reference: string | null; raw_amount: Raw }[]
-  payment_collections?: { payments?: PaymentRow[] }[]
+  items?: Holed<ItemRow>
+  shipping_methods?: Holed<Adjusted>
+  promotions?: Holed<{ id: string; is_automatic: boolean }>
+  promotion_link?: Holed<{ promotion_id: string }>
+  credit_lines?: Holed<CreditLine>
+  transactions?: Holed<{ reference: string | null; raw_amount: Raw }>
+  payment_collections?: Holed<{ payments?: Holed<PaymentRow> }>
 }
 
 /** One order as the rules see it (semantics 5.3 and 6). */
 export function readOrder(row: OrderRow): OrderReading {
   const currency = row.currency_code.toLowerCase()
   const minor = (...amounts: Raw[]) => toMinor(sum(amounts), currency)
-  const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
-  const captures = payments.flatMap((payment) => payment.captures ?? [])
+  const payments = there(row.payment_collections).flatMap((collection) => there(collection.payments))
+  const captures = payments.flatMap((payment) => there(payment.captures))
   // A second refund of the same payment is dropped from order transactions, so the refunds themselves are counted.
-  const refunds = payments.flatMap((payment) => payment.refunds ?? [])
+  const refunds = payments.flatMap((payment) => there(payment.refunds))
   const { creditAtPlacement, toStoreCredit } = readCredit(row)
 
   return {
@@ -115,7 +120,7 @@ export function readOrder(row: OrderRow): OrderReading {
       customer_id: row.customer?.has_account === true ? row.customer.id : null,
       email_norm: normaliseEmail(row.email),
       cancelled: row.status === "canceled",
-      lines: (row.items ?? []).flatMap((item) => (item === null ? [] : [readLine(item, currency)])),
+      lines: there(row.items).map((item) => readLine(item, currency)),
       // Never `order.total`: a refund beyond what is owed adds a credit line, which lowers it.
       total: minor(row.raw_item_total, row.raw_shipping_total),
       paid: minor(...captures.map(amountOf), ...creditAtPlacement),
@@ -136,12 +141,10 @@ const STORE_CREDIT = "store-credit-account"
  * those that came after the placement say in which. Of those a negative one is a refund to store credit, as is a transaction by that
  * name; a positive one is what a refund was beyond what was owed, or what the shop let go.
  */
-function readCredit({ credit_lines = [], transactions = [] }: OrderRow): {
-  creditAtPlacement: Raw[]
-  toStoreCredit: Raw[]
-} {
+function readCredit(row: OrderRow): { creditAtPlacement: Raw[]; toStoreCredit: Raw[] } {
+  const credit_lines = there(row.credit_lines)
   const came = (line: CreditLine) => typeof line.metadata?.created_in_version === "number"
-  const storeCredit = transactions.filter(({ reference }) => reference === STORE_CREDIT)
+  const storeCredit = there(row.transactions).filter(({ reference }) => reference === STORE_CREDIT)
   return {
     creditAtPlacement: credit_lines.filter((line) => !came(line)).map(amountOf),
     toStoreCredit: [...credit_lines.filter(came), ...storeCredit]
@@ -151,12 +154,15 @@ function readCredit({ credit_lines = [], transactions = [] }: OrderRow): {
   }
 }
 
-/** The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. */
-function typedPromotions({ promotions, items, shipping_methods }: OrderRow): string[] {
-  const linked = (promotions ?? []).filter((one) => one !== null)
-  const adjusted = [...(items ?? []), ...(shipping_methods ?? [])].flatMap((one) => one?.adjustments ?? [])
-  const ids = new Set([...linked.map((one) => one.id), ...adjusted.flatMap((one) => one.promotion_id ?? [])])
-  for (const { id, is_automatic } of linked) if (is_automatic) ids.delete(id)
+/**
+ * The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. Both outlive the
+ * promotion. Of one that is gone nobody can say whether it was automatic; a partner's never was, since those are refused as coupons.
+ */
+function typedPromotions({ promotions, promotion_link, items, shipping_methods }: OrderRow): string[] {
+  const adjusted = [...there(items), ...there(shipping_methods)].flatMap((one) => there(one.adjustments))
+  const ids = new Set(there(promotion_link).map((one) => one.promotion_id))
+  for (const { promotion_id } of adjusted) if (promotion_id !== null) ids.add(promotion_id)
+  for (const { id, is_automatic } of there(promotions)) if (is_automatic) ids.delete(id)
   return [...ids]
 }
 
@@ -170,7 +176,7 @@ function readLine(item: ItemRow, currency: string): OrderLine {
       variant_id: item.variant_id,
       product_id: item.product_id,
       collection_id: item.product?.collection_id ?? null,
-      categories: (item.product?.categories ?? []).map(pathOf),
+      categories: there(item.product?.categories).map(pathOf),
     },
     quantity: parseQuantity(MathBN.sub(raw_quantity.value, gone).toString()),
     base: toMinor(MathBN.sub(item.raw_subtotal.value, item.raw_discount_subtotal.value).toString(), currency),
@@ -182,6 +188,9 @@ function readLine(item: ItemRow, currency: string): OrderLine {
 /** A category's path from the root; Medusa keeps it as ids joined by dots, the category's own last. */
 const pathOf = (category: { id: string; mpath: string }): string[] =>
   category.mpath.split(".").filter((id) => id !== "")
+
+/** What of a list is still there. */
+const there = <T extends object>(list: Holed<T> | undefined): T[] => (list ?? []).flatMap((one) => one ?? [])
 
 const amountOf = (row: { raw_amount: Raw }): Raw => row.raw_amount
 
