@@ -23,6 +23,8 @@ const LINE = {
 const AN_ORDER: OrderRow = {
   id: "order_1",
   created_at: "2026-11-01T00:00:00Z",
+  updated_at: "2026-11-01T00:00:00Z",
+  version: 1,
   status: "pending",
   currency_code: "usd",
   email: "Eve@Buyer.test",

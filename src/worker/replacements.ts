@@ -1,8 +1,9 @@
 // Owns what claims that replace do to an order as it is read: nothing (semantics 6). What was sent in place of other goods is taken out of
 // lines and totals, and what came back against it stays counted. Sums are Medusa's own, for other quantities. Decides nothing else.
-import { getLineItemsTotals, type GetItemTotalInput, MathBN } from "@medusajs/framework/utils"
+import { BigNumber, getLineItemTotals, MathBN } from "@medusajs/framework/utils"
 import { compareIds } from "../core"
-import type { ItemRow, OrderRow, Raw } from "./order-facts"
+import { type Holed, type Raw, there } from "./graph-rows"
+import type { ItemRow, OrderRow } from "./order-facts"
 
 /** What is asked of Medusa about the claims of orders. Its list of what was sent also holds what was claimed. */
 export const CLAIM_FIELDS = [
@@ -19,6 +20,7 @@ export const CLAIM_FIELDS = [
 
 /** What is asked of an order, besides, that has such a claim: what its lines would come to with other quantities. */
 export const UNIT_FIELDS = [
+  "items.raw_total",
   "items.raw_unit_price",
   "items.is_tax_inclusive",
   "items.tax_lines.rate",
@@ -33,9 +35,9 @@ export interface ClaimRow {
   id: string
   order_id: string
   canceled_at: string | Date | null
-  additional_items?: ({ item_id: string; is_additional_item: boolean; raw_quantity: Raw } | null | undefined)[]
+  additional_items?: Holed<{ item_id: string; is_additional_item: boolean; raw_quantity: Raw }>
   return?: {
-    items?: ({ item_id: string; raw_received_quantity: Raw; raw_damaged_quantity: Raw } | null | undefined)[]
+    items?: Holed<{ item_id: string; raw_received_quantity: Raw; raw_damaged_quantity: Raw }>
   } | null
 }
 
@@ -44,16 +46,16 @@ export const replaces = (claim: ClaimRow): boolean => claim.canceled_at === null
 
 /** An order with its lines and totals as if these claims had never been; `row` was read with `UNIT_FIELDS`. */
 export function withoutReplacements(row: OrderRow, claims: readonly ClaimRow[]): OrderRow {
-  const items = (row.items ?? []).filter((item) => item !== null && item !== undefined)
+  const items = there(row.items)
   const shift = quantitiesOf(items, claims)
   const counted = items.map((item) => {
     const by = shift.get(item.id)
     return by === undefined ? item : withQuantity(item, by)
   })
   const ids = new Set(claims.map(({ id }) => id))
-  const sentWith = (row.shipping_methods ?? []).filter((method) => ids.has(method?.detail?.claim_id ?? ""))
-  const sumOf = (rows: readonly ({ raw_total?: Raw } | null | undefined)[]) =>
-    MathBN.sum(0, ...rows.map((one) => one?.raw_total?.value ?? 0))
+  const sentWith = there(row.shipping_methods).filter(({ detail }) => ids.has(detail?.claim_id ?? ""))
+  const sumOf = (rows: readonly { raw_total?: Raw }[]) =>
+    MathBN.sum(0, ...rows.map(({ raw_total }) => raw_total?.value ?? 0))
   const itemTotal = MathBN.add(MathBN.sub(row.raw_item_total.value, sumOf(items)), sumOf(counted))
   return {
     ...row,
@@ -103,19 +105,16 @@ function replacedBy(sent: readonly Moved[], back: readonly Moved[]): [string, Am
   return replaced
 }
 
-const sentOf = ({ additional_items = [] }: ClaimRow) =>
-  additional_items.flatMap((one) =>
-    one?.is_additional_item === true
-      ? [{ item_id: one.item_id, quantity: MathBN.convert(one.raw_quantity.value) }]
-      : [],
-  )
+const sentOf = (claim: ClaimRow) =>
+  there(claim.additional_items)
+    .filter((one) => one.is_additional_item)
+    .map(({ item_id, raw_quantity }) => ({ item_id, quantity: MathBN.convert(raw_quantity.value) }))
 
 const backOf = (claim: ClaimRow) =>
-  (claim.return?.items ?? []).flatMap((one) => {
-    if (one === null || one === undefined) return []
-    const quantity = MathBN.add(one.raw_received_quantity.value, one.raw_damaged_quantity.value)
-    return [{ item_id: one.item_id, quantity }]
-  })
+  there(claim.return?.items).map(({ item_id, raw_received_quantity, raw_damaged_quantity }) => ({
+    item_id,
+    quantity: MathBN.add(raw_received_quantity.value, raw_damaged_quantity.value),
+  }))
 
 /** The line with so many pieces more or less than are left of it, and what those come to. */
 function withQuantity(item: ItemRow, by: Amount): ItemRow {
@@ -124,23 +123,31 @@ function withQuantity(item: ItemRow, by: Amount): ItemRow {
   const gone = MathBN.add(raw_return_received_quantity.value, raw_return_dismissed_quantity.value)
   const counted = MathBN.max(0, MathBN.min(all, MathBN.add(MathBN.sub(all, gone), by)))
   const left_out = MathBN.sub(all, counted)
-  const { raw_unit_price, is_tax_inclusive = false, tax_lines = [], adjustments = [] } = item
-  const totals = getLineItemsTotals(
-    [
-      {
-        id: item.id,
-        unit_price: raw_unit_price,
-        quantity: all,
+  const none = new BigNumber(0)
+  const totals = getLineItemTotals(
+    {
+      id: item.id,
+      unit_price: new BigNumber(item.raw_unit_price?.value ?? 0),
+      quantity: new BigNumber(all),
+      is_tax_inclusive: item.is_tax_inclusive ?? false,
+      tax_lines: there(item.tax_lines),
+      adjustments: there(item.adjustments).map(({ raw_amount, is_tax_inclusive }) => ({
+        amount: new BigNumber(raw_amount?.value ?? 0),
         is_tax_inclusive,
-        tax_lines,
-        adjustments: adjustments.map(({ raw_amount, ...one }) => ({ ...one, amount: raw_amount })),
-        detail: { return_received_quantity: left_out, return_dismissed_quantity: 0 },
-      } as unknown as GetItemTotalInput,
-    ],
+      })),
+      detail: {
+        fulfilled_quantity: none,
+        delivered_quantity: none,
+        shipped_quantity: none,
+        return_requested_quantity: none,
+        return_received_quantity: new BigNumber(left_out),
+        return_dismissed_quantity: none,
+        written_off_quantity: none,
+      },
+    },
     {},
-  )[item.id]
-  if (totals === undefined) throw new Error(`line ${item.id} has no totals`)
-  const raw = (amount: unknown): Raw => ({ value: MathBN.convert(amount as Amount).toString() })
+  )
+  const raw = (amount: BigNumber | Amount): Raw => ({ value: MathBN.convert(amount).toString() })
   return {
     ...item,
     raw_subtotal: raw(totals.subtotal),

@@ -99,7 +99,7 @@ const ofBackfill = backfillActivities<PastOrder>({
   shop: {
     async ordersAfter(id) {
       const orders = past.filter((one) => one.id > id).slice(0, PAGE)
-      return { last_id: orders.at(-1)?.id ?? null, orders }
+      return { last_id: orders.at(-1)?.id ?? null, orders, drafts: [] }
     },
   },
   books: {

@@ -1,6 +1,7 @@
 // Tells rows that the sweep found apart: whose order is to be told, which may still come to something, and which are done. Asks the books
 // when an order was last looked at, and the shop about orders that never were. Tells nobody.
 import type { Query } from "@medusajs/framework/types"
+import { type PlacedRow, placedAt } from "../order-facts"
 import type { Found, Source } from "./sources"
 import type { SweepWorld } from "./world"
 
@@ -45,9 +46,8 @@ interface UnseenOrder {
   ripe: boolean
 }
 
-interface OrderRow {
+interface OrderRow extends PlacedRow {
   id: string
-  created_at: string | Date
   is_draft_order: boolean
   payment_collections?: { payments?: unknown[] }[]
 }
@@ -61,14 +61,18 @@ async function unseenOrders(
   if (rows.length === 0) return new Map()
   const { data }: { data: unknown[] } = await query.graph({
     entity: "order",
-    fields: ["id", "created_at", "is_draft_order", "payment_collections.payments.id"],
+    fields: [
+      ...["id", "created_at", "updated_at", "is_draft_order"],
+      ...["cart_link.cart_id", "payment_collections.payments.id"],
+    ],
     filters: { id: [...new Set(rows.map((row) => row.order_id))] },
   })
   return new Map(
     (data as OrderRow[]).map((row) => {
-      const placed_at = new Date(row.created_at).getTime()
+      const placed_at = placedAt(row)
       const has_payment = (row.payment_collections ?? []).some(({ payments = [] }) => payments.length > 0)
-      const isSettled = has_payment || placed_at <= now - UNPAID_ORDER_AFTER_MS
+      // No checkout takes back what did not come from a cart, such as a converted draft.
+      const isSettled = !row.cart_link || has_payment || placed_at <= now - UNPAID_ORDER_AFTER_MS
       return [row.id, { placed_at, ripe: !row.is_draft_order && isSettled }]
     }),
   )

@@ -2,6 +2,7 @@
 // order is known (semantics 10, a live shop). Reads no order: the worker brings them.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, type Contact, findContact, type Instant, type Who } from "../../../core"
+import { keepWaiting } from "./sweep/walk"
 import { date, type Db, dateOrNull, insertAll, instantOrNull, rowOf, rowsOf } from "./db"
 
 /** An earlier order, as far as it counts. */
@@ -41,12 +42,14 @@ export interface BackfillPage {
   last_id: string | null
   /** Those of them that were placed before the module was switched on. */
   orders: readonly PastOrder[]
+  /** Drafts among the orders read: each is placed when it is converted, and the sweep asks about it until then. */
+  drafts: readonly string[]
 }
 
 /** Takes a page in, in the transaction `db`; one that somebody took in already changes nothing. An empty page ends it. */
 export async function takeBackfillPage(
   db: Db,
-  { from_id, last_id, orders }: BackfillPage,
+  { from_id, last_id, orders, drafts }: BackfillPage,
   now: Instant,
 ): Promise<void> {
   const moved = await rowOf(
@@ -62,7 +65,9 @@ export async function takeBackfillPage(
       from: from_id,
     },
   )
-  if (moved === null || orders.length === 0) return
+  if (moved === null) return
+  await keepWaiting(db, "order", drafts)
+  if (orders.length === 0) return
   const contacts = await KnownContacts.of(db, orders)
   const rows = orders.map((order) => ({
     order_id: order.id,

@@ -10,6 +10,5 @@ export class Migration20261201000000 extends Migration {
     this.addSql(`
       ALTER TABLE referral_commission ADD COLUMN earn_on text NOT NULL DEFAULT 'order'
         CHECK (earn_on IN ('order', 'payment'))`)
-    this.addSql(`ALTER TABLE referral_commission ALTER COLUMN earn_on DROP DEFAULT`)
   }
 }
