@@ -2,9 +2,15 @@
 import type { Query } from "@medusajs/framework/types"
 import { normaliseEmail } from "../core"
 import type { PastOrder } from "../modules/referral/books/backfill"
-import type { PastOrders } from "../workflows/durable/activities/backfill"
+import type { NotTaken, PastOrders } from "../workflows/durable/activities/backfill"
+import { reasonOf } from "../modules/referral/books/db"
+import { convertEach, readRows } from "./reading"
 
 const PAGE = 500
+const FIELDS = [
+  ...["id", "created_at", "email", "currency_code", "is_draft_order"],
+  ...["customer.id", "customer.has_account"],
+]
 
 interface Row {
   id: string
@@ -22,30 +28,32 @@ export class MedusaPastOrders implements PastOrders<PastOrder> {
     private readonly switchedOnAt: () => Promise<number>,
   ) {}
 
-  async ordersAfter(id: string): Promise<{ last_id: string | null; orders: PastOrder[] }> {
-    const { data }: { data: unknown[] } = await this.query.graph({
-      entity: "order",
-      fields: [
-        ...["id", "created_at", "email", "currency_code", "is_draft_order"],
-        ...["customer.id", "customer.has_account"],
-      ],
-      filters: { id: { $gt: id } },
-      pagination: { take: PAGE, skip: 0, order: { id: "ASC" } },
-    })
-    const rows = data as Row[]
+  async ordersAfter(
+    id: string,
+  ): Promise<{ last_id: string | null; orders: PastOrder[]; unread: NotTaken[] }> {
+    const page = await readRows<Row>(
+      this.query,
+      { entity: "order", fields: FIELDS },
+      { after: id, limit: PAGE },
+    )
     const before = await this.switchedOnAt()
-    const orders = rows
-      .filter((row) => !row.is_draft_order && timeOf(row) < before)
-      .map((row) => ({
-        id: row.id,
-        placed_at: timeOf(row),
-        currency: row.currency_code.toLowerCase(),
-        // Guests get a throw-away customer: only an account is somebody.
-        customer_id: row.customer?.has_account === true ? row.customer.id : null,
-        email_norm: normaliseEmail(row.email),
-      }))
-    return { last_id: rows.at(-1)?.id ?? null, orders }
+    const isEarlier = (row: Row) => !row.is_draft_order && timeOf(row) < before
+    const { converted, failed } = convertEach({ ...page, rows: page.rows.filter(isEarlier) }, readPast)
+    return {
+      last_id: page.ids.at(-1) ?? null,
+      orders: [...converted.values()],
+      unread: [...failed].map(([order_id, error]) => ({ order_id, reason: reasonOf(error) })),
+    }
   }
 }
+
+const readPast = (row: Row): PastOrder => ({
+  id: row.id,
+  placed_at: timeOf(row),
+  currency: row.currency_code.toLowerCase(),
+  // Guests get a throw-away customer: only an account is somebody.
+  customer_id: row.customer?.has_account === true ? row.customer.id : null,
+  email_norm: normaliseEmail(row.email),
+})
 
 const timeOf = (row: Row): number => new Date(row.created_at).getTime()

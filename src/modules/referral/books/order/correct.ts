@@ -26,6 +26,7 @@ import { lineInsert, storedLines, asFirstSeen } from "./lines"
 import { ruleBookFor } from "../rule-book"
 import { knownOrder, orderInsert, type OrderRow } from "./row"
 import type { Look } from "./settle"
+import { strikeOffSettled } from "./unsettled"
 
 /** What an admin wants of an order: another partner in one role (null: nobody), or its commissions again. */
 export type Correction =
@@ -81,6 +82,7 @@ async function correct(
       ...commissionInserts(commissions, now),
       ...ledgerInserts(postings, now),
     ])
+    await strikeOffSettled(db, [id])
   }
   const difference = await describeDifference(db, books.commissions, commissions)
   return { outcome: "corrected", difference: { dry_run: wanted.dry_run, fingerprint, ...difference } }

@@ -22,6 +22,7 @@ import { lineInsert, storedLines, asFirstSeen } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
 import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
+import { strikeOffSettled } from "./unsettled"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -94,8 +95,12 @@ export async function settleSet(db: Db, looks: readonly Look[], now: Instant): P
   const settled = [...(await firstLooks(db, undecided, now)), ...(await laterLooks(db, decided, now))]
   await write(db, settled, now)
   for (const { look, mail } of settled) settlings.set(look, { outcome: "settled", mail })
+  await strikeOffSettled(db, settledAmong(settlings))
   return settlings
 }
+
+const settledAmong = (settlings: ReadonlyMap<Look, Settling>): string[] =>
+  [...settlings].flatMap(([{ reading }, { outcome }]) => (outcome === "settled" ? [reading.facts.id] : []))
 
 const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }: Look): number =>
   a.placed_at - b.placed_at || compareIds(a.id, b.id)
