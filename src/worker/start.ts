@@ -4,7 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { INotificationModuleService, IUserModuleService, Logger, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
-import { whyRefusedForGood } from "../modules/referral/books/db"
+import { isOutage, whyRefusedForGood } from "../modules/referral/books/db"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
@@ -71,7 +71,7 @@ export function startWorker(
         mail,
         now,
         gather: gatherInPassing,
-        isTriedOften,
+        isHopeless: (failure) => isTriedOften() && !isOutage(failure),
       }),
       ...applyActivities({ books: applying, life: activityLife, whyHopeless: whyRefusedForGood }),
       ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),

@@ -81,7 +81,7 @@ const ofOrders = orderActivities({
   },
   now: Date.now,
   gather: gatherInPassing,
-  isTriedOften,
+  isHopeless: isTriedOften,
 })
 const ofLeads = leadActivities({
   leads: {

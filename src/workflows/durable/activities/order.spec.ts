@@ -64,7 +64,7 @@ function aWorld(
       books,
       mail: { sendUnsent: async (kind, ref) => void mailed.push(`${kind} ${ref}`) },
       now: () => time,
-      isTriedOften: () => state.isTriedOften,
+      isHopeless: () => state.isTriedOften,
       // The sets are the test's: who is asked for first asks for its whole set.
       gather: (forSet) => {
         const asked = new Map<string[], ReturnType<typeof forSet>>()

@@ -48,8 +48,8 @@ interface World<Facts> {
   /** The clock, passed in so that tests may hold it. */
   now: () => number
   gather: Gather
-  /** Whether Temporal has tried the running activity so often that once more is no use for now. */
-  isTriedOften: () => boolean
+  /** Whether the running activity was tried so often that once more is no use for now; never while something is only away. */
+  isHopeless: (failure: Error) => boolean
 }
 
 const READS_BEFORE_GIVING_WAY = 5
@@ -63,7 +63,7 @@ export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
         return await settleOrder(order_id)
       } catch (failure) {
         if (!(failure instanceof Error) || !isGivenUp(world, failure)) throw failure
-        // While the database is away this fails, too, and is tried until it is back: an outage is no order's failure.
+        // While nothing can be written this fails, too, and is tried until it can: an outage is no order's failure.
         await world.books.orderUnsettled(order_id, failure, world.now())
         return { mail: false }
       }
@@ -74,7 +74,7 @@ export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
 
 /** What a rule refuses, it refuses however often it is asked. */
 const isGivenUp = <Facts>(world: World<Facts>, failure: Error): boolean =>
-  failure instanceof DomainError || world.isTriedOften()
+  failure instanceof DomainError || world.isHopeless(failure)
 
 /** Settles a set, or each apart where that fails: an order that can't be settled must not hold up those beside it. */
 async function settleEach<Facts>(world: World<Facts>, ids: readonly string[]): Promise<(Settled | Error)[]> {
