@@ -127,10 +127,14 @@ export class DeletableShop {
       return
     }
     if (what === "publishable key") await this.admin.post(`/admin/api-keys/${id}/revoke`, {})
-    const path = PATHS[what].replace(":product", this.ids.product ?? "")
-    await this.admin.raw("DELETE", `/admin/${path}/${id}`).then(({ status, body }) => {
-      if (status !== 200) throw new Error(`${what} is not deleted: ${JSON.stringify(body)}`)
-    })
+    // Refused while a product has it.
+    if (what === "shipping profile") await this.removes(`products/${this.shop.shop.ids.product}`)
+    await this.removes(`${PATHS[what].replace(":product", this.ids.product ?? "")}/${id}`)
+  }
+
+  private async removes(path: string): Promise<void> {
+    const { status, body } = await this.admin.raw("DELETE", `/admin/${path}`)
+    if (status !== 200) throw new Error(`${path} is not deleted: ${JSON.stringify(body)}`)
   }
 
   private async makeWares(): Promise<void> {
