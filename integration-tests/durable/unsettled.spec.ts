@@ -51,12 +51,16 @@ const triesAgain = async (orderId: string) => {
   await shop.shop.admin.post(`/admin/referral/unsettled-orders/${orderId}/retry`, {})
 }
 
-/** How often the order's workflow ran. */
+/** How each run of the order's workflow ended, once none is under way. */
 async function runsOf(orderId: string): Promise<string[]> {
   const connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS })
-  const runs: string[] = []
   const query = `WorkflowId = "${orderWorkflowId(orderId)}"`
-  for await (const { status } of new Client({ connection }).workflow.list({ query })) runs.push(status.name)
+  // A list of workflows comes a moment after what it tells of.
+  const runs = await untilFound("the runs to be listed as ended", async () => {
+    const seen: string[] = []
+    for await (const { status } of new Client({ connection }).workflow.list({ query })) seen.push(status.name)
+    return seen.length > 0 && !seen.includes("RUNNING") ? seen : null
+  })
   await connection.close()
   return runs
 }
@@ -85,7 +89,7 @@ it("names an order in an unknown currency, and settles it once that is put right
   await shop.sweep()
   await shop.sweep()
   expect(await unsettled(poison)).toMatchObject({ attempts: 1 })
-  expect(await runsOf(poison)).toEqual(["Completed"])
+  expect(await runsOf(poison)).toEqual(["COMPLETED"])
 
   await setCurrency(poison, "usd")
   await triesAgain(poison)
@@ -132,7 +136,7 @@ it("gives up for now what the database refuses, after a few tries and with its r
   expect(seen.message).toContain("not_this")
   expect(seen.message).not.toMatch(/insert|buyer\.test/i)
   await workflowEnds(orderWorkflowId(poison))
-  expect(await runsOf(poison)).toEqual(["Completed"])
+  expect(await runsOf(poison)).toEqual(["COMPLETED"])
 
   await shop.db.raw("ALTER TABLE referral_commission DROP CONSTRAINT not_this")
   await triesAgain(poison)
