@@ -25,6 +25,10 @@ beforeAll(async () => {
   await untilTrue("settling it to fail", async () => {
     return (await shop.admin.get<{ count: number }>(path)).count === 1
   })
+  // Nobody but the admin of these tests has it tried again.
+  await inDatabase(shop.database, (db) =>
+    db.query("UPDATE referral_unsettled_order SET next_attempt_at = now() + interval '6 hours'"),
+  )
   admin = await Dashboard.signIn(shop.baseUrl)
 })
 afterAll(async () => {
