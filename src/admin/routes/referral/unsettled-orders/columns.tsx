@@ -23,6 +23,7 @@ export function useUnsettledColumns() {
       }),
       columns.accessor("code", {
         header: text("unsettled.columns.reason"),
+        minSize: 320,
         cell: ({ row: { original } }) => <Reason order={original} />,
       }),
       columns.accessor("since", {
