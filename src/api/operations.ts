@@ -22,6 +22,7 @@ import { PAYOUT_OPERATIONS } from "./admin/referral/payouts/operations"
 import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
 import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
 import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
+import { UNSETTLED_ORDER_OPERATIONS } from "./admin/referral/unsettled-orders/operations"
 import type { Operation } from "./openapi/operation"
 import { CART_OPERATIONS } from "./store/carts/operations"
 import { CLICK_OPERATIONS } from "./store/referral/clicks/operations"
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ENROLLMENT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...UNSETTLED_ORDER_OPERATIONS,
   ...COMMISSION_OPERATIONS,
   ...ADJUSTMENT_OPERATIONS,
   ...LEDGER_OPERATIONS,

@@ -19,6 +19,8 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "order.difference_changed",
   "order.stale",
   "order.undecided",
+  "order.unreadable",
+  "order.unwritable",
   "partner.customer_taken",
   "payout.already_seen_to",
   "payout.already_stated",

@@ -21,7 +21,8 @@ let shop: PaperShop
 let told: string[]
 let away: boolean
 let missing: string | null
-let readings: Map<string, ReturnType<typeof anOrder>>
+let readings: Map<string, ReturnType<typeof anOrder> | Error>
+let reported: string[]
 /** Today, since what came before the module was switched on is nobody's. */
 const NOW = Date.now() + HOUR_MS
 
@@ -36,6 +37,7 @@ beforeEach(async () => {
   away = false
   missing = null
   readings = new Map()
+  reported = []
   await books.db("referral_sweep_waiting").delete()
   await books.db("referral_sweep_cursor").delete()
   await turnElsewhere()
@@ -71,6 +73,7 @@ async function sweeps(now: number): Promise<string[]> {
     startBackfill: async () => await Promise.resolve("told"),
     tellPayoutRun: async () => await Promise.resolve("told"),
     keepSchedules: async () => await Promise.resolve("told"),
+    report: (what) => reported.push(what),
   }
   await sweep(world, now)
   return told

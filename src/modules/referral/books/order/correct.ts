@@ -27,6 +27,7 @@ import { lineInsert, storedLines } from "./lines"
 import { ruleBookFor } from "../rule-book"
 import { knownOrder, orderInsert, type OrderRow } from "./row"
 import { asFrozen, contactsWithOtherHistory, type Look } from "./settle"
+import { strikeOffSettled } from "./unsettled"
 
 /** What an admin wants of an order: another partner in one role (null: nobody), or its commissions again. */
 export type Correction =
@@ -83,6 +84,7 @@ async function correct(
       ...ledgerInserts(postings, now),
     ])
     await remakeHistory(db, contactsWithOtherHistory([{ order: facts, row }]))
+    await strikeOffSettled(db, [id])
   }
   const difference = await describeDifference(db, books.commissions, commissions)
   return { outcome: "corrected", difference: { dry_run: wanted.dry_run, fingerprint, ...difference } }

@@ -24,6 +24,7 @@ import { lineInsert, storedLines } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
 import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
+import { strikeOffSettled } from "./unsettled"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -98,8 +99,12 @@ export async function settleSet(db: Db, looks: readonly Look[], now: Instant): P
   await write(db, settled, now)
   await remakeHistory(db, undone)
   for (const { look, mail } of settled) settlings.set(look, { outcome: "settled", mail })
+  await strikeOffSettled(db, settledAmong(settlings))
   return settlings
 }
+
+const settledAmong = (settlings: ReadonlyMap<Look, Settling>): string[] =>
+  [...settlings].flatMap(([{ reading }, { outcome }]) => (outcome === "settled" ? [reading.facts.id] : []))
 
 const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }: Look): number =>
   a.placed_at - b.placed_at || compareIds(a.id, b.id)

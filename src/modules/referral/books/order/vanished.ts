@@ -2,12 +2,14 @@
 // reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
 import { remakeHistory } from "../contact/history"
 import { type Db, rowOf, rowsOf } from "../db"
+import { strikeOffSettled } from "./unsettled"
 
 /** What became of it: `forgotten` with all its traces, `held` for an admin to look at, or held `already`. */
 export type Vanishing = "forgotten" | "held" | "already"
 
 /** Forgets the order if nothing was ever posted or corrected for it; else holds its commissions and marks it for an admin. */
 export async function orderVanished(db: Db, orderId: string): Promise<Vanishing> {
+  await strikeOffSettled(db, [orderId])
   const row = await rowOf<{ contact_id: string | null; vanished: boolean }>(
     db,
     "SELECT contact_id, vanished FROM referral_order WHERE order_id = ? FOR UPDATE",
