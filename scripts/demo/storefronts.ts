@@ -6,7 +6,7 @@ import { openReferralUrl, type Visitor } from "./checkout"
 export const OTHER_SITE = "http://127.0.0.1:8000"
 
 const LINK = { code: "spring", name: "Spring sale", destination: `${OTHER_SITE}/spring` }
-const APP = { "user-agent": "DemoShop/1.0 (phone)" }
+const APP = { "user-agent": "DemoShop/1.0 (iPhone)" }
 
 /** A kind of storefront, and how its visitor arrives. */
 export interface Storefront {
