@@ -58,7 +58,7 @@ export function storefronts(address: string, key: string): Storefront[] {
 async function handoverOf(url: string): Promise<string> {
   const answer = await fetch(url, {
     redirect: "manual",
-    headers: { "user-agent": "Mozilla/5.0 (demo buyer)" },
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" },
   })
   const handover = new URL(answer.headers.get("location") ?? url).searchParams.get("referral_handover")
   if (handover === null) {
