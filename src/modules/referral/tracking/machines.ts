@@ -10,8 +10,12 @@ const OWN_APP = /^(?!Mozilla\b)[\w .-]+\/\d[\w.]* \((iPhone|iPad|iPod|Android)\b
 /** Machines that measure pages, and say so at the end of a browser's name. */
 const GAUGES = /\b(GTmetrix|Miniature\.io|YLT Chrome)\b/
 
+/** No browser says more of itself; whoever does shall not have it read for long. */
+const LONGEST = 1_000
+
 /** Whether a user agent is a program's. @example isMachine("curl/8.5.0") // true */
-export function isMachine(userAgent: string): boolean {
+export function isMachine(whole: string): boolean {
+  const userAgent = whole.slice(0, LONGEST)
   // Programs' names are short: one that tells its device is judged by its words alone, as a browser's longer one is.
   const told = OWN_APP.test(userAgent) ? `Mozilla/5.0 ${userAgent}` : userAgent.replace(TELEPHONE, "")
   return GAUGES.test(told) || isbot(told)
