@@ -16,6 +16,7 @@ import { LEDGER_OPERATIONS } from "./admin/referral/ledger/operations"
 import { LINK_OPERATIONS } from "./admin/referral/links/operations"
 import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
 import { PAYOUT_DETAILS_OPERATIONS } from "./admin/referral/partners/[id]/payout-details/operations"
+import { PARTNER_EXPORT_OPERATION } from "./admin/referral/partners/[id]/export/operations"
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
 import { PAYOUT_RUN_OPERATIONS } from "./admin/referral/payout-runs/operations"
 import { PAYOUT_OPERATIONS } from "./admin/referral/payouts/operations"
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SETTINGS_OPERATIONS,
   ...APPLY_JOB_OPERATIONS,
   ...PARTNER_OPERATIONS,
+  PARTNER_EXPORT_OPERATION,
   ...PROGRAM_OPERATIONS,
   ...ENROLLMENT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,

@@ -27,14 +27,17 @@ export {
   checkNewCode,
   checkNewPrefix,
   codeKey,
+  codesIn,
   codesMeant,
   resolveCode,
   rivalsOfCode,
   rivalStartsOfPrefix,
+  type WrittenCodes,
 } from "./tracking/code"
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
-export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, isPrefetch, type Visit } from "./tracking/visit"
+export { cellOfDigits, cellText, CSV_FORMAT } from "./spreadsheet"
 export { handoverLives, handoverUntil } from "./tracking/handover"
 export { type Method, type Role } from "./attribution/method"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"

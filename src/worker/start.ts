@@ -1,7 +1,13 @@
 // The composition root of the worker: fills the activities' interfaces with Medusa's container and the referral module.
 import { container } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { INotificationModuleService, IUserModuleService, Logger, Query } from "@medusajs/framework/types"
+import type {
+  INotificationModuleService,
+  IPromotionModuleService,
+  IUserModuleService,
+  Logger,
+  Query,
+} from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
 import { isOutage, whyRefusedForGood } from "../modules/referral/books/db"
@@ -21,6 +27,7 @@ import {
 } from "../workflows/durable/activities/payouts/payouts"
 import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
+import type { CouponWorld } from "./coupons"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./mail/lead-mail"
 import { activityLife, isTriedOften } from "./life"
@@ -161,6 +168,15 @@ export function sweepWorld(listeners: Listeners): SweepWorld {
     shop: new MedusaShop(query),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
     ...listeners,
+  }
+}
+
+/** What watching the promotions of coupons needs of the application. */
+export function couponWorld(): CouponWorld {
+  return {
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE).sweeping,
+    promotions: container.resolve<IPromotionModuleService>(Modules.PROMOTION),
+    notifications: container.resolve<INotificationModuleService>(Modules.NOTIFICATION),
   }
 }
 

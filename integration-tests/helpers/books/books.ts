@@ -98,7 +98,7 @@ export function booksAt(
 }
 
 /** A visit by somebody with a browser. */
-const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
+const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {

@@ -2,9 +2,10 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
+import { watchCoupons } from "../../worker/coupons"
 import type { PayoutProviders } from "../../worker/payouts/providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
-import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import { correctionWorld, couponWorld, registry, startWorker, sweepWorld } from "../../worker/start"
 import { payoutScheduleOf } from "../../worker/schedules"
 import { sweep } from "../../worker/sweep/sweep"
 import { reportOfSweeps } from "../../worker/reports"
@@ -158,6 +159,11 @@ export default class ReferralDurableService {
       keepSchedules: () => client.keepSchedules(payoutScheduleOf(this.options.payouts)),
     })
     return await sweep(world, now)
+  }
+
+  /** Looks once at the promotions of coupons, and tells admins of those that were deleted. Needs no Temporal. */
+  async watchCoupons(now = Date.now()): Promise<void> {
+    await watchCoupons(couponWorld(), now)
   }
 
   async health(): Promise<DurableHealth> {

@@ -1,10 +1,12 @@
 // Owns how a list or a single record of the module's is answered: filters, order, fields and pages by Medusa's own conventions.
 import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Query } from "@medusajs/framework/types"
+import type { MedusaContainer, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refuse } from "../../refusals"
 
 interface Resource {
+  /** Adds to records as they were read what a list of Medusa's can't say. */
+  complete?: (scope: MedusaContainer, records: object[], fields: readonly string[]) => Promise<object[]>
   /** As the module calls it. */
   entity: string
   /** The key of one in an answer, and of many. */
@@ -12,9 +14,11 @@ interface Resource {
   many: string
 }
 
+const asTheyAre = (_scope: MedusaContainer, records: object[]): Promise<object[]> => Promise.resolve(records)
+
 /** Answers a page of a resource. */
 export async function answerList(
-  { entity, many }: Resource,
+  { entity, many, complete = asTheyAre }: Resource,
   req: AuthenticatedMedusaRequest | MedusaRequest,
   res: MedusaResponse,
 ): Promise<void> {
@@ -26,7 +30,7 @@ export async function answerList(
     pagination: req.queryConfig.pagination,
   })
   res.json({
-    [many]: data,
+    [many]: await complete(req.scope, data as object[], req.queryConfig.fields),
     count: metadata?.count ?? 0,
     offset: metadata?.skip ?? 0,
     limit: metadata?.take ?? 0,
@@ -35,14 +39,14 @@ export async function answerList(
 
 /** Answers one record; refused where there is none. */
 export async function answerOne(
-  { entity, one }: Resource,
+  { entity, one, complete = asTheyAre }: Resource,
   id: string,
   req: AuthenticatedMedusaRequest | MedusaRequest,
   res: MedusaResponse,
 ): Promise<void> {
   const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity, fields: req.queryConfig.fields, filters: { id } })
-  const found: unknown = data[0]
+  const [found] = await complete(req.scope, data as object[], req.queryConfig.fields)
   if (found === undefined) {
     refuse(res, {
       type: "not_found",
