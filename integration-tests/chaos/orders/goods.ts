@@ -1,5 +1,6 @@
 // What an admin does with an order's goods, over HTTP: ships, takes back, edits, claims, exchanges, cancels, by the share and the pick of a
 // plan. Answers false where the order is in no state for it.
+import { currencyDecimals } from "../../../src/core"
 import type { Desk, Does } from "./desk"
 import { capture, refund } from "./money"
 import type { ItemSeen, OrderSeen } from "./order-seen"
@@ -127,6 +128,38 @@ export const editAdd: Does = async (desk, order, how) => {
   if (order.status === "canceled") return false
   const items = [{ variant_id: desk.anchor, quantity: someOf(2, how.share) }]
   return await edit(desk, order, how, (path) => desk.admin.post(`${path}/items`, { items }))
+}
+
+/** A discount given by hand: a line below 0, now and then larger than the order. */
+export const editOff: Does = async (desk, order, how) => {
+  if (order.status === "canceled") return false
+  const off = (order.item_total * (how.pick % 10 === 0 ? 150 : how.share / 3)) / 100
+  const decimals = currencyDecimals(order.currency_code)
+  const unit_price = -Number(Math.max(off, 10 ** -decimals).toFixed(decimals))
+  const items = [{ variant_id: desk.anchor, quantity: 1, unit_price }]
+  return await edit(desk, order, how, (path) => desk.admin.post(`${path}/items`, { items }))
+}
+
+/** What was lost on its way is sent again, for free. */
+export const replaceLost: Does = async (desk, order, how) => {
+  const item = pickOf(
+    order.items.filter((one) => one.detail.fulfilled_quantity > 0),
+    how.pick,
+  )
+  if (item === undefined || order.status === "canceled") return false
+  const { admin, anchor } = desk
+  const begun = await admin.post<{ claim: { id: string } }>("/admin/claims", {
+    order_id: order.id,
+    type: "replace",
+  })
+  const path = `/admin/claims/${begun.claim.id}`
+  await admin.post(`${path}/claim-items`, { items: [{ id: item.id, quantity: 1, reason: "missing_item" }] })
+  await admin.post(`${path}/outbound/items`, {
+    items: [{ variant_id: anchor, quantity: someOf(2, how.share) }],
+  })
+  await meanwhile(desk, order, how)
+  await admin.post(`${path}/request`)
+  return true
 }
 
 /** Something comes back and something else goes out: as a claim, or as an exchange. */

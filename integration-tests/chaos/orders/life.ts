@@ -2,7 +2,7 @@
 // have to agree with whatever became of it. Counts how each attempt ended.
 import { Refused } from "../../helpers/shop/http"
 import type { End } from "../attempts"
-import { operate } from "./operations"
+import { operate, operateOnly } from "./operations"
 import type { OrderPlan } from "./plan"
 import type { Stack } from "./stack"
 import type { Cart, Store } from "./store"
@@ -44,6 +44,18 @@ export class Life {
         (did) => did,
       )
     }
+  }
+
+  /** Moves the money of an order once more: captured, refunded in part, or cancelled. */
+  async movesOn(orderId: string, { number, happenings }: OrderPlan): Promise<void> {
+    const desk = { admin: this.store.admin, location: this.store.ids.location, anchor: "" }
+    const what = (["refund_part", "capture", "cancel", "refund_rest"] as const)[number % 4] ?? "capture"
+    const how = { share: happenings[0]?.share ?? 50, pick: 0, meanwhile: false, what }
+    await this.attempt(
+      what,
+      () => operateOnly(desk, orderId, how),
+      (did) => did,
+    )
   }
 
   /** The order's id; null where the checkout was cut off again and again. */

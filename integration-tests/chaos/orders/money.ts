@@ -2,7 +2,7 @@
 // capture or to refund.
 import { toMajor, toMinor } from "../../../src/core"
 import type { Does, Desk } from "./desk"
-import { type OrderSeen, paymentsOf, type PaymentSeen } from "./order-seen"
+import { GOODWILL, type OrderSeen, paymentsOf, type PaymentSeen } from "./order-seen"
 
 const sum = (rows: { amount: number }[]): number => rows.reduce((all, row) => all + row.amount, 0)
 
@@ -54,5 +54,19 @@ export const payDifference: Does = async ({ admin }, order) => {
         })
       : { payment_collection: open }
   await admin.post(`/admin/payment-collections/${payment_collection.id}/mark-as-paid`, { order_id: order.id })
+  return true
+}
+
+/** Lets go a part of what the buyer still owes. */
+export const letGo: Does = async ({ admin }, order, { share }) => {
+  const owed = order.summary.pending_difference
+  if (owed <= 0 || order.status === "canceled") return false
+  const amount = partOf(Number(owed.toFixed(6)), share, order.currency_code)
+  if (amount > owed) return false
+  await admin.post(`/admin/orders/${order.id}/credit-lines`, {
+    amount,
+    reference: GOODWILL,
+    reference_id: "the storm",
+  })
   return true
 }

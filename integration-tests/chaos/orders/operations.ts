@@ -1,7 +1,18 @@
 // Everything that an admin does to an order, by its name in a plan. Knows nothing of commissions.
 import type { Desk, Does } from "./desk"
-import { cancel, editAdd, editDown, editUp, receiveReturn, requestReturn, ship, swap } from "./goods"
-import { capture, payDifference, refund } from "./money"
+import {
+  cancel,
+  editAdd,
+  editDown,
+  editOff,
+  editUp,
+  receiveReturn,
+  replaceLost,
+  requestReturn,
+  ship,
+  swap,
+} from "./goods"
+import { capture, letGo, payDifference, refund } from "./money"
 import { seeOrder } from "./order-seen"
 import type { Happening, Operation } from "./plan"
 
@@ -45,8 +56,11 @@ const DOES: Record<Operation, Does> = {
   edit_up: editUp,
   edit_down: editDown,
   edit_add: editAdd,
+  edit_off: editOff,
   pay_difference: payDifference,
+  goodwill: letGo,
   claim: swap("claim"),
+  claim_lost: replaceLost,
   exchange: swap("exchange"),
   cancel,
 }
@@ -55,7 +69,9 @@ const DOES: Record<Operation, Does> = {
 const INSTEAD: Partial<Record<Operation, Operation>> = {
   receive_return: "request_return",
   request_return: "ship",
+  goodwill: "edit_up",
   claim: "ship",
+  claim_lost: "ship",
   exchange: "ship",
   refund_part: "capture",
   refund_rest: "capture_part",
@@ -63,6 +79,12 @@ const INSTEAD: Partial<Record<Operation, Operation>> = {
   capture: "edit_add",
   capture_part: "edit_up",
   edit_down: "edit_up",
+}
+
+/** Does just this; null where the order is in no state for it. */
+export async function operateOnly(desk: Desk, orderId: string, how: Happening): Promise<Operation | null> {
+  await withdraw(desk, orderId)
+  return (await DOES[how.what](desk, await seeOrder(desk.admin, orderId), how)) ? how.what : null
 }
 
 /** Does it, or what comes before it; answers what was done, or null where the order is in no state for any of it. */

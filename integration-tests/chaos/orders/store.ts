@@ -86,6 +86,15 @@ export class Store {
     return done.order?.id ?? null
   }
 
+  /** Deletes every promotion and every product; orders keep what they were sold as. */
+  async deletesGoods(): Promise<void> {
+    const { promotions } = await this.admin.get<{ promotions: Made[] }>(
+      "/admin/promotions?limit=100&fields=id",
+    )
+    for (const { id } of promotions) await this.admin.raw("DELETE", `/admin/promotions/${id}`)
+    for (const id of Object.values(this.ids.products)) await this.admin.raw("DELETE", `/admin/products/${id}`)
+  }
+
   private async clicks(code: string): Promise<Record<string, string>> {
     const { headers, status } = await this.storefront.with(BROWSER).raw("GET", `/r/${code}`)
     const cookie = headers.get("set-cookie")?.split(";")[0]

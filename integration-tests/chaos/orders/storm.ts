@@ -6,6 +6,7 @@ import { untilTrue } from "../../helpers/until"
 import { Attempts, secondsSince } from "../attempts"
 import { ruleBook } from "./expected"
 import { Life } from "./life"
+import { allOrders, seeOrder } from "./order-seen"
 import { drawOrders, type OrderPlan } from "./plan"
 import { drawKills } from "../kills"
 import { type Part, PARTS, Stack } from "./stack"
@@ -88,6 +89,8 @@ export class Storm {
       // Nothing of this era may be decided by the rules of the next.
       await this.calms()
     }
+    await this.deletes(plans)
+    await this.calms()
     this.forecast.say("calm; judging")
     return await new Judge(this.store, this.db, this.planned).judge(this.stack.database)
   }
@@ -125,6 +128,22 @@ export class Storm {
     }
     await untilTrue("everything to be looked at", isCalm, PATIENCE_MS)
     await connection.close()
+  }
+
+  /** Promotions and goods are deleted, and every order that they were sold with moves once more. */
+  private async deletes(plans: OrderPlan[]): Promise<void> {
+    this.forecast.say("promotions and products are deleted")
+    await this.store.deletesGoods()
+    const life = new Life(this.stack, this.store, {
+      begins: () => undefined,
+      ended: (what, end, why) => this.attempts.note(what, end, why),
+    })
+    const numbers = new Map(plans.map((plan) => [plan.number, plan]))
+    for (const id of await allOrders(this.store.admin)) {
+      const { metadata } = await seeOrder(this.store.admin, id)
+      const plan = numbers.get(metadata?.plan ?? -1)
+      if (plan !== undefined) await life.movesOn(id, plan)
+    }
   }
 
   private report(): Omit<Report, keyof Verdict | "seconds"> {

@@ -158,9 +158,9 @@ export class Judge {
   }
 
   private differs(order: OrderSeen, what: string, plan: OrderPlan): void {
-    const { total, paid, refunded, lines } = factsOf(order, this.store.ids.variants.voucher)
+    const { total, paid, refunded, goodwill, lines } = factsOf(order, this.store.ids.variants.voucher)
     const sums = lines.map(({ id, quantity, base }) => `${id} ${quantity} × … = ${base}`).join(", ")
-    const facts = `${order.status}, T ${total}, P ${paid}, R ${refunded}, ${sums}`
+    const facts = `${order.status}, T ${total}, P ${paid}, R ${refunded}, G ${goodwill}, ${sums}`
     this.verdict.differences.push(`order ${order.id}: ${what}\n    ${facts}\n    ${JSON.stringify(plan)}`)
   }
 }
