@@ -280,6 +280,8 @@ it("reads the earlier orders past one that can't be taken in, and says which", a
 
 it("takes no page in while the database is away", async () => {
   const away = knex({ client: "pg", connection: "postgres://nobody@127.0.0.1:1/none", pool: { min: 0 } })
-  await expect(takeBackfillPage(away, { from_id: "", last_id: null, orders: [], drafts: [] }, NOW)).rejects.toThrow()
+  await expect(
+    takeBackfillPage(away, { from_id: "", last_id: null, orders: [], drafts: [] }, NOW),
+  ).rejects.toThrow()
   await away.destroy()
 })
