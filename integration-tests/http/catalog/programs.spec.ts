@@ -203,7 +203,7 @@ describe("rate cards", () => {
     [
       "a percentage over 100",
       { levels: [{ percent: 101 }] },
-      "request.invalid",
+      "rate_card.invalid",
       "rates[0].sale.levels[0].percent",
     ],
     [
@@ -218,7 +218,7 @@ describe("rate cards", () => {
       "rate_card.invalid",
       "rates[0].sale.levels[0].amount.xyz",
     ],
-    ["no levels", { levels: [] }, "request.invalid", "rates[0].sale.levels"],
+    ["no levels", { levels: [] }, "rate_card.invalid", "rates[0]"],
     [
       "a field that there isn't",
       { levels: [{ percents: 1 }] },
