@@ -72,7 +72,7 @@ it("are refused when somebody else saved meanwhile, and what they changed can be
 })
 
 it.each<[string, object, string, string]>([
-  ["a percentage over 100", { set: [everything(101)] }, "request.invalid", "set[0].sale.levels[0].percent"],
+  ["a percentage over 100", { set: [everything(101)] }, "rate_card.invalid", "set[0].sale.levels[0].percent"],
   [
     "an amount that the currency has no coin for",
     { set: [{ scope: "default", sale: { levels: [{ amount: { jpy: 0.5 } }] } }] },
