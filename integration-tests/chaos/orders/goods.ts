@@ -140,7 +140,7 @@ export const editOff: Does = async (desk, order, how) => {
   return await edit(desk, order, how, (path) => desk.admin.post(`${path}/items`, { items }))
 }
 
-/** What was lost on its way is sent again, for free. */
+/** Sends again, for free, what was lost on its way. */
 export const replaceLost: Does = async (desk, order, how) => {
   const item = pickOf(
     order.items.filter((one) => one.detail.fulfilled_quantity > 0),

@@ -1,5 +1,5 @@
 // An order as Medusa's admin API answers it: what operations choose by, and the facts that core judges by. Reads nothing of the plugin's own
-// (src/worker/order-facts.ts): that is what is under test.
+// (src/worker/orders/order-facts.ts): that is what is under test.
 import { MathBN } from "@medusajs/framework/utils"
 import { normaliseEmail, type OrderFacts, type OrderLine, parseQuantity, toMinor } from "../../../src/core"
 import type { HttpClient } from "../../helpers/shop/http"
@@ -48,7 +48,7 @@ export interface OrderSeen {
   /** Where the checkout came so far. */
   cart?: { id: string } | null
   credit_lines: { amount: number; reference: string | null }[]
-  /** What replaced something else, and came back against it: so many pieces of each line more or less. */
+  /** Pieces of each line that count for more or less, since claims replaced them. */
   replaced: Map<string, number>
 }
 
@@ -77,8 +77,8 @@ interface ReturnSeen {
 }
 
 /**
- * A claim of a storm takes back pieces of one line and sends pieces of another: as many of the first stay counted as were sent, and none of
- * the second are.
+ * A claim of a storm takes back pieces of one line and sends pieces of another. As many of the first stay counted as were
+ * sent, and none of the second are.
  */
 async function replacedIn(admin: HttpClient, { id }: Pick<OrderSeen, "id">): Promise<Map<string, number>> {
   const replaced = new Map<string, number>()
@@ -102,14 +102,14 @@ async function replacedIn(admin: HttpClient, { id }: Pick<OrderSeen, "id">): Pro
   return replaced
 }
 
-/** So many pieces of a line count. */
+/** The number of pieces of a line that count. */
 function countedOf(item: ItemSeen, { replaced }: Pick<OrderSeen, "replaced">): number {
   const { quantity, return_received_quantity, return_dismissed_quantity } = item.detail
   const left = quantity - return_received_quantity - return_dismissed_quantity
   return Math.min(quantity, Math.max(0, left + (replaced.get(item.id) ?? 0)))
 }
 
-/** What a number of pieces of a line come to, net and with tax: worked out anew, since Medusa only says so of what is left. */
+/** The sums of a number of pieces of a line, net and with tax. Medusa only says those of what is left. */
 function sumsOf(item: ItemSeen, pieces: number): { net: string; total: string } {
   const off = MathBN.sum(0, ...(item.adjustments ?? []).map(({ amount }) => amount))
   const each = MathBN.sub(

@@ -2,7 +2,7 @@
 import type { Instant } from "../../../src/core"
 import type { Correction, CorrectionOrder } from "../../../src/modules/referral/books/order/correct"
 import type { OrderDifference } from "../../../src/modules/referral/books/order/difference"
-import { correctOrder } from "../../../src/worker/correct-order"
+import { correctOrder } from "../../../src/worker/orders/correct-order"
 import type { anOrder, TestBooks } from "./books"
 
 type Books = Pick<TestBooks, "service">

@@ -1,7 +1,7 @@
 // Owns the life of the durable side inside a Medusa process: the client that tells, the worker that does. Composes, decides nothing.
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
-import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
+import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/orders/correct-order"
 import { watchCoupons } from "../../worker/coupons"
 import type { PayoutProviders } from "../../worker/payouts/providers"
 import { takeRegistration } from "../../worker/sweep/registrations"

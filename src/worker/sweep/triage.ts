@@ -1,7 +1,7 @@
 // Tells rows that the sweep found apart: whose order is to be told, which may still come to something, and which are done. Asks the books
 // when an order was last looked at, and the shop about orders that never were. Tells nobody.
-import { type PlacedRow, placedAt } from "../order-facts"
-import { convertEach, readRows } from "../reading"
+import { type PlacedRow, placedAt } from "../orders/order-facts"
+import { convertEach, readRows } from "../orders/reading"
 import type { Found, Source } from "./sources"
 import type { SweepWorld } from "./world"
 

@@ -1,9 +1,9 @@
 // Owns what is read of orders from Medusa: many in one query. Owns no rule: it hands over facts.
 import type { Query } from "@medusajs/framework/types"
-import { DomainError } from "../core"
-import { reasonOf } from "../modules/referral/books/db"
-import type { OrderReading } from "../modules/referral/books/order/reading"
-import type { Shop } from "../workflows/durable/activities/order"
+import { DomainError } from "../../core"
+import { reasonOf } from "../../modules/referral/books/db"
+import type { OrderReading } from "../../modules/referral/books/order/reading"
+import type { Shop } from "../../workflows/durable/activities/order"
 import { ORDER_FIELDS, type OrderRow, readOrder } from "./order-facts"
 import { convertEach, readRows, type Rows } from "./reading"
 import { CLAIM_FIELDS, type ClaimRow, replaces, UNIT_FIELDS, withoutReplacements } from "./replacements"

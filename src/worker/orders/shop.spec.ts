@@ -1,6 +1,6 @@
 // What is read of the shop's orders when one of them is not as the others: it fails alone, and says why.
 import type { Query } from "@medusajs/framework/types"
-import { DomainError } from "../core"
+import { DomainError } from "../../core"
 import { MedusaShop } from "./shop"
 
 const of = (value: number) => ({ value: String(value) })

@@ -1,8 +1,8 @@
 // Owns how an order of Medusa's is turned into the facts that the rules ask: which fields, and what each of them means. Exact: from
 // Medusa's raw decimal values, rounded once to minor units. Reads nothing by itself and decides nothing.
 import { MathBN } from "@medusajs/framework/utils"
-import { type Instant, normaliseEmail, type OrderLine, parseQuantity, toMinor } from "../core"
-import type { OrderReading } from "../modules/referral/books/order/reading"
+import { type Instant, normaliseEmail, type OrderLine, parseQuantity, toMinor } from "../../core"
+import type { OrderReading } from "../../modules/referral/books/order/reading"
 import { type Holed, type Raw, there } from "./graph-rows"
 import { type CreditLine, readCredit, type RefundRow } from "./order-credit"
 

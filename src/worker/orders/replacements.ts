@@ -1,7 +1,7 @@
 // Owns what claims that replace do to an order as it is read: nothing (semantics 6). What was sent in place of other goods is taken out of
 // lines and totals, and what came back against it stays counted. Sums are Medusa's own, for other quantities. Decides nothing else.
 import { BigNumber, getLineItemTotals, MathBN } from "@medusajs/framework/utils"
-import { compareIds } from "../core"
+import { compareIds } from "../../core"
 import { type Holed, type Raw, there } from "./graph-rows"
 import type { ItemRow, OrderRow } from "./order-facts"
 

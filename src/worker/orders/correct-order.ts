@@ -1,11 +1,11 @@
 // How an admin's correction of an order comes about: read the order as the shop has it now, then let the books correct it in one
 // transaction; again where somebody wrote in between. Owns no rule.
-import { DomainError, type Instant } from "../core"
-import type { Correcting, CorrectionOrder } from "../modules/referral/books/order/correct"
-import type { OrderDifference } from "../modules/referral/books/order/difference"
-import type { OrderReading } from "../modules/referral/books/order/reading"
+import { DomainError, type Instant } from "../../core"
+import type { Correcting, CorrectionOrder } from "../../modules/referral/books/order/correct"
+import type { OrderDifference } from "../../modules/referral/books/order/difference"
+import type { OrderReading } from "../../modules/referral/books/order/reading"
 import { whyUnsettled } from "./unsettled"
-import type { Look, Shop } from "../workflows/durable/activities/order"
+import type { Look, Shop } from "../../workflows/durable/activities/order"
 
 export type { CorrectionOrder, OrderDifference }
 

@@ -1,9 +1,9 @@
 // Owns what is read of the orders from before the module was switched on: who ordered when, by primary key. Owns no rule.
 import type { Query } from "@medusajs/framework/types"
-import { normaliseEmail } from "../core"
-import type { PastOrder } from "../modules/referral/books/backfill"
-import { reasonOf } from "../modules/referral/books/db"
-import type { PastOrders, PastPage } from "../workflows/durable/activities/backfill"
+import { normaliseEmail } from "../../core"
+import type { PastOrder } from "../../modules/referral/books/backfill"
+import { reasonOf } from "../../modules/referral/books/db"
+import type { PastOrders, PastPage } from "../../workflows/durable/activities/backfill"
 import { type PlacedRow, placedAt } from "./order-facts"
 import { convertEach, readRows } from "./reading"
 
