@@ -102,10 +102,13 @@ const LOSSES: Loss[] = [
     posts: [-1_500, -400],
   },
   {
-    what: "a claim with a replacement",
-    before: (m) => m.fulfils(),
-    lost: (m) => m.claims("replace", { quantity: 1, replaced: 1 }),
-    posts: [1_500, 400],
+    what: "what came back for a claim that replaced half of it",
+    before: async (m) => {
+      await m.fulfils()
+      begun = await m.claims("replace", { quantity: 2, replaced: 1 })
+    },
+    lost: (m) => m.receives(begun.returnId, 2),
+    posts: [-1_500, -400],
   },
   {
     what: "an exchange",
