@@ -1,5 +1,16 @@
 // What a partner is called in an answer, and which of its fields are answered.
-export const PARTNERS = { entity: "referral_partner", one: "partner", many: "partners" }
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { referral } from "../../../services"
+
+export const PARTNERS = {
+  entity: "referral_partner",
+  one: "partner",
+  many: "partners",
+  worked: {
+    field: "shares_email_with",
+    of: (scope: MedusaContainer, ids: string[]) => referral(scope).partnersSharingEmail(ids),
+  },
+}
 
 const FIELDS = [
   "id",
@@ -12,6 +23,7 @@ const FIELDS = [
   "cookie_days",
   "payout_hold",
   "skip_notifications",
+  PARTNERS.worked.field,
   "created_at",
   "updated_at",
 ]
