@@ -78,6 +78,8 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/worker/client(\\.ts$|/)"),
   arrow(ENTRANCE, CONTRACT),
   arrow(ENTRANCE, "^src/core/(errors?)(\\.ts$|/)"),
+  // How text stands in CSV is said once, for what routes write and for payment files.
+  arrow(ENTRANCE, "^src/core/spreadsheet\\.ts$"),
   arrow(ENTRANCE, NPM),
   arrow(ENTRANCE, BUILTIN),
   // worker → all of these, it composes.

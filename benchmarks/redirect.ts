@@ -82,7 +82,7 @@ async function rounds(floor: string, ours: string, what: string): Promise<{ floo
 }
 
 async function load(url: string, seconds: number): Promise<{ rate: number; p99: number }> {
-  const headers = { "user-agent": "Mozilla/5.0" }
+  const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
   const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds })
   const wrong = result.errors + result.timeouts + result["2xx"] + result["4xx"] + result["5xx"]
   if (wrong > 0) throw new Error(`bench.redirect: ${wrong} answers of ${url} were no redirect`)

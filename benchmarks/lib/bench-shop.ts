@@ -67,7 +67,7 @@ export async function referredShop(baseUrl: string): Promise<{ shop: Shop; cooki
   await shop.admin.post("/admin/referral/partners", { name: "Jim", parent_id: bob.id, ...quiet })
   const landing = await fetch(`${baseUrl}/r/jim`, {
     redirect: "manual",
-    headers: { "user-agent": "Mozilla/5.0" },
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" },
   })
   return { shop, cookie: landing.headers.getSetCookie().join("; ").split(";")[0] ?? "" }
 }

@@ -1,6 +1,7 @@
 // A store of realistic size for the core benchmark: 200 partners in chains of three, orders of three lines with five
 // candidate clicks, and a rate card in which most lines have a row of their own. The same on every run.
 import {
+  ONE,
   type Click,
   type Decisions,
   type DefaultsVersion,
@@ -199,7 +200,7 @@ function anOrder(i: number, rows: number, now: number): { order: OrderFacts; evi
       collection_id: "summer",
       categories: [["apparel", `shirts-${n}`], ["sale"]],
     },
-    quantity: 1 + (n % 3),
+    quantity: BigInt(1 + (n % 3)) * ONE,
     base: BigInt(1_000 + lot(i + n, 50_000)),
     gift_card: false,
   }))
@@ -232,6 +233,7 @@ function anOrder(i: number, rows: number, now: number): { order: OrderFacts; evi
       total: net + 1_000n,
       paid: net + 1_000n,
       refunded: 0n,
+      goodwill: 0n,
     },
     evidence: { assignment: null, coupons: [], clicks, history: [], address_clicks: [], contact },
   }

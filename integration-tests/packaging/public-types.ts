@@ -13,7 +13,7 @@ import type {
   Transfer,
 } from "medusa-plugin-referral-partners"
 import { payoutProviderContract } from "medusa-plugin-referral-partners/payout-provider-contract"
-import { parsePercent, percentOf, type Minor, type OrderFacts } from "medusa-plugin-referral-partners/core"
+import { parsePercent, type Minor, type PercentE4, type OrderFacts } from "medusa-plugin-referral-partners/core"
 import { orderWorkflowId, ORDER_CHANGED, type OrderRef } from "medusa-plugin-referral-partners/workflows"
 import referral from "medusa-plugin-referral-partners/modules/referral"
 import durable, { REFERRAL_DURABLE as key } from "medusa-plugin-referral-partners/modules/durable"
@@ -34,7 +34,7 @@ export async function look(container: MedusaContainer): Promise<DurableHealth> {
   return container.resolve<ReferralDurableService>(key).health()
 }
 
-export const tenth: Minor = percentOf(20_000n, parsePercent("10"))
+export const tenth: PercentE4 = parsePercent("10")
 // @ts-expect-error money is a bigint
 export const cents: Minor = 2000
 export const lines = (order: OrderFacts): number => order.lines.length

@@ -42,7 +42,7 @@ async function addPartner(
 
 /** A visitor opens Jim's link and buys two shirts for 200.00; answers the order's id. */
 export async function buysThroughJim(shop: Shop): Promise<string> {
-  const browser = { "user-agent": "Mozilla/5.0 (somebody)" }
+  const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
   const landing = await shop.store.with(browser).raw("GET", "/r/jim")
   const cookie = landing.headers.getSetCookie()[0]?.split(";")[0]
   if (landing.status !== 302 || cookie === undefined) throw new Error(`/r/jim answered ${landing.status}`)

@@ -32,7 +32,7 @@ export interface Visitor {
 export async function openReferralUrl(url: string): Promise<string> {
   const answer = await fetch(url, {
     redirect: "manual",
-    headers: { "user-agent": "Mozilla/5.0 (demo buyer)" },
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" },
   })
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "")
   if (cookies.length === 0) {

@@ -6,7 +6,7 @@ import { openReferralUrl, type Visitor } from "./checkout"
 export const OTHER_SITE = "http://127.0.0.1:8000"
 
 const LINK = { code: "spring", name: "Spring sale", destination: `${OTHER_SITE}/spring` }
-const APP = { "user-agent": "DemoShop/1.0 (phone)" }
+const APP = { "user-agent": "DemoShop/1.0 (iPhone)" }
 
 /** A kind of storefront, and how its visitor arrives. */
 export interface Storefront {
@@ -58,7 +58,7 @@ export function storefronts(address: string, key: string): Storefront[] {
 async function handoverOf(url: string): Promise<string> {
   const answer = await fetch(url, {
     redirect: "manual",
-    headers: { "user-agent": "Mozilla/5.0 (demo buyer)" },
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" },
   })
   const handover = new URL(answer.headers.get("location") ?? url).searchParams.get("referral_handover")
   if (handover === null) {

@@ -1,7 +1,7 @@
 // Owns which checks stand before which routes. Each resource keeps its own beside its routes.
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminReferralMiddlewares } from "./admin/referral/middlewares"
-import { leadOnUnreadable, REFERRAL_PATHS } from "./r/unreadable"
+import { readCodes, REFERRAL_PATHS } from "./r/read-codes"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
@@ -12,7 +12,7 @@ import { limited } from "./rate-limit"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
-  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [leadOnUnreadable] },
+  { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [readCodes] },
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
   { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
   {

@@ -16,12 +16,14 @@ import { LEDGER_OPERATIONS } from "./admin/referral/ledger/operations"
 import { LINK_OPERATIONS } from "./admin/referral/links/operations"
 import { ORDER_OPERATIONS } from "./admin/referral/orders/operations"
 import { PAYOUT_DETAILS_OPERATIONS } from "./admin/referral/partners/[id]/payout-details/operations"
+import { PARTNER_EXPORT_OPERATION } from "./admin/referral/partners/[id]/export/operations"
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
 import { PAYOUT_RUN_OPERATIONS } from "./admin/referral/payout-runs/operations"
 import { PAYOUT_OPERATIONS } from "./admin/referral/payouts/operations"
 import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
 import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
 import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
+import { UNSETTLED_ORDER_OPERATIONS } from "./admin/referral/unsettled-orders/operations"
 import type { Operation } from "./openapi/operation"
 import { CART_OPERATIONS } from "./store/carts/operations"
 import { CLICK_OPERATIONS } from "./store/referral/clicks/operations"
@@ -39,10 +41,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...SETTINGS_OPERATIONS,
   ...APPLY_JOB_OPERATIONS,
   ...PARTNER_OPERATIONS,
+  PARTNER_EXPORT_OPERATION,
   ...PROGRAM_OPERATIONS,
   ...ENROLLMENT_OPERATIONS,
   ...ASSIGNMENT_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...UNSETTLED_ORDER_OPERATIONS,
   ...COMMISSION_OPERATIONS,
   ...ADJUSTMENT_OPERATIONS,
   ...LEDGER_OPERATIONS,

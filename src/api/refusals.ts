@@ -19,6 +19,8 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "order.difference_changed",
   "order.stale",
   "order.undecided",
+  "order.unreadable",
+  "order.unwritable",
   "partner.customer_taken",
   "payout.already_seen_to",
   "payout.already_stated",
@@ -43,7 +45,7 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_allowed" | "not_found" | "conflict" | "too_many_requests"
+  type: "invalid_data" | "not_allowed" | "not_found" | "conflict" | "too_many_requests" | "unavailable"
   code: string
   message: string
   path?: string
@@ -57,6 +59,7 @@ const STATUS: Record<Refusal["type"], number> = {
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,
+  unavailable: 503,
 }
 
 /** Where the input names what does not exist, the input is wrong; where the URL does, it is not found. */

@@ -37,11 +37,17 @@ export function visitorOf(req: MedusaRequest): string | null {
   return visitors.read(req.get(VISITOR_HEADER)) ?? visitors.read(cookies?.[settings.cookie.name])
 }
 
+/** In which browsers say that they ask ahead: today's, yesterday's, Safari's and Firefox's. */
+const PURPOSE_HEADERS = ["sec-purpose", "purpose", "x-purpose", "x-moz"]
+
 /** What of a request tells a person from a bot, a prefetch or a HEAD. */
 export const visitOf = (req: MedusaRequest) => ({
   method: req.method,
   user_agent: req.get("user-agent") ?? null,
-  purpose: req.get("sec-purpose") ?? req.get("purpose") ?? null,
+  purpose:
+    PURPOSE_HEADERS.map((name) => req.get(name) ?? "")
+      .join(" ")
+      .trim() || null,
 })
 
 /** Does something with an answer's body before it is sent. */

@@ -6,7 +6,8 @@ export { type Buyer, buyerOf, checkParent, isBuyer, type Partner } from "./partn
 export { type RuleBook } from "./rule-book"
 export { fingerprint, isRepeat } from "./repeats"
 export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/minor"
-export { formatPercent, parsePercent, type PercentE4, percentOf } from "./money/percent"
+export { formatPercent, parsePercent, type PercentE4 } from "./money/percent"
+export { formatQuantity, ONE, parseQuantity, type QuantityE6 } from "./money/quantity"
 export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
 export { toMajor, toMinor } from "./money/major"
 export { checkTerms, MAX_LEVELS, paysNothing, type Terms, termsOf } from "./settings/terms"
@@ -26,14 +27,17 @@ export {
   checkNewCode,
   checkNewPrefix,
   codeKey,
+  codesIn,
   codesMeant,
   resolveCode,
   rivalsOfCode,
   rivalStartsOfPrefix,
+  type WrittenCodes,
 } from "./tracking/code"
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
-export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, type Visit } from "./tracking/visit"
+export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, isPrefetch, type Visit } from "./tracking/visit"
+export { cellOfDigits, cellText, CSV_FORMAT } from "./spreadsheet"
 export { handoverLives, handoverUntil } from "./tracking/handover"
 export { type Method, type Role } from "./attribution/method"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
@@ -57,6 +61,7 @@ export {
   type OrderQuestion,
 } from "./attribution/eligibility"
 export {
+  historyFrom,
   historyLives,
   type HistoryRow,
   type HistoryTouch,
@@ -116,11 +121,18 @@ export {
   unpaidOf,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { frozenScope, leftOfSum } from "./order/lines"
+export { asFirstSeen, leftOfSum } from "./order/lines"
 export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
-export { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "./order/target"
+export {
+  earnedTarget,
+  isCancelledUnpaid,
+  isFullyRefunded,
+  isPaid,
+  keptMoney,
+  type OrderMoney,
+} from "./order/target"
 export {
   type Balanced,
   balanceOrder,

@@ -27,15 +27,28 @@ export function buyerOf(...known: { customer_id: string | null; email_norm: stri
 }
 
 /**
- * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4).
+ * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4), however its mailbox is written (semantics 10).
  *
- * @example isBuyer(jim, buyerOf({ customer_id: null, email_norm: "jim@x.test" })) // true
+ * @example isBuyer(jim, buyerOf({ customer_id: null, email_norm: "jim+shop@x.test" })) // true
  */
 export function isBuyer(partner: Pick<Partner, "customer_id" | "email_norm">, buyer: Buyer): boolean {
-  return (
-    (partner.customer_id !== null && buyer.customer_ids.includes(partner.customer_id)) ||
-    (partner.email_norm !== null && buyer.emails.includes(partner.email_norm))
-  )
+  const { customer_id, email_norm } = partner
+  if (customer_id !== null && buyer.customer_ids.includes(customer_id)) return true
+  if (email_norm === null) return false
+  const own = mailboxOf(email_norm)
+  return buyer.emails.some((email) => email !== null && mailboxOf(email) === own)
+}
+
+/** Providers that deliver to one mailbox wherever the dots stand. */
+const DOTS_MEAN_NOTHING = new Set(["gmail.com", "googlemail.com"])
+
+/** Where a normalised e-mail is delivered: without a plus part, and without dots where the provider ignores them (semantics 10). */
+function mailboxOf(email: string): string {
+  const at = email.lastIndexOf("@")
+  if (at < 0) return email
+  const domain = email.slice(at + 1)
+  const name = email.slice(0, at).replace(/(?<=.)\+.*$/s, "")
+  return `${DOTS_MEAN_NOTHING.has(domain) ? name.replaceAll(".", "") : name}@${domain}`
 }
 
 /**

@@ -61,10 +61,10 @@ function addEarned(
   rateRow: RateRowLookup,
   side: "before" | "after",
 ): void {
-  for (const { partner_id, role, full } of orderShares(order, decisions, { rateRow })) {
+  for (const { partner_id, role, pay } of orderShares(order, decisions, { rateRow })) {
     const key = `${partner_id}\n${order.currency}`
     const sum = sums.get(key) ?? { partner_id, currency: order.currency, before: 0n, after: 0n }
-    sum[side] += earnedTarget(full, order, decisions[role].earn_on)
+    sum[side] += earnedTarget(pay.full, order, decisions[role].earn_on)
     sums.set(key, sum)
   }
 }

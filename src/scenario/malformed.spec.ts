@@ -4,6 +4,7 @@ import { Malformed } from "./read/reader"
 
 const AT = "2026-01-01T00:00:00Z"
 const order = { at: AT, type: "order", id: "o1", contact: { email: "a@x.test" }, currency: "usd", lines: [] }
+const excludedRow = { scope: "default", excluded: true }
 const line = { id: "l1", quantity: 1, net: 100 }
 
 const wellFormed = {
@@ -16,8 +17,8 @@ const wellFormed = {
 
 type Case = [path: string, change: object]
 const event = (more: object) => ({ events: [order, { at: AT, ...more }] })
-const rate = (one: object) => ({
-  programs: [{ id: "main", rates: [{ scope: "default", sale: { levels: [one] } }] }],
+const rate = (...levels: object[]) => ({
+  programs: [{ id: "main", rates: [{ scope: "default", sale: { levels } }] }],
   enrollments: [],
 })
 
@@ -50,10 +51,9 @@ const cases: Case[] = [
     "programs[0].rates[0].scope",
     { programs: [{ id: "main", rates: [{ scope: { product: "a", variant: "b" } }] }] },
   ],
-  [
-    "programs[0].rates[1].scope",
-    { programs: [{ id: "main", rates: [{ scope: "default" }, { scope: "default" }] }] },
-  ],
+  ["programs[0].rates[1].scope", { programs: [{ id: "main", rates: [excludedRow, excludedRow] }] }],
+  ["programs[0].rates[0]", { programs: [{ id: "main", rates: [{ scope: "default" }] }] }],
+  ["programs[0].rates[0].sale.levels", rate(...Array.from({ length: 11 }, () => ({ percent: "1" })))],
   ["programs[0].rates[0].sale.levels[0].percent", rate({ percent: "10.00001" })],
   ["programs[0].rates[0].sale.levels[0].percent", rate({ percent: "100.0001" })],
   ["programs[0].rates[0].sale.levels[0].percent", rate({ percent: 10 })],
@@ -78,7 +78,9 @@ const cases: Case[] = [
   ["events[0].currency", { events: [{ ...order, currency: "USD" }] }],
   ["events[0].coupons[0]", { events: [{ ...order, coupons: ["bob"] }] }],
   ["events[0].lines[0].net", { events: [{ ...order, lines: [{ ...line, net: 1.5 }] }] }],
-  ["events[0].lines[0].net", { events: [{ ...order, lines: [{ ...line, net: -1 }] }] }],
+  ["events[0].lines[0].quantity", { events: [{ ...order, lines: [{ ...line, quantity: 0.1234567 }] }] }],
+  ["events[0].lines[0].quantity", { events: [{ ...order, lines: [{ ...line, quantity: -1 }] }] }],
+  ["events[0].lines[0].quantity", { events: [{ ...order, lines: [{ ...line, quantity: "2" }] }] }],
   ["events[0].lines[0].net", { events: [{ ...order, lines: [{ ...line, net: "100" }] }] }],
   ["events[0].lines[0].net", { events: [{ ...order, lines: [{ ...line, net: 2 ** 53 }] }] }],
   ["events[0].lines[0].quantity", { events: [{ ...order, lines: [{ id: "l1" }] }] }],
@@ -88,6 +90,7 @@ const cases: Case[] = [
     { events: [{ ...order, lines: [{ ...line, categories: ["shirts"] }] }] },
   ],
   ["events[1].amount", event({ type: "payment", order: "o1" })],
+  ["events[1].amount", event({ type: "goodwill", order: "o1", amount: -1 })],
   ["events[1].lines.l1", event({ type: "return", order: "o1", lines: { l1: -1 } })],
   ["events[1].partner", event({ type: "click", id: "k1", visitor: "v1", partner: "bob" })],
   ["events[1].id", event({ type: "partner", id: "bob", status: "inactive" })],

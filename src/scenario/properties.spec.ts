@@ -1,6 +1,6 @@
 // What holds for every scenario whatever happens in it. A failure prints the smallest scenario that shows it, as JSON.
 import fc from "fast-check"
-import { orderShares, type Posting } from "../core"
+import { leftOfSum, orderShares, type Posting } from "../core"
 import { beginWorld } from "./play/begin"
 import { outcomesOf } from "./play/outcomes"
 import { readScenarios } from "./read/read"
@@ -301,14 +301,11 @@ function fullCommissions(world: World): Map<string, bigint> {
     const lines = order.lines.map((line) => ({
       ...line,
       quantity: line.left,
-      base:
-        line.left === line.quantity
-          ? line.net
-          : (line.net * BigInt(line.left) * 2n + BigInt(line.quantity)) / (2n * BigInt(line.quantity)),
+      base: leftOfSum(line.net, line.left, line.quantity),
     }))
     for (const share of orderShares({ lines, currency: order.currency }, order.decisions, world.rules())) {
       const id = JSON.stringify([order.id, share.line.id, share.role, share.level, share.partner_id])
-      if (!world.commissions.get(id)?.voided) full.set(id, share.full)
+      if (!world.commissions.get(id)?.voided) full.set(id, share.pay.full)
     }
   }
   return full

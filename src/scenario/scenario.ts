@@ -7,6 +7,7 @@ import type {
   Minor,
   Outcome,
   Partner,
+  QuantityE6,
   RateRow,
   Role,
   Terms,
@@ -47,11 +48,11 @@ export interface EnrollmentDeclared {
   rates: RateRow[] | null
 }
 
-/** A line as an order or edit gives it; `net` and `tax` are for the whole quantity. */
+/** A line as an order or edit gives it; `net` and `tax` are for the whole quantity, below 0 for a discount given by hand. */
 export interface LineGiven {
   id: string
   scope: LineScope
-  quantity: number
+  quantity: QuantityE6
   net: Minor
   tax: Minor
   gift_card: boolean
@@ -102,8 +103,8 @@ export interface OrderEvent {
 
 /** What happens to an order after it was placed. */
 export type OrderChange =
-  | { type: "payment" | "refund"; order_id: string; amount: Minor }
-  | { type: "return"; order_id: string; lines: [string, number][] }
+  | { type: "payment" | "refund" | "goodwill"; order_id: string; amount: Minor }
+  | { type: "return"; order_id: string; lines: [string, QuantityE6][] }
   | { type: "edit"; order_id: string; shipping: Minor; lines: LineGiven[] }
   | { type: "cancel"; order_id: string }
 

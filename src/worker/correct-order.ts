@@ -4,6 +4,7 @@ import { DomainError, type Instant } from "../core"
 import type { Correcting, CorrectionOrder } from "../modules/referral/books/order/correct"
 import type { OrderDifference } from "../modules/referral/books/order/difference"
 import type { OrderReading } from "../modules/referral/books/order/reading"
+import { whyUnsettled } from "./unsettled"
 import type { Look, Shop } from "../workflows/durable/activities/order"
 
 export type { CorrectionOrder, OrderDifference }
@@ -20,7 +21,7 @@ export interface CorrectionWorld {
 
 const READS_BEFORE_GIVING_WAY = 5
 
-/** Corrects an order, or says what that would come to. Refuses with `order.unknown`, `order.stale`, and as core refuses. */
+/** Corrects an order, or says what that would come to. Refuses with `order.unknown`, `order.stale`, `order.unreadable`, `order.unwritable`, and as core refuses. */
 export async function correctOrder(
   { shop, books, now }: CorrectionWorld,
   orderId: string,
@@ -30,13 +31,26 @@ export async function correctOrder(
     const revision = (await books.orderRevisions([orderId])).get(orderId)
     const reading = revision === undefined ? undefined : (await shop.orders([orderId])).get(orderId)
     if (revision === undefined || reading === undefined) throw unknown(orderId)
-    const correcting = await books.correctOrder({ reading, revision }, order, now())
+    if (reading instanceof Error) throw unreadable(orderId, reading)
+    const correcting = await books.correctOrder({ reading, revision }, order, now()).catch(refuseUnwritable)
     if (correcting.outcome === "corrected") return correcting.difference
   }
   throw new DomainError(
     "order.stale",
     `Order ${orderId} was changed by others during each of ${READS_BEFORE_GIVING_WAY} reads. Try again in a moment.`,
   )
+}
+
+/** Whatever keeps it from being read is no fault of the request. */
+const unreadable = (id: string, reading: Error) =>
+  new DomainError(
+    "order.unreadable",
+    `Order ${id} can't be corrected, since it can't be read: ${whyUnsettled(reading).message}`,
+  )
+
+function refuseUnwritable(error: unknown): never {
+  const why = whyUnsettled(error)
+  throw why.code === "order.unwritable" ? new DomainError(why.code, why.message) : error
 }
 
 const unknown = (id: string) =>

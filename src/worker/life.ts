@@ -5,6 +5,8 @@ import { cancellationSignal, Context, heartbeat } from "@temporalio/activity"
 import type { ActivityLife, Heartbeat, Stopping } from "../workflows/durable/activities/shift"
 
 const BEAT_MS = 3_000
+/** Tries by the server, after those in passing: with their distances some ten seconds in all. */
+const TRIES = 3
 
 export const activityLife: ActivityLife & Heartbeat & Stopping = {
   beat: () => heartbeat(),
@@ -24,4 +26,10 @@ async function beatWhile<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearInterval(beating)
   }
+}
+
+/** Whether the running activity was tried often: in passing it never was, since the server's tries come after those. */
+export function isTriedOften(): boolean {
+  const { isLocal, attempt } = Context.current().info
+  return !isLocal && attempt >= TRIES
 }

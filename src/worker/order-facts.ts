@@ -1,13 +1,17 @@
 // Owns how an order of Medusa's is turned into the facts that the rules ask: which fields, and what each of them means. Exact: from
 // Medusa's raw decimal values, rounded once to minor units. Reads nothing by itself and decides nothing.
 import { MathBN } from "@medusajs/framework/utils"
-import { normaliseEmail, type OrderLine, toMinor } from "../core"
+import { type Instant, normaliseEmail, type OrderLine, parseQuantity, toMinor } from "../core"
 import type { OrderReading } from "../modules/referral/books/order/reading"
+import { type Holed, type Raw, there } from "./graph-rows"
+import { type CreditLine, readCredit, type RefundRow } from "./order-credit"
 
 /** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */
 export const ORDER_FIELDS = [
   "id",
   "created_at",
+  "updated_at",
+  "version",
   "status",
   "currency_code",
   "email",
@@ -35,51 +39,60 @@ export const ORDER_FIELDS = [
   "shipping_methods.adjustments.promotion_id",
   "promotions.id",
   "promotions.is_automatic",
+  "promotion_link.promotion_id",
   "credit_lines.metadata",
+  "credit_lines.reference",
+  "credit_lines.reference_id",
   "credit_lines.raw_amount",
   "transactions.reference",
   "transactions.raw_amount",
+  "payment_collections.id",
   "payment_collections.payments.captures.raw_amount",
   "payment_collections.payments.refunds.raw_amount",
+  "payment_collections.payments.refunds.refund_reason_id",
+  "payment_collections.payments.refunds.refund_reason.code",
 ] as const
 
-interface Raw {
-  value: string
-}
-
-interface ItemRow extends Adjusted {
+/** A line as the query answers it; what is optional is asked for of some orders only (replacements.ts). */
+export interface ItemRow extends Adjusted {
   id: string
   variant_id: string | null
   product_id: string | null
   is_giftcard: boolean
   raw_subtotal: Raw
   raw_discount_subtotal: Raw
+  raw_total?: Raw
+  raw_unit_price?: Raw
+  is_tax_inclusive?: boolean
+  tax_lines?: Holed<{ rate: number }>
   detail: { raw_quantity: Raw; raw_return_received_quantity: Raw; raw_return_dismissed_quantity: Raw }
   product?: {
     is_giftcard: boolean
     collection_id: string | null
-    categories?: { id: string; mpath: string }[]
+    categories?: Holed<{ id: string; mpath: string }>
   } | null
 }
 
 interface Adjusted {
-  adjustments?: { promotion_id: string | null }[]
+  adjustments?: Holed<{ promotion_id: string | null; raw_amount?: Raw; is_tax_inclusive?: boolean }>
+}
+
+interface ShippingRow extends Adjusted {
+  raw_total?: Raw
+  detail?: { claim_id?: string | null } | null
 }
 
 interface PaymentRow {
-  captures?: { raw_amount: Raw }[]
-  refunds?: { raw_amount: Raw }[]
-}
-
-interface CreditLine {
-  raw_amount: Raw
-  metadata?: { created_in_version?: unknown } | null
+  captures?: Holed<{ raw_amount: Raw }>
+  refunds?: Holed<RefundRow>
 }
 
 /** An order as the query answers it. */
 export interface OrderRow {
   id: string
   created_at: string | Date
+  updated_at: string | Date
+  version: number
   status: string
   currency_code: string
   email: string | null
@@ -88,38 +101,50 @@ export interface OrderRow {
   cart_link?: { cart_id: string } | null
   raw_item_total: Raw
   raw_shipping_total: Raw
-  items?: (ItemRow | null)[]
-  shipping_methods?: (Adjusted | null)[]
-  promotions?: ({ id: string; is_automatic: boolean } | null)[]
-  credit_lines?: CreditLine[]
-  transactions?: { reference: string | null; raw_amount: Raw }[]
-  payment_collections?: { payments?: PaymentRow[] }[]
+  items?: Holed<ItemRow>
+  shipping_methods?: Holed<ShippingRow>
+  promotions?: Holed<{ id: string; is_automatic: boolean }>
+  promotion_link?: Holed<{ promotion_id: string }>
+  credit_lines?: Holed<CreditLine>
+  transactions?: Holed<{ reference: string | null; raw_amount: Raw }>
+  payment_collections?: Holed<{ id?: string; payments?: Holed<PaymentRow> }>
 }
+
+/** What is asked of an order to know when it was placed. */
+export type PlacedRow = Pick<OrderRow, "created_at" | "updated_at" | "cart_link">
+
+/**
+ * When an order was placed. Checkout makes the order when it is placed. A draft is placed when it is converted, of which Medusa keeps no
+ * time: conversion is what last changed it, as long as it is read soon after. The books keep what the first look found.
+ */
+export const placedAt = ({ created_at, updated_at, cart_link }: PlacedRow): Instant =>
+  new Date(cart_link ? created_at : updated_at).getTime()
 
 /** One order as the rules see it (semantics 5.3 and 6). */
 export function readOrder(row: OrderRow): OrderReading {
   const currency = row.currency_code.toLowerCase()
   const minor = (...amounts: Raw[]) => toMinor(sum(amounts), currency)
-  const payments = (row.payment_collections ?? []).flatMap((collection) => collection.payments ?? [])
-  const captures = payments.flatMap((payment) => payment.captures ?? [])
+  const payments = there(row.payment_collections).flatMap((collection) => there(collection.payments))
+  const captures = payments.flatMap((payment) => there(payment.captures))
   // A second refund of the same payment is dropped from order transactions, so the refunds themselves are counted.
-  const refunds = payments.flatMap((payment) => payment.refunds ?? [])
-  const { creditAtPlacement, toStoreCredit } = readCredit(row)
+  const refunds = payments.flatMap((payment) => there(payment.refunds))
+  const credit = readCredit(row, refunds)
 
   return {
     facts: {
       id: row.id,
-      placed_at: new Date(row.created_at).getTime(),
+      placed_at: placedAt(row),
       currency,
       // Guests get a throw-away customer: only an account is somebody.
       customer_id: row.customer?.has_account === true ? row.customer.id : null,
       email_norm: normaliseEmail(row.email),
       cancelled: row.status === "canceled",
-      lines: (row.items ?? []).flatMap((item) => (item === null ? [] : [readLine(item, currency)])),
+      lines: there(row.items).map((item) => readLine(item, currency)),
       // Never `order.total`: a refund beyond what is owed adds a credit line, which lowers it.
       total: minor(row.raw_item_total, row.raw_shipping_total),
-      paid: minor(...captures.map(amountOf), ...creditAtPlacement),
-      refunded: minor(...refunds.map(amountOf), ...toStoreCredit),
+      paid: minor(...captures.map(amountOf), ...credit.atPlacement),
+      refunded: minor(...refunds.map(amountOf), ...credit.refunded),
+      goodwill: minor(...credit.goodwill),
     },
     cart_id: row.cart_link?.cart_id ?? null,
     promotion_ids: typedPromotions(row),
@@ -127,35 +152,15 @@ export function readOrder(row: OrderRow): OrderReading {
   }
 }
 
-/** By which Medusa's loyalty plugin names a refund to store credit among the order's transactions. */
-const STORE_CREDIT = "store-credit-account"
-
 /**
- * Credit that paid for the order, and refunds that went to store credit. Every version of an order has its credit lines anew, and only
- * those that came after the placement say in which. Of those a negative one is a refund to store credit, as is a transaction by that
- * name; a positive one is what a refund was beyond what was owed, or what the shop let go.
+ * The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. Both outlive the
+ * promotion. Of one that is gone nobody can say whether it was automatic; a partner's never was, since those are refused as coupons.
  */
-function readCredit({ credit_lines = [], transactions = [] }: OrderRow): {
-  creditAtPlacement: Raw[]
-  toStoreCredit: Raw[]
-} {
-  const came = (line: CreditLine) => typeof line.metadata?.created_in_version === "number"
-  const storeCredit = transactions.filter(({ reference }) => reference === STORE_CREDIT)
-  return {
-    creditAtPlacement: credit_lines.filter((line) => !came(line)).map(amountOf),
-    toStoreCredit: [...credit_lines.filter(came), ...storeCredit]
-      .map(amountOf)
-      .filter(({ value }) => MathBN.lt(value, 0))
-      .map(({ value }) => ({ value: MathBN.mult(value, -1).toString() })),
-  }
-}
-
-/** The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. */
-function typedPromotions({ promotions, items, shipping_methods }: OrderRow): string[] {
-  const linked = (promotions ?? []).filter((one) => one !== null)
-  const adjusted = [...(items ?? []), ...(shipping_methods ?? [])].flatMap((one) => one?.adjustments ?? [])
-  const ids = new Set([...linked.map((one) => one.id), ...adjusted.flatMap((one) => one.promotion_id ?? [])])
-  for (const { id, is_automatic } of linked) if (is_automatic) ids.delete(id)
+function typedPromotions({ promotions, promotion_link, items, shipping_methods }: OrderRow): string[] {
+  const adjusted = [...there(items), ...there(shipping_methods)].flatMap((one) => there(one.adjustments))
+  const ids = new Set(there(promotion_link).map((one) => one.promotion_id))
+  for (const { promotion_id } of adjusted) if (promotion_id !== null) ids.add(promotion_id)
+  for (const { id, is_automatic } of there(promotions)) if (is_automatic) ids.delete(id)
   return [...ids]
 }
 
@@ -169,9 +174,9 @@ function readLine(item: ItemRow, currency: string): OrderLine {
       variant_id: item.variant_id,
       product_id: item.product_id,
       collection_id: item.product?.collection_id ?? null,
-      categories: (item.product?.categories ?? []).map(pathOf),
+      categories: there(item.product?.categories).map(pathOf),
     },
-    quantity: Math.floor(MathBN.sub(raw_quantity.value, gone).toNumber()),
+    quantity: parseQuantity(MathBN.sub(raw_quantity.value, gone).toString()),
     base: toMinor(MathBN.sub(item.raw_subtotal.value, item.raw_discount_subtotal.value).toString(), currency),
     // Medusa leaves the mark out on lines that an edit, a claim or an exchange adds.
     gift_card: item.is_giftcard || item.product?.is_giftcard === true,

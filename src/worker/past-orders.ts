@@ -2,13 +2,19 @@
 import type { Query } from "@medusajs/framework/types"
 import { normaliseEmail } from "../core"
 import type { PastOrder } from "../modules/referral/books/backfill"
-import type { PastOrders } from "../workflows/durable/activities/backfill"
+import { reasonOf } from "../modules/referral/books/db"
+import type { PastOrders, PastPage } from "../workflows/durable/activities/backfill"
+import { type PlacedRow, placedAt } from "./order-facts"
+import { convertEach, readRows } from "./reading"
 
 const PAGE = 500
+const FIELDS = [
+  ...["id", "created_at", "updated_at", "email", "currency_code", "is_draft_order"],
+  ...["customer.id", "customer.has_account", "cart_link.cart_id"],
+]
 
-interface Row {
+interface Row extends PlacedRow {
   id: string
-  created_at: string | Date
   email: string | null
   currency_code: string
   is_draft_order: boolean
@@ -22,30 +28,29 @@ export class MedusaPastOrders implements PastOrders<PastOrder> {
     private readonly switchedOnAt: () => Promise<number>,
   ) {}
 
-  async ordersAfter(id: string): Promise<{ last_id: string | null; orders: PastOrder[] }> {
-    const { data }: { data: unknown[] } = await this.query.graph({
-      entity: "order",
-      fields: [
-        ...["id", "created_at", "email", "currency_code", "is_draft_order"],
-        ...["customer.id", "customer.has_account"],
-      ],
-      filters: { id: { $gt: id } },
-      pagination: { take: PAGE, skip: 0, order: { id: "ASC" } },
-    })
-    const rows = data as Row[]
+  async ordersAfter(id: string): Promise<PastPage<PastOrder>> {
+    const page = await readRows<Row>(
+      this.query,
+      { entity: "order", fields: FIELDS },
+      { after: id, limit: PAGE },
+    )
     const before = await this.switchedOnAt()
-    const orders = rows
-      .filter((row) => !row.is_draft_order && timeOf(row) < before)
-      .map((row) => ({
-        id: row.id,
-        placed_at: timeOf(row),
-        currency: row.currency_code.toLowerCase(),
-        // Guests get a throw-away customer: only an account is somebody.
-        customer_id: row.customer?.has_account === true ? row.customer.id : null,
-        email_norm: normaliseEmail(row.email),
-      }))
-    return { last_id: rows.at(-1)?.id ?? null, orders }
+    const isEarlier = (row: Row) => !row.is_draft_order && placedAt(row) < before
+    const { converted, failed } = convertEach({ ...page, rows: page.rows.filter(isEarlier) }, readPast)
+    return {
+      last_id: page.ids.at(-1) ?? null,
+      orders: [...converted.values()],
+      drafts: page.rows.filter((row) => row.is_draft_order).map((row) => row.id),
+      unread: [...failed].map(([order_id, error]) => ({ order_id, reason: reasonOf(error) })),
+    }
   }
 }
 
-const timeOf = (row: Row): number => new Date(row.created_at).getTime()
+const readPast = (row: Row): PastOrder => ({
+  id: row.id,
+  placed_at: placedAt(row),
+  currency: row.currency_code.toLowerCase(),
+  // Guests get a throw-away customer: only an account is somebody.
+  customer_id: row.customer?.has_account === true ? row.customer.id : null,
+  email_norm: normaliseEmail(row.email),
+})

@@ -1,6 +1,11 @@
 // What an operator has to be told in the log about money, in names and numbers: no account, no amount, nobody. Decides nothing.
 import { reasonOf } from "../modules/referral/books/db"
+import type { WhyUnsettled } from "../modules/referral/books/order/unsettled"
+import type { NotTaken } from "../workflows/durable/activities/backfill"
 import type { LeftOut } from "../workflows/durable/activities/mature"
+
+/** So many lines are not said again. */
+const REMEMBERED = 1_000
 
 interface Log {
   error(message: string): void
@@ -14,6 +19,34 @@ export const reportLeftOut =
       `Referral partners: what order ${order_id} earned is due and could not mature; the next run tries again: ${reason}`,
     )
   }
+
+/** An order from before the module was switched on that the backfill left out. */
+export const reportNotTaken =
+  (log: Log) =>
+  ({ order_id, reason }: NotTaken): void => {
+    log.error(
+      `Referral partners: the earlier order ${order_id} can't be read and counts as nobody's earlier order: ${reason}`,
+    )
+  }
+
+/** An order that could not be settled. */
+export const reportUnsettled = (log: Log, orderId: string, { code, message }: WhyUnsettled): void => {
+  log.error(
+    `Referral partners: order ${orderId} could not be settled, and is tried again later: ${code}: ${message}`,
+  )
+}
+
+/** What of a sweep failed, and a row of the shop's that it could not read; the rest went on. Each is said once by a process. */
+export function reportOfSweeps(log: Log): (what: string, error: unknown) => void {
+  const said = new Set<string>()
+  return (what, error) => {
+    const line = `Referral partners: the sweep went on without ${what}: ${reasonOf(error)}`
+    if (said.has(line)) return
+    if (said.size >= REMEMBERED) said.clear()
+    said.add(line)
+    log.error(line)
+  }
+}
 
 interface PayoutReports {
   paidLate(this: void, payoutId: string): void

@@ -1,10 +1,16 @@
 // The composition root of the worker: fills the activities' interfaces with Medusa's container and the referral module.
 import { container } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { INotificationModuleService, IUserModuleService, Logger, Query } from "@medusajs/framework/types"
+import type {
+  INotificationModuleService,
+  IPromotionModuleService,
+  IUserModuleService,
+  Logger,
+  Query,
+} from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
-import { whyRefusedForGood } from "../modules/referral/books/db"
+import { isOutage, whyRefusedForGood } from "../modules/referral/books/db"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
@@ -21,20 +27,22 @@ import {
 } from "../workflows/durable/activities/payouts/payouts"
 import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./correct-order"
+import type { CouponWorld } from "./coupons"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./mail/lead-mail"
-import { activityLife } from "./life"
+import { activityLife, isTriedOften } from "./life"
 import { PartnerMail } from "./mail/order-mail"
 import { MedusaPastOrders } from "./past-orders"
 import { payoutBooks } from "./payouts/books"
 import { MailOfPayouts } from "./payouts/mail"
 import { payoutPace } from "./payouts/pace"
 import type { PayoutProviders } from "./payouts/providers"
-import { reportFindings, reportLeftOut, reportPayouts } from "./reports"
+import { reportFindings, reportLeftOut, reportNotTaken, reportPayouts, reportUnsettled } from "./reports"
 import type { Registry } from "./sweep/registrations"
 import { MedusaShop } from "./shop"
 import type { Listeners, SweepWorld } from "./sweep/world"
 import type { TemporalSettings } from "./temporal-settings"
+import { whyUnsettled } from "./unsettled"
 import { BackgroundWorker } from "./worker"
 
 const HOUR_MS = 60 * 60_000
@@ -64,13 +72,21 @@ export function startWorker(
     settings,
     maxConcurrentOrders: options.worker.maxConcurrentOrders,
     activities: {
-      ...orderActivities({ shop: new MedusaShop(query), books, mail, now, gather: gatherInPassing }),
+      ...orderActivities({
+        shop: new MedusaShop(query),
+        books,
+        mail,
+        now,
+        gather: gatherInPassing,
+        isHopeless: (failure) => isTriedOften() && !isOutage(failure),
+      }),
       ...applyActivities({ books: applying, life: activityLife, whyHopeless: whyRefusedForGood }),
       ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),
       ...backfillActivities({
         shop: new MedusaPastOrders(query, () => referral.switchedOnAt()),
         books: referral.contacts,
         now,
+        report: reportNotTaken(logger),
       }),
       ...matureActivities({ books: maturing, life: activityLife, report: reportLeftOut(logger) }),
       ...payoutRunActivities({
@@ -114,6 +130,12 @@ function leavingRoom(
       orderRevisions: (orderIds) => room.execute(() => referral.orderRevisions(orderIds)),
       settleOrders: (looks, now) => room.execute(() => referral.settleOrders(looks, now)),
       orderVanished: (orderId) => room.execute(() => reportVanished(referral, orderId, logger)),
+      orderUnsettled: (orderId, failure, now) =>
+        room.execute(async () => {
+          const why = whyUnsettled(failure)
+          await referral.unsettled.note(orderId, why, now)
+          reportUnsettled(logger, orderId, why)
+        }),
     },
     leads: { settle: (leadId, now) => room.execute(() => referral.leads.settle(leadId, now)) },
     applying: {
@@ -146,6 +168,15 @@ export function sweepWorld(listeners: Listeners): SweepWorld {
     shop: new MedusaShop(query),
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE),
     ...listeners,
+  }
+}
+
+/** What watching the promotions of coupons needs of the application. */
+export function couponWorld(): CouponWorld {
+  return {
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE).sweeping,
+    promotions: container.resolve<IPromotionModuleService>(Modules.PROMOTION),
+    notifications: container.resolve<INotificationModuleService>(Modules.NOTIFICATION),
   }
 }
 

@@ -1,7 +1,7 @@
 // An order as Medusa's admin API answers it: what operations choose by, and the facts that core judges by. Reads nothing of the plugin's own
 // (src/worker/order-facts.ts): that is what is under test.
 import { MathBN } from "@medusajs/framework/utils"
-import { normaliseEmail, type OrderFacts, type OrderLine, toMinor } from "../../../src/core"
+import { normaliseEmail, type OrderFacts, type OrderLine, parseQuantity, toMinor } from "../../../src/core"
 import type { HttpClient } from "../../helpers/shop/http"
 
 export interface ItemSeen {
@@ -84,6 +84,7 @@ export function factsOf(order: OrderSeen, giftCard: string): OrderFacts {
     total: minor([order.item_total, order.shipping_total]),
     // Nobody in a storm pays with credit: whatever credit lines there are come from refunds.
     paid: minor(payments.flatMap((one) => one.captures).map((one) => one.amount)),
+    goodwill: 0n,
     refunded: minor(payments.flatMap((one) => one.refunds).map((one) => one.amount)),
   }
 }
@@ -98,7 +99,9 @@ function lineOf(item: ItemSeen, currency: string, giftCard: string): OrderLine {
       collection_id: null,
       categories: [],
     },
-    quantity: quantity - return_received_quantity - return_dismissed_quantity,
+    quantity: parseQuantity(
+      MathBN.sub(quantity, return_received_quantity, return_dismissed_quantity).toString(),
+    ),
     base: toMinor(MathBN.sub(item.subtotal, item.discount_subtotal).toString(), currency),
     gift_card: item.variant_id === giftCard,
   }

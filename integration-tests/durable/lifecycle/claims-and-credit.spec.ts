@@ -20,6 +20,12 @@ async function soldAndPaid(): Promise<OrderLife> {
   return life
 }
 
+/** Whether what it earned matures once its days are over. */
+async function isPaid({ id }: OrderLife): Promise<boolean> {
+  const [row] = await shop.db<{ paid_since: Date | null }>("referral_order").where({ order_id: id })
+  return (row?.paid_since ?? null) !== null
+}
+
 async function soldAndSent(): Promise<OrderLife> {
   const life = await soldAndPaid()
   await life.merchant.fulfils()
@@ -35,15 +41,62 @@ it("takes back nothing for a claim, but for the piece that comes back with it", 
   await expectSettled(life)
 })
 
-// What is sent out is a line of the order at once, what comes back is off it when it is received: in between the order is one piece larger.
-it("earns for what a claim sends out, and takes back for what comes in", async () => {
+it("leaves the sale as it was when a claim replaces what was bought", async () => {
+  const life = await soldAndSent()
+  const shippedBy = shop.shop.ids.shippingOption
+  let claim = { id: "", returnId: "" }
+  await life.does(
+    async (merchant) => (claim = await merchant.claims("replace", { quantity: 1, replaced: 1, shippedBy })),
+    [0, 0],
+  )
+  await life.does((merchant) => merchant.receives(claim.returnId, 1), [0, 0])
+  // Of 226, as if nothing had been sent: neither the replacement nor its shipping is in the total.
+  await life.does((merchant) => merchant.refunds(50), [-664, -177])
+  expect(await isPaid(life)).toBe(true)
+  await expectSettled(life)
+})
+
+it("leaves the sale as it was when all of it comes back damaged and is sent anew", async () => {
   const life = await soldAndSent()
   let claim = { id: "", returnId: "" }
   await life.does(
-    async (merchant) => (claim = await merchant.claims("replace", { quantity: 1, replaced: 1 })),
-    [1_500, 400],
+    async (merchant) => (claim = await merchant.claims("replace", { quantity: 2, replaced: 2 })),
+    [0, 0],
   )
-  await life.does((merchant) => merchant.receives(claim.returnId, 1), [-1_500, -400])
+  await life.does((merchant) => merchant.receivesDamaged(claim.returnId, 2), [0, 0])
+  expect(await isPaid(life)).toBe(true)
+  await expectSettled(life)
+})
+
+it("earns nothing more for a lost parcel that is replaced for free", async () => {
+  const life = await soldAndSent()
+  await life.does((merchant) => merchant.claims("replace", { quantity: 2, replaced: 2, lost: true }), [0, 0])
+  expect(await isPaid(life)).toBe(true)
+  await expectSettled(life)
+})
+
+it("takes back what came back beyond what was replaced", async () => {
+  const life = await soldAndSent()
+  let claim = { id: "", returnId: "" }
+  await life.does(
+    async (merchant) => (claim = await merchant.claims("replace", { quantity: 2, replaced: 1 })),
+    [0, 0],
+  )
+  await life.does((merchant) => merchant.receives(claim.returnId, 2), [-1_500, -400])
+  await life.does((merchant) => merchant.refunds(108), [0, 0])
+  await expectSettled(life)
+})
+
+it("counts the return again when a claim that replaced is called off", async () => {
+  const life = await soldAndSent()
+  let claim = { id: "", returnId: "" }
+  await life.does(
+    async (merchant) => (claim = await merchant.claims("replace", { quantity: 1, replaced: 1, lost: true })),
+    [0, 0],
+  )
+  await life.merchant.takesBack("claims", claim.id)
+  await life.looksAgain()
+  await life.comesTo([0, 0])
   await expectSettled(life)
 })
 
@@ -67,6 +120,38 @@ it("takes back what an edit takes off, and gives it again when another puts it b
   const life = await soldAndPaid()
   await life.does((merchant) => merchant.edits(1), [-1_500, -400])
   await life.does((merchant) => merchant.edits(2), [1_500, 400])
+  await expectSettled(life)
+})
+
+it("takes goodwill for a lower price, and the order for paid when the rest is", async () => {
+  const life = await OrderLife.begins(shop, market, [3_000, 800])
+  await life.merchant.credits(20)
+  await life.looksAgain()
+  // 206 of 226.
+  await life.comesTo([-265, -71])
+  await life.does((merchant) => merchant.captures(206), [0, 0])
+  expect(await isPaid(life)).toBe(true)
+  await expectSettled(life)
+})
+
+it("tells goodwill from the echo of a refund, with a reason and without, also when that reason is deleted", async () => {
+  const { admin } = shop.shop
+  const reason = { label: "Sorry", code: "sorry" }
+  const { refund_reason } = await admin.post<{ refund_reason: { id: string } }>(
+    "/admin/refund-reasons",
+    reason,
+  )
+  const life = await OrderLife.begins(shop, market, [3_000, 800])
+  await life.does((merchant) => merchant.captures(113), [0, 0])
+  // 176 of 226: what is not paid yet counts all the same.
+  await life.does((merchant) => merchant.refunds(50), [-664, -177])
+  await life.does((merchant) => merchant.refunds(20, refund_reason.id), [-265, -71])
+  await admin.post(`/admin/refund-reasons/${refund_reason.id}`, { label: "Very sorry" })
+  await life.looksAgain()
+  await life.comesTo([0, 0])
+  await admin.raw("DELETE", `/admin/refund-reasons/${refund_reason.id}`)
+  await life.looksAgain()
+  await life.comesTo([0, 0])
   await expectSettled(life)
 })
 

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { type Knex, knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { PROJECT } from "../../../scripts/services/state"
-import type { Instant } from "../../../src/core"
+import { type Instant, ONE } from "../../../src/core"
 import type { OrderReading } from "../../../src/modules/referral/books/order/reading"
 import type { RateInput } from "../../../src/modules/referral/catalog/rate-rows"
 import type { NewPartner } from "../../../src/modules/referral/catalog/partners"
@@ -46,7 +46,7 @@ export async function openBooks(
   const url = await freshDatabase(`modules_${suite}_${process.pid}`)
   const { service, db } = booksAt(url, more)
   // A shop without earlier orders: reading them ends at once.
-  await service.contacts.takeBackfillPage({ from_id: "", last_id: null, orders: [] }, Date.now())
+  await service.contacts.takeBackfillPage({ from_id: "", last_id: null, orders: [], drafts: [] }, Date.now())
   return {
     service,
     db,
@@ -98,7 +98,7 @@ export function booksAt(
 }
 
 /** A visit by somebody with a browser. */
-const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0", purpose: null }
+const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {
@@ -138,6 +138,7 @@ export function anOrder(facts: Partial<Facts> = {}, more: Partial<OrderReading> 
       total: 20_000n,
       paid: 0n,
       refunded: 0n,
+      goodwill: 0n,
       ...facts,
     },
     cart_id: `cart_of_${id}`,
@@ -152,7 +153,7 @@ export function aLine(more: Partial<Facts["lines"][number]> = {}): Facts["lines"
   return {
     id: unique("line"),
     scope: { variant_id: "variant_a", product_id: "prod_a", collection_id: null, categories: [] },
-    quantity: 1,
+    quantity: ONE,
     base: 20_000n,
     gift_card: false,
     ...more,

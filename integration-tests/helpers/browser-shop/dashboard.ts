@@ -1,9 +1,10 @@
 // An admin at a real browser: signs in, goes to pages, sees and touches what is there. Knows no page of ours.
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
-import { type Browser, chromium, type Locator, type Page } from "playwright-core"
+import type { Browser, Locator, Page } from "playwright-core"
 import { PROJECT } from "../../../scripts/services/state"
 import { LOGIN } from "../processes/databases"
+import { launchBrowser } from "./chromium"
 
 /** The first page brings the whole dashboard, which takes its time on a small machine. */
 const FIRST_PAGE_MS = 180_000
@@ -11,12 +12,6 @@ const FIRST_PAGE_MS = 180_000
 const PATIENCE_MS = 20_000
 /** Nobody presses Tab more often than this. */
 const TABS = 60
-
-/**
- * What a container needs, where tests may run as root and shared memory is short, and the same letters on every machine. Not the package's own
- * switches: they are made for one process in a small cloud function, and turn off what keeps pages of other origins apart.
- */
-const SWITCHES = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
 
 const SCREEN = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -40,7 +35,7 @@ export class Dashboard {
 
   /** Signs in, as the admin of every fresh database if nobody else is named. */
   static async signIn(baseUrl: string, login = LOGIN): Promise<Dashboard> {
-    const browser = await launch()
+    const browser = await launchBrowser()
     const context = await browser.newContext({
       locale: "en-US",
       timezoneId: "UTC",
@@ -156,12 +151,6 @@ export async function expectToFitAPhone({ page }: Dashboard, ...wanted: Locator[
   await expectToSee(...wanted)
   await page.waitForFunction(FITS)
   await page.setViewportSize(SCREEN)
-}
-
-/** A Chromium that comes with npm alone. Its package speaks ES modules only, as far as TypeScript knows. */
-async function launch(): Promise<Browser> {
-  const { default: packed } = await import("@sparticuz/chromium")
-  return await chromium.launch({ executablePath: await packed.executablePath(), args: SWITCHES })
 }
 
 function picturesAreWanted(): boolean {

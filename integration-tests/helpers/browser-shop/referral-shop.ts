@@ -16,7 +16,7 @@ export interface Recruit {
   parent_id?: string
 }
 
-const VISITOR = { "user-agent": "Mozilla/5.0 (a visitor)" }
+const VISITOR = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
 
 /** A shop whose partners earn 10 %, and those who recruited them 4 %. */
 export class ReferralShop {

@@ -6,6 +6,13 @@ interface OrderSeen {
   payment_collections: { id: string; status: string; amount: number; payments: { id: string }[] }[]
 }
 
+interface Claimed {
+  quantity: number
+  replaced?: number
+  lost?: boolean
+  shippedBy?: string
+}
+
 /** The acts of one admin on one order. Its first line is the one that is returned, edited, claimed. */
 export class Merchant {
   constructor(
@@ -20,8 +27,10 @@ export class Merchant {
     )
   }
 
-  async refunds(amount: number): Promise<void> {
-    await this.admin.post(`/admin/payments/${await this.paymentId()}/refund`, { amount })
+  /** `reason`: the id of one of the shop's refund reasons. */
+  async refunds(amount: number, reason?: string): Promise<void> {
+    const refund_reason_id = reason === undefined ? {} : { refund_reason_id: reason }
+    await this.admin.post(`/admin/payments/${await this.paymentId()}/refund`, { amount, ...refund_reason_id })
   }
 
   async cancels(): Promise<void> {
@@ -69,6 +78,15 @@ export class Merchant {
     await this.confirmsEdit()
   }
 
+  /** Adds a line at a price of the admin's own: a discount given by hand, goods by the metre. */
+  async addsAt(unit_price: number, quantity = 1): Promise<void> {
+    const variant_id = (await this.order()).items[0]?.variant_id
+    await this.admin.post("/admin/order-edits", { order_id: this.orderId })
+    const items = [{ variant_id, unit_price, quantity }]
+    await this.admin.post(`/admin/order-edits/${this.orderId}/items`, { items })
+    await this.confirmsEdit()
+  }
+
   async beginsEditing(quantity: number): Promise<void> {
     await this.admin.post("/admin/order-edits", { order_id: this.orderId })
     const { id } = await this.first(1)
@@ -86,18 +104,25 @@ export class Merchant {
     await this.admin.post(`/admin/payment-collections/${open?.id}/mark-as-paid`, { order_id: this.orderId })
   }
 
-  /** Answers the claim's id, and its return's. `replaced`: so many of the same are sent anew. */
+  /**
+   * Answers the claim's id, and its return's. `replaced`: so many of the same are sent anew, by a shipping option if one is named. `lost`:
+   * nothing comes back.
+   */
   async claims(
     type: "refund" | "replace",
-    { quantity, replaced = 0 }: { quantity: number; replaced?: number },
+    { quantity, replaced = 0, lost = false, shippedBy }: Claimed,
   ): Promise<{ id: string; returnId: string }> {
     const { id } = await this.begins("claims", { type })
     const item = await this.first(quantity)
     await this.admin.post(`/admin/claims/${id}/claim-items`, { items: [{ ...item, reason: "other" }] })
-    await this.admin.post(`/admin/claims/${id}/inbound/items`, { items: [item] })
+    if (!lost) await this.admin.post(`/admin/claims/${id}/inbound/items`, { items: [item] })
     if (replaced > 0) await this.sendsOut("claims", id, replaced)
+    if (shippedBy !== undefined) {
+      const shipping = { shipping_option_id: shippedBy }
+      await this.admin.post(`/admin/claims/${id}/outbound/shipping-method`, shipping)
+    }
     await this.admin.post(`/admin/claims/${id}/request`)
-    return { id, returnId: await this.returnOf("claim", id) }
+    return { id, returnId: lost ? "" : await this.returnOf("claim", id) }
   }
 
   /** Answers the exchange's id, and its return's. */
@@ -113,9 +138,9 @@ export class Merchant {
     await this.admin.post(`/admin/${kind}/${id}/cancel`)
   }
 
-  /** Negative: what the shop owes the buyer goes to store credit. */
+  /** Negative: what the shop owes the buyer goes to store credit. Above 0: so much of what the buyer owes is let go. */
   async credits(amount: number): Promise<void> {
-    const why = { reference: "store_credit", reference_id: "none" }
+    const why = { reference: amount < 0 ? "store_credit" : "goodwill", reference_id: "none" }
     await this.admin.post(`/admin/orders/${this.orderId}/credit-lines`, { amount, ...why })
   }
 

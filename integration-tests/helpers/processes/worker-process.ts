@@ -6,9 +6,11 @@ import type { OrderReading } from "../../../src/modules/referral/books/order/rea
 import ReferralModuleService from "../../../src/modules/referral/service"
 import type { Look } from "../../../src/modules/referral/books/order/settle"
 import { gatherInPassing } from "../../../src/worker/gather"
+import { isTriedOften } from "../../../src/worker/life"
 import { MailOfLeads } from "../../../src/worker/mail/lead-mail"
 import { PartnerMail } from "../../../src/worker/mail/order-mail"
 import { temporalSettings } from "../../../src/worker/temporal-settings"
+import { whyUnsettled } from "../../../src/worker/unsettled"
 import { BackgroundWorker } from "../../../src/worker/worker"
 import { backfillActivities } from "../../../src/workflows/durable/activities/backfill"
 import { leadActivities } from "../../../src/workflows/durable/activities/lead"
@@ -64,6 +66,7 @@ const ofOrders = orderActivities({
   books: {
     orderRevisions: (ids) => books.orderRevisions(ids),
     orderVanished: async (id) => void (await books.orderVanished(id)),
+    orderUnsettled: (id, failure, now) => books.unsettled.note(id, whyUnsettled(failure), now),
     async settleOrders(looks: Look[], now) {
       const settlings = await books.settleOrders(looks, now)
       dieIf("after_commit")
@@ -78,6 +81,7 @@ const ofOrders = orderActivities({
   },
   now: Date.now,
   gather: gatherInPassing,
+  isHopeless: isTriedOften,
 })
 const ofLeads = leadActivities({
   leads: {
@@ -99,17 +103,19 @@ const ofBackfill = backfillActivities<PastOrder>({
   shop: {
     async ordersAfter(id) {
       const orders = past.filter((one) => one.id > id).slice(0, PAGE)
-      return { last_id: orders.at(-1)?.id ?? null, orders }
+      return { last_id: orders.at(-1)?.id ?? null, orders, drafts: [] }
     },
   },
   books: {
     backfillState: () => books.contacts.backfillState(),
     async takeBackfillPage(page, now) {
-      await books.contacts.takeBackfillPage(page, now)
+      const left = await books.contacts.takeBackfillPage(page, now)
       dieIf("after_commit")
+      return left
     },
   },
   now: Date.now,
+  report: ({ order_id, reason }) => process.stderr.write(`${order_id} was left out: ${reason}\n`),
 })
 
 const worker = new BackgroundWorker({

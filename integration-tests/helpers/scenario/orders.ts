@@ -1,13 +1,13 @@
 // The orders of a scenario as a shop would have them: placed, paid, refunded, returned, edited, cancelled. Answers the reading that a look at
 // each of them gets. Knows neither books nor partners.
-import { leftOfSum } from "../../../src/core"
+import { leftOfSum, type QuantityE6 } from "../../../src/core"
 import type { OrderReading } from "../../../src/modules/referral/books/order/reading"
 import type { LineGiven, OrderChange, OrderEvent } from "../../../src/scenario/scenario"
 import { aLine, anOrder } from "../books/books"
 
 interface Line extends LineGiven {
   /** Units that were not returned. */
-  left: number
+  left: QuantityE6
 }
 
 interface StagedOrder {
@@ -17,6 +17,7 @@ interface StagedOrder {
   shipping: bigint
   paid: bigint
   refunded: bigint
+  goodwill: bigint
   cancelled: boolean
 }
 
@@ -33,7 +34,14 @@ export class ScenarioOrders {
   place(event: OrderEvent, facts: Parameters<typeof anOrder>[0], promotion_ids: string[]): OrderReading {
     const placed = anOrder({ ...facts, id: this.own(event.id), currency: event.currency }, { promotion_ids })
     const { shipping, credit } = event
-    const order = { placed, lines: linesOf(event.lines), shipping, refunded: 0n, cancelled: false }
+    const order = {
+      placed,
+      lines: linesOf(event.lines),
+      shipping,
+      refunded: 0n,
+      goodwill: 0n,
+      cancelled: false,
+    }
     this.orders.set(event.id, { ...order, paid: credit })
     return this.reading(event.id)
   }
@@ -47,6 +55,9 @@ export class ScenarioOrders {
         break
       case "refund":
         order.refunded += event.amount
+        break
+      case "goodwill":
+        order.goodwill += event.amount
         break
       case "return":
         for (const [id, quantity] of event.lines) {
@@ -66,7 +77,7 @@ export class ScenarioOrders {
 
   /** The order as a look at it finds it now. */
   reading(name: string): OrderReading {
-    const { placed, lines, shipping, paid, refunded, cancelled } = this.order(name)
+    const { placed, lines, shipping, paid, refunded, goodwill, cancelled } = this.order(name)
     const current = lines.map(({ id, scope, gift_card, quantity, left, net, tax }) => ({
       line: aLine({
         id: this.own(id),
@@ -78,7 +89,7 @@ export class ScenarioOrders {
       tax: leftOfSum(tax, left, quantity),
     }))
     const total = current.reduce((sum, { line, tax }) => sum + line.base + tax, shipping)
-    const money = { total, paid, refunded, cancelled }
+    const money = { total, paid, refunded, goodwill, cancelled }
     return { ...placed, facts: { ...placed.facts, ...money, lines: current.map(({ line }) => line) } }
   }
 

@@ -85,7 +85,7 @@ export class DurableShop {
   async referredVisitor(): Promise<Record<string, string>> {
     const answer = await fetch(`${this.medusa.baseUrl}/r/jim`, {
       redirect: "manual",
-      headers: { "user-agent": "Mozilla/5.0" },
+      headers: { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" },
     })
     const cookie = answer.headers.get("set-cookie")?.split(";")[0]
     if (cookie === undefined) throw new Error(`the referral URL set no cookie: ${answer.status}`)

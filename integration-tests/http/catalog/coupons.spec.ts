@@ -115,6 +115,36 @@ describe("an admin", () => {
     })
   })
 
+  it("still sees a coupon whose promotion was deleted, marked as such, and can unlink it", async () => {
+    const [jim, ten, five] = [await seller(), await promotionInMedusa(), await promotionInMedusa()]
+    const coupon = await link({ partner_id: jim.id, promotion_id: ten.id })
+    await link({ partner_id: jim.id, promotion_id: five.id })
+    expect(await shop.admin.raw("DELETE", `/admin/promotions/${ten.id}`)).toMatchObject({ status: 200 })
+
+    const list = async (query = "") =>
+      (await shop.admin.get<{ coupons: object[] }>(`/admin/referral/coupons?partner_id=${jim.id}${query}`))
+        .coupons
+    expect(await list("&order=id")).toEqual([
+      expect.objectContaining({
+        promotion: { id: ten.id, code: ten.code, status: "active", deleted: true },
+      }),
+      expect.objectContaining({
+        promotion: { id: five.id, code: five.code, status: "active", deleted: false },
+      }),
+    ])
+    expect(await list("&order=id&fields=id")).toEqual([{ id: coupon.id }, expect.objectContaining({})])
+
+    // The row itself goes where somebody cleans up the database.
+    await shop.db("promotion_application_method").where({ promotion_id: ten.id }).delete()
+    await shop.db("promotion").where({ id: ten.id }).delete()
+    expect(await list("&order=id")).toMatchObject([{ id: coupon.id, promotion: null }, {}])
+
+    expect(await shop.admin.raw("DELETE", `/admin/referral/coupons/${coupon.id}`)).toMatchObject({
+      status: 200,
+    })
+    expect(await list()).toHaveLength(1)
+  })
+
   it("makes a promotion and links it in one call", async () => {
     const jim = await seller()
     const promotion = aPromotion()

@@ -76,6 +76,7 @@ describe("an API key", () => {
       ["GET", path],
       ["POST", path, DETAILS],
       ["DELETE", path],
+      ["GET", `/partners/${jim.id}/export`],
       ["GET", `/payout-runs/${run.id}/file`],
     ] as const) {
       expect(await send(method, at, body, program)).toMatchObject({
@@ -112,6 +113,7 @@ it("answers nobody who is not signed in", async () => {
     `/payouts/${payout.id}/entries`,
     "/payout-providers",
     `/partners/${jim.id}/payout-details`,
+    `/partners/${jim.id}/export`,
   ].map((path) => ["GET", path] as const)
   const writes = decisions().map(([what, body]) => ["POST", `/payout-runs/${run.id}${what}`, body] as const)
   for (const [method, path, body] of [...reads, ...writes, ["POST", "/payout-runs", {}] as const]) {

@@ -124,3 +124,28 @@ it("stand nowhere in clear: not in the database, not in the log", async () => {
   expect(shop.log()).toContain("/payout-details")
   expect(JSON.stringify(rows) + shop.log()).not.toMatch(/Hidden House|0532\s*0130|05320130/)
 })
+
+it("stand in clear in the partner's own data, which a person hands to them, with what they were owed", async () => {
+  const jim = await isOwed(shop, 20)
+  const bob = await isOwed(shop, 8)
+  await details("POST", jim, TYPED)
+  const answer = await shop.admin.raw<{ export: Record<string, unknown> }>(
+    "GET",
+    `/admin/referral/partners/${jim.id}/export`,
+  )
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8")
+  expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="partner-.+\.json"$/)
+  expect(answer.headers.get("cache-control")).toBe("no-store")
+  expect(answer.body.export).toMatchObject({
+    made_at: expect.stringMatching(/^\d{4}-/) as string,
+    partner: { id: jim.id },
+    payout_details: KEPT,
+    adjustments: [{ amount: 20 }],
+    balances: [{ available: 20 }],
+    commissions: [],
+  })
+  expect(JSON.stringify(answer.body)).not.toContain(bob.id)
+  const none = await shop.admin.raw<Refused>("GET", "/admin/referral/partners/refptr_none/export")
+  expect(none).toMatchObject({ status: 404, body: { code: "partner.unknown" } })
+})

@@ -10,6 +10,7 @@ import {
   type Refused,
   tokenIn,
 } from "../../helpers/http-shop"
+import { STOREFRONT_SECRET } from "../../helpers/http-shop/running"
 import type { Shop } from "../../helpers/shop/shop"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
@@ -174,7 +175,7 @@ describe("POST /store/carts/:id/referral", () => {
 describe("POST /store/referral/clicks", () => {
   const report = (body: object, headers: Record<string, string> = {}) =>
     store.store
-      .with({ "user-agent": "Mozilla/5.0", ...headers })
+      .with({ "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", ...headers })
       .raw<{ visitor: string }>("POST", "/store/referral/clicks", body)
 
   it("records the landing and hands out the visitor's token, which later binds the cart", async () => {
@@ -211,6 +212,32 @@ describe("POST /store/referral/clicks", () => {
       status: 400,
       body: { type: "invalid_data", code: "request.invalid", path },
     })
+  })
+
+  it("refuses a click of a page that is rendered ahead, which counts once somebody comes", async () => {
+    const jim = await hirePartner(shop)
+    const ahead = await report({ code: jim.code }, { "sec-purpose": "prefetch;prerender" })
+    expect(ahead).toMatchObject({ status: 503, body: { type: "unavailable", code: "request.prefetch" } })
+    expect(await clicksOn(shop, jim.id)).toEqual([])
+    await report({ code: jim.code })
+    expect(await clicksOn(shop, jim.id)).toHaveLength(1)
+  })
+
+  it("counts what a server of the storefront's reports, unless it says that a machine came", async () => {
+    const server = { "user-agent": "node", "x-referral-storefront": STOREFRONT_SECRET }
+    const counts = async (more: object, headers: Record<string, string>) => {
+      const jim = await hirePartner(shop)
+      await report({ code: jim.code, ...more }, headers)
+      return (await clicksOn(shop, jim.id)).length
+    }
+    expect([
+      await counts({}, server),
+      await counts({ user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }, server),
+      await counts({ user_agent: "Mozilla/5.0 (compatible; Googlebot/2.1)" }, server),
+      // Anybody else's program is a program, whatever it says of its visitor.
+      await counts({}, { "user-agent": "node" }),
+      await counts({ user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }, { "user-agent": "node" }),
+    ]).toEqual([1, 1, 0, 0, 0])
   })
 
   it("wants the shop's publishable key, as every store route does", async () => {

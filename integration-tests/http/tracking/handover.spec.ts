@@ -9,7 +9,7 @@ let store: HttpClient
 
 beforeAll(async () => {
   shop = await httpShop()
-  store = shop.store.store.with({ "user-agent": "Mozilla/5.0" })
+  store = shop.store.store.with({ "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" })
 })
 afterAll(() => shop.db.destroy())
 

@@ -95,8 +95,7 @@ describe("a token that is not this shop's", () => {
 describe("what is no landing", () => {
   it.each([
     ["a HEAD request", "HEAD", {}],
-    ["a browser's prefetch", "GET", { "sec-purpose": "prefetch;prerender" }],
-    ["an older browser's prefetch", "GET", { purpose: "prefetch" }],
+    ["a HEAD request ahead of a visit", "HEAD", { "sec-purpose": "prefetch" }],
     ["a search engine", "GET", { "user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)" }],
     ["a link preview", "GET", { "user-agent": "facebookexternalhit/1.1" }],
     ["a program", "GET", { "user-agent": "curl/8.5.0" }],
@@ -107,6 +106,24 @@ describe("what is no landing", () => {
     expect(answer.headers.get("location")).toBe(FRONT_PAGE)
     expect(answer.headers.get("set-cookie")).toBeNull()
     expect(await clicksOn(shop, jim.id)).toEqual([])
+  })
+
+  it.each([
+    ["a prefetch", { "sec-purpose": "prefetch" }],
+    ["a page that is rendered ahead", { "sec-purpose": "prefetch;prerender", purpose: "prefetch" }],
+    ["an older browser's prefetch", { purpose: "prefetch" }],
+    ["Firefox's prefetch", { "x-moz": "prefetch" }],
+    ["Safari's preview", { "x-purpose": "preview" }],
+  ])("(%s) is told to come again, and is counted when it does", async (_what, headers) => {
+    const jim = await hirePartner(shop)
+    const ahead = await shop.visitor.with(headers).raw("GET", `/r/${jim.code}`)
+    expect(ahead.status).toBe(503)
+    expect(ahead.headers.get("cache-control")).toBe("no-store")
+    expect([ahead.headers.get("location"), ahead.headers.get("set-cookie")]).toEqual([null, null])
+    expect(await clicksOn(shop, jim.id)).toEqual([])
+
+    expect((await shop.visitor.raw("GET", `/r/${jim.code}`)).status).toBe(302)
+    expect(await clicksOn(shop, jim.id)).toHaveLength(1)
   })
 
   it.each([

@@ -31,6 +31,40 @@ describe("a new code", () => {
     expect(await books.db("referral_partner").where({ id })).toMatchObject([{ code: "team-eva-2" }])
   })
 
+  it.each([
+    ["Jürgen Größe", "jurgen-grosse"],
+    ["Ju\u0308rgen Größer", "jurgen-grosser"],
+    ["Łukasz Żółć", "lukasz-zolc"],
+    ["Øystein Ærø", "oystein-aero"],
+    ["İbrahim Çelik", "ibrahim-celik"],
+    ["Renée O’Neill", "renee-oneill"],
+    ["Νίκος Παπαδόπουλος", "nikos-papadopoylos"],
+    ["Екатерина Щербакова", "ekaterina-shcherbakova"],
+    ["王小明", "wang-xiao-ming"],
+    ["김민수", "gimminsu"],
+    ["محمد علي", "mhmd-aaly"],
+    ["שלום כהן", "shlvm-khn"],
+    ["𝓙𝓲𝓶 ＦＯＸ", "jim-fox"],
+    ["Smith & Søns, Ltd.", "smith-sons-ltd"],
+    ["👍", "partner"],
+    ["-", "partner-2"],
+    [`${"Lang ".repeat(9)}Ende ...`, "lang-lang-lang-lang-lang-lang-lang-lang-lang-end"],
+  ])("that is made from the name %s can be read: %s", async (name, code) => {
+    const id = await books.service.addPartner({ name })
+    expect(await books.db("referral_partner").where({ id })).toMatchObject([{ code }])
+  })
+
+  it("that is made from a name that reads like another's is another one", async () => {
+    const codes = []
+    for (const name of ["Zoë Öz", "Zoe Oz", "ZOÉ ÖZ", "Зое Оз"]) {
+      const id = await books.service.addPartner({ name })
+      codes.push((await books.db<{ code: string }>("referral_partner").where({ id }))[0]?.code)
+    }
+    const id = await link(undefined, "Zoë-Öz")
+    const [made] = await books.db<{ code: string }>("referral_link").where({ id })
+    expect([...codes, made?.code]).toEqual(["zoe-oz", "zoe-oz-2", "zoe-oz-3", "zoe-oz-4", "zoe-oz-5"])
+  })
+
   it("is one partner's or one link's when many want it, or what reads like it, at the same moment", async () => {
     await books.db.transaction((trx) => usePrefix(trx, "at-", Date.now()))
     const wishes = ["ann", "ANN", "at-ann", "At-Ann"].flatMap((code) => [

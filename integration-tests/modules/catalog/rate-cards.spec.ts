@@ -1,4 +1,5 @@
 // Rate cards in the database: immutable and numbered, cheap to change one row of, and refused whole when one row is wrong.
+import { ONE } from "../../../src/core"
 import type { RateRowInput } from "../../../src/modules/referral/catalog/rate-rows"
 import {
   aLine,
@@ -111,7 +112,7 @@ describe("an old card", () => {
     // An edit doubles the line: what it earns is still the card's of the decision.
     const line = {
       ...order.facts.lines[0],
-      ...aLine({ id: order.facts.lines[0]?.id, base: 40_000n, quantity: 2 }),
+      ...aLine({ id: order.facts.lines[0]?.id, base: 40_000n, quantity: 2n * ONE }),
     }
     await look(books, later(order, { lines: [line], total: 40_000n }))
     expect(await earnedBy(books, order.facts.id)).toEqual({ [jim]: 80 })

@@ -1,4 +1,5 @@
 // What the database itself guarantees of the ledger: it only grows, it balances, and running balances equal its entries.
+import { ONE } from "../../../src/core"
 import {
   aLine,
   anOrder,
@@ -161,7 +162,11 @@ describe("the ledger balances", () => {
       await books.db("referral_enrollment").where({ partner_id: jim }).delete()
       await books.service.enroll({ partner_id: jim, program_id: shop })
       const earned = async (currency: string) => {
-        const order = anOrder({ currency, total: 9_000n, lines: [aLine({ base: 9_000n, quantity: 3 })] })
+        const order = anOrder({
+          currency,
+          total: 9_000n,
+          lines: [aLine({ base: 9_000n, quantity: 3n * ONE })],
+        })
         await lookAssigned(books, order, jim)
         return (await earnedBy(books, order.facts.id))[jim]
       }

@@ -32,7 +32,7 @@ const pastOrder = (more: Partial<PastOrder> = {}): PastOrder => ({
 })
 const take = async (from_id: string, orders: PastOrder[]) =>
   await books.service.contacts.takeBackfillPage(
-    { from_id, last_id: orders.at(-1)?.id ?? null, orders },
+    { from_id, last_id: orders.at(-1)?.id ?? null, orders, drafts: [] },
     Date.now(),
   )
 const contactOf = async (order_id: string) =>

@@ -167,8 +167,14 @@ describe("clicks", () => {
 
   it.each([
     ["a bot", { method: "GET", user_agent: "Googlebot/2.1", purpose: null }],
-    ["a prefetch", { method: "GET", user_agent: "Mozilla/5.0", purpose: "prefetch" }],
-    ["a HEAD request", { method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }],
+    [
+      "a prefetch",
+      { method: "GET", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: "prefetch" },
+    ],
+    [
+      "a HEAD request",
+      { method: "HEAD", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null },
+    ],
   ])("by %s are not recorded", async (_what, visit) => {
     const { code } = await coded()
     const visitor_id = unique("visitor")

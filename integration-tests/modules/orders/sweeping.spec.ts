@@ -21,7 +21,8 @@ let shop: PaperShop
 let told: string[]
 let away: boolean
 let missing: string | null
-let readings: Map<string, ReturnType<typeof anOrder>>
+let readings: Map<string, ReturnType<typeof anOrder> | Error>
+let reported: string[]
 /** Today, since what came before the module was switched on is nobody's. */
 const NOW = Date.now() + HOUR_MS
 
@@ -36,6 +37,7 @@ beforeEach(async () => {
   away = false
   missing = null
   readings = new Map()
+  reported = []
   await books.db("referral_sweep_waiting").delete()
   await books.db("referral_sweep_cursor").delete()
   await turnElsewhere()
@@ -71,17 +73,23 @@ async function sweeps(now: number): Promise<string[]> {
     startBackfill: async () => await Promise.resolve("told"),
     tellPayoutRun: async () => await Promise.resolve("told"),
     keepSchedules: async () => await Promise.resolve("told"),
+    report: (what) => reported.push(what),
   }
   await sweep(world, now)
   return told
 }
 
-/** An order of the shop's, paid for unless it is said otherwise. */
+/** An order of the shop's, from a cart and paid for unless it is said otherwise. */
 function placed(at: number, more: object = {}): string {
+  const id = idAt("order", at)
+  const row = { created_at: new Date(at), updated_at: new Date(at), is_draft_order: false }
   const payment_collections = [{ payments: [{ id: "pay" }] }]
-  const row = { created_at: new Date(at), is_draft_order: false, payment_collections, ...more }
-  return shop.has("order", { id: idAt("order", at), ...row })
+  return shop.has("order", { id, ...row, cart_link: { cart_id: "cart" }, payment_collections, ...more })
 }
+
+/** A draft, which comes from no cart and is not paid for. */
+const drafted = (at: number): string =>
+  placed(at, { is_draft_order: true, cart_link: null, payment_collections: [] })
 
 const lookedAt = async (id: string, at: number) => await look(books, anOrder({ id, placed_at: at }), at)
 
@@ -107,6 +115,29 @@ it("tells an order that has a payment at once, another after a quarter of an hou
   await lookedAt(paid, NOW)
   await lookedAt(unpaid, NOW)
   expect(await sweepsAt(NOW + 15 * MINUTE_MS)).toEqual([])
+})
+
+it("tells a draft as soon as it is converted, also one that the backfill came by", async () => {
+  const begun = drafted(NOW)
+  const old = drafted(NOW - 100 * 24 * HOUR_MS)
+  const backfilled = { from_id: "", last_id: old, orders: [], drafts: [old] }
+  await books.db("referral_backfill").update({ last_id: "", finished_at: null })
+  await books.service.contacts.takeBackfillPage(backfilled, NOW)
+  await books.db("referral_backfill").update({ finished_at: new Date(NOW) })
+  expect(await sweepsAt(NOW + 2 * HOUR_MS)).toEqual([])
+  for (const id of [begun, old]) {
+    shop.loses("order", id)
+    const converted = { is_draft_order: false, cart_link: null, payment_collections: [] }
+    shop.has("order", {
+      id,
+      created_at: new Date(NOW),
+      updated_at: new Date(NOW + 3 * HOUR_MS),
+      ...converted,
+    })
+  }
+  expect((await sweepsAt(NOW + 3 * HOUR_MS)).sort()).toEqual([begun, old].sort())
+  for (const id of [begun, old]) await lookedAt(id, NOW + 3 * HOUR_MS)
+  expect(await sweepsAt(NOW + 3 * HOUR_MS)).toEqual([])
 })
 
 it("never passes an order for good that could not be settled, and is not held up by it", async () => {

@@ -13,6 +13,7 @@ import programs from "./en-programs"
 import rates from "./en-rates"
 import said from "./en-said"
 import settings from "./en-settings"
+import unsettled from "./en-unsettled"
 
 type PartnerStatus = Partner["status"]
 
@@ -62,6 +63,7 @@ export default {
     commissions: "Referral Commissions",
     payouts: "Referral Payouts",
     ledger: "Referral Ledger",
+    unsettled: "Referral Unsettled Orders",
     programs: "Referral Programs",
     defaults: "Referral Partner Defaults",
   },
@@ -86,6 +88,7 @@ export default {
   payouts,
   payout,
   payoutDecisions,
+  unsettled,
   reason: {
     label: "Reason",
     hint: "Kept with your name, for whoever looks at it later.",

@@ -9,7 +9,9 @@ const REFUSAL = {
   type: "object",
   required: ["type", "code", "message"],
   properties: {
-    type: { enum: ["invalid_data", "not_allowed", "not_found", "conflict", "too_many_requests"] },
+    type: {
+      enum: ["invalid_data", "not_allowed", "not_found", "conflict", "too_many_requests", "unavailable"],
+    },
     code: { type: "string", description: "Never changes: tell refusals apart by it." },
     message: { type: "string", description: "What is wrong and what to do." },
     path: { type: "string", description: "Where in the body or query, if it is at fault." },
@@ -21,6 +23,7 @@ const MEANING = {
   404: "There is none",
   409: "Not now, or not twice",
   429: "Too often",
+  503: "Not now",
 } as const
 
 const SECURITY_SCHEMES = {

@@ -17,6 +17,10 @@ export async function visit(
   codes: { code: string; link: string | null },
 ): Promise<void> {
   const { tracking } = referral(req.scope)
+  if (req.method === "GET" && tracking.isPrefetch(visitOf(req))) {
+    askToComeAgain(res)
+    return
+  }
   const query = queryOf(req)
   const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
   const passed = await inPassing(req, "a click", async () => {
@@ -38,6 +42,12 @@ export async function visit(
   const isTheirs = landed?.recorded ?? (passed.came === "late" && tracking.isLanding(visitOf(req)))
   if (isTheirs) rememberVisitor(req, res, visitorId)
   leadOn(res, landed?.destination ?? tracking.frontPage(query))
+}
+
+/** A redirect that was fetched ahead, the browser serves the click with, and nobody hears of it; what failed it asks for again. */
+function askToComeAgain(res: MedusaResponse): void {
+  res.set({ "cache-control": "no-store", [OURS_HEADER]: "1" })
+  res.status(503).end()
 }
 
 /** Every answer below /r says that it is one, so that a proxy in front of a custom base URL can be tested. */

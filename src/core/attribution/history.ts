@@ -46,6 +46,18 @@ export function touchHistory(row: HistoryRow | undefined, touch: HistoryTouch): 
 }
 
 /**
+ * The history of a contact from all referrals that still count, oldest first. A referral that was undone is left out: an
+ * order that was cancelled while nothing was paid leaves no history (semantics 10).
+ *
+ * @example historyFrom([{ partner_id: "jim", at, source: "o1" }]) // [{ partner_id: "jim", first_at: at, last_at: at, source: "o1" }]
+ */
+export function historyFrom(touches: readonly HistoryTouch[]): HistoryRow[] {
+  const rows = new Map<string, HistoryRow>()
+  for (const touch of touches) rows.set(touch.partner_id, touchHistory(rows.get(touch.partner_id), touch))
+  return [...rows.values()]
+}
+
+/**
  * History lives while now < last referred + history days; without a number of days, for ever (semantics 10).
  *
  * @example historyLives(row, null, now) // true

@@ -2,6 +2,7 @@
 import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
+import type { EarnOn } from "../settings/defaults"
 import type { Instant } from "../time"
 
 /** What is left pending of one earning, and when it is due. `key` is the key of its posting. */
@@ -26,6 +27,8 @@ export interface CommissionState {
   /** The program whose row decided the line. */
   program_id: string
   currency: Currency
+  /** As the newest decision of its role has it. Earned on payment, it matures without the whole order being paid. */
+  earn_on: EarnOn
   n: number
   earned: Minor
   pending: Minor

@@ -3,21 +3,19 @@
 import type { DecidedRules } from "../attribution/decision"
 import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
-import type { Minor } from "../money/minor"
-import type { OrderLine } from "../order/order"
 import { type DecidingRow, decidingRow } from "./deciding-row"
+import type { DiscountedLine } from "./discount"
 import { ratePays, type RatePay } from "./rate"
 import { type Rate, type RateRowLookup, type ScopeKey, scopeKeysOf } from "./rate-card"
 import { unusedRate } from "./unused"
 
 /** What one partner earns at one level, if the order is paid and kept; with everything that explains the sum. */
 export interface Share {
-  line: OrderLine
+  line: DiscountedLine
   role: Role
   level: number
   partner_id: string
-  /** C of semantics 6: minor units, rounded once. */
-  full: Minor
+  /** What the rate pays; `pay.full` is C of semantics 6. */
   pay: RatePay
   rate: Rate
   /** Whether `rate` is the row's unused rate in place of level 1's. */
@@ -27,7 +25,14 @@ export interface Share {
 
 /** Why a line earns nobody anything in a role. */
 export type NothingBecause =
-  "gift_card" | "base_is_zero" | "no_row" | "excluded" | "role_not_paid" | "no_rate_for_role"
+  | "gift_card"
+  | "below_zero"
+  | "base_is_zero"
+  | "discounted_away"
+  | "no_row"
+  | "excluded"
+  | "role_not_paid"
+  | "no_rate_for_role"
 
 /**
  * The shares of a line in one role, level 1 first, those of 0 left out; the row that decided, if one did; and why there
@@ -40,14 +45,14 @@ export interface PricedLine {
 }
 
 /**
- * Prices one line in one role (semantics 5). Gift cards, excluded rows and lines whose base is 0 earn nothing; an
- * inactive partner or blocked buyer earns nothing and does not stop the next from earning the rate of their own level.
+ * Prices one line in one role (semantics 5), after the discounts that it bears. Gift cards, excluded rows and lines whose
+ * base is not above 0 earn nothing; an inactive partner or blocked buyer earns nothing and does not stop the next from earning the rate of their own level.
  * Without `keys` they are made from the line's scope.
  *
- * @example priceLine(line, "sale", decision.rules, "usd", rules.rateRow).shares.map((share) => share.full) // [2500n, 800n]
+ * @example priceLine(line, "sale", decision.rules, "usd", rules.rateRow).shares.map((share) => share.pay.full) // [2500n, 800n]
  */
 export function priceLine(
-  line: OrderLine,
+  line: DiscountedLine,
   role: Role,
   rules: DecidedRules,
   currency: Currency,
@@ -55,7 +60,8 @@ export function priceLine(
   keys: readonly ScopeKey[] = scopeKeysOf(line.scope),
 ): PricedLine {
   if (line.gift_card) return nothing("gift_card")
-  if (line.base <= 0n) return nothing("base_is_zero")
+  if (line.base < 0n) return nothing("below_zero")
+  if (line.base === 0n) return nothing(line.discount > 0n ? "discounted_away" : "base_is_zero")
   const found = decidingRow(rules.enrollments, keys, lookup)
   if (found === undefined) return nothing("no_row")
   if (found.row.excluded) return nothing("excluded", found)
@@ -73,10 +79,9 @@ export function priceLine(
     const rate = isUnused ? unused : rates.levels[level - 1]
     if (rate === undefined || !partner.active || partner.blocked_buyer) continue
     const pay = ratePays(rate, terms, currency, line)
-    const full = pay.amount_part + pay.percent_part
-    if (full === 0n) continue
+    if (pay.full === 0n) continue
     const { partner_id } = partner
-    shares.push({ line, role, level, partner_id, full, pay, rate, unused: isUnused, decided_by: found })
+    shares.push({ line, role, level, partner_id, pay, rate, unused: isUnused, decided_by: found })
   }
   return { shares, decided_by: found, nothing: null }
 }

@@ -5,6 +5,7 @@ import type { Share } from "../commission/share"
 import type { Currency } from "../money/currency"
 import { toMajor } from "../money/major"
 import { formatPercent } from "../money/percent"
+import { formatQuantity } from "../money/quantity"
 import { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "../order/target"
 import type { EarnOn } from "../settings/defaults"
 import { type Message, renderMessages } from "./message"
@@ -59,26 +60,31 @@ export function explainCommission(
     scope_key: row.scope_key,
     unused: share.unused,
     arithmetic,
-    full: toMajor(share.full, currency),
-    target: toMajor(earnedTarget(share.full, order, earnOn), currency),
+    full: toMajor(share.pay.full, currency),
+    target: toMajor(earnedTarget(share.pay.full, order, earnOn), currency),
     sentence: renderMessages(messages),
     messages,
   }
 }
 
-function arithmeticOf({ line, rate, pay, full }: Share, currency: Currency): string {
+function arithmeticOf({ line, pay: { amount, percent, full } }: Share, currency: Currency): string {
   const parts: string[] = []
-  if (pay.percent_part > 0n) {
-    parts.push(`${formatPercent(rate.percent ?? 0n)} % of ${toMajor(line.base, currency)}`)
+  if (percent > 0n) parts.push(`${formatPercent(percent)} % of ${toMajor(line.base, currency)}`)
+  if (amount > 0n && line.quantity > 0n) {
+    parts.push(`${formatQuantity(line.quantity)} × ${toMajor(amount, currency)}`)
   }
-  if (pay.amount_part > 0n) parts.push(`${line.quantity} × ${toMajor(rate.amount[currency] ?? 0n, currency)}`)
   return `${parts.join(" + ")} = ${toMajor(full, currency)}`
 }
 
-function notesOf({ rate, decided_by }: Share, currency: Currency): Message[] {
+function notesOf({ line, rate, decided_by }: Share, currency: Currency): Message[] {
   const { terms } = decided_by.enrollment
   const hasAmount = Object.keys(rate.amount).length > 0
   const notes: Message[] = []
+  if (line.discount > 0n) {
+    const net = toMajor(line.base + line.discount, currency)
+    const discount = toMajor(line.discount, currency)
+    notes.push({ id: "note.discount", values: { net, discount, base: toMajor(line.base, currency) } })
+  }
   if (terms.pays_amount && hasAmount && rate.amount[currency] === undefined) {
     notes.push({ id: "note.no_amount_in_currency", values: { currency } })
   }
@@ -90,13 +96,14 @@ function notesOf({ rate, decided_by }: Share, currency: Currency): Message[] {
 }
 
 function keptMessage(share: Share, order: OrderMoney, earnOn: EarnOn, currency: Currency): Message {
-  const target = earnedTarget(share.full, order, earnOn)
+  const target = earnedTarget(share.pay.full, order, earnOn)
   const kept = keptMoney(order, earnOn)
   if (order.cancelled) return { id: "kept.cancelled", values: {} }
+  if (order.total < 0n) return { id: "kept.below_zero", values: {} }
   if (isFullyRefunded(order)) return { id: "kept.fully_refunded", values: {} }
   if (order.total === 0n || kept === order.total) return { id: "kept.all", values: {} }
   if (order.paid === 0n && earnOn === "payment") return { id: "kept.not_yet_paid", values: {} }
-  const money = { kept, total: order.total, full: share.full, target }
+  const money = { kept, total: order.total, full: share.pay.full, target }
   const values = Object.fromEntries(
     Object.entries(money).map(([name, sum]) => [name, toMajor(sum, currency)]),
   )

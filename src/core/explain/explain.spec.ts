@@ -2,6 +2,7 @@ import { decideOrder } from "../order/decide"
 import { orderShares } from "../order/shares"
 import { addDays } from "../time"
 import {
+  aLine,
   aPartner,
   aRuleBook,
   anOrder,
@@ -12,6 +13,7 @@ import {
   usd,
   workedRow,
 } from "../spec-kit/builders"
+import { ONE, parseQuantity } from "../money/quantity"
 import { explainCommission } from "./commission"
 import { explainDecision } from "./decision"
 import { explainOrder } from "./order"
@@ -146,7 +148,7 @@ describe("a commission explains itself", () => {
   const chain = [aPartner("bob"), aPartner("jim", { parent_id: "bob" })]
 
   it("by row, rate, base and arithmetic", () => {
-    const lines = [{ ...anOrder().lines[0], quantity: 2 }] as ReturnType<typeof anOrder>["lines"]
+    const lines = [aLine({ quantity: 2n * ONE })]
     const [jim, bob] = explain({ partners: chain, defaults: everyColumn }, { lines })
     expect(jim).toMatchObject({
       arithmetic: "10 % of 200.00 + 2 × 5.00 = 30.00",
@@ -157,6 +159,18 @@ describe("a commission explains itself", () => {
       sentence: "Row default of card 1 of main: 10 % of 200.00 + 2 × 5.00 = 30.00. All of it stands.",
     })
     expect(bob?.arithmetic).toBe("4 % of 200.00 = 8.00")
+  })
+
+  it("with decimals of a quantity, and with the discount by hand that a line bears", () => {
+    const lines = [
+      aLine({ quantity: parseQuantity("2.5"), base: usd(300) }),
+      aLine({ id: "l2", base: usd(-50) }),
+    ]
+    const [jim] = explain({ partners: [aPartner("jim")], defaults: { pays_amount: true } }, { lines })
+    expect(jim?.sentence).toBe(
+      "Row default of card 1 of main: 10 % of 250.00 + 2.5 × 5.00 = 37.50. " +
+        "Of the line's 300.00 net, 50.00 are its share of the discounts given by hand: 250.00 count. All of it stands.",
+    )
   })
 
   it("with the unused rate, and a rate column that is switched off", () => {

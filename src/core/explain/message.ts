@@ -16,10 +16,11 @@ export type MessageId =
   | `method.${Method}`
   | `because.${Because}`
   | `nothing.${NothingBecause}`
-  | `kept.${"all" | "part" | "cancelled" | "fully_refunded" | "not_yet_paid"}`
+  | `kept.${"all" | "part" | "cancelled" | "below_zero" | "fully_refunded" | "not_yet_paid"}`
   | "commission.row"
   | `level.${"not_active" | "blocked_buyer" | "no_rate"}`
   | "commission.unused"
+  | "note.discount"
   | "note.no_amount_in_currency"
   | "note.amount_switched_off"
   | "note.percent_switched_off"
@@ -46,7 +47,9 @@ const WHY_INELIGIBLE: Record<`because.${Ineligible}`, string> = {
 
 const WHY_NOTHING: Record<`nothing.${NothingBecause}`, string> = {
   "nothing.gift_card": "Gift cards earn nothing.",
+  "nothing.below_zero": "A discount given by hand earns nothing: it lessens the other lines.",
   "nothing.base_is_zero": "A line that costs nothing earns nothing.",
+  "nothing.discounted_away": "Discounts given by hand leave nothing of this line.",
   "nothing.no_row": "No rate card of the partner's programs has a row for this line.",
   "nothing.excluded": "The rate row that decides this line is excluded.",
   "nothing.role_not_paid": "The terms of the program do not pay this role.",
@@ -86,6 +89,7 @@ export const ENGLISH: Catalogue = {
   "kept.all": "All of it stands.",
   "kept.part": "{kept} of the order's {total} is kept: {full} × {kept} / {total} = {target}.",
   "kept.cancelled": "The order is cancelled: nothing of it stands.",
+  "kept.below_zero": "The order comes to less than nothing: nothing of it stands.",
   "kept.fully_refunded": "All payments were refunded: nothing of it stands.",
   "kept.not_yet_paid": "Nothing is paid yet, and commissions are earned on payment.",
   "commission.row": "Row {scope} of card {card} of {owner}: {arithmetic}.",
@@ -93,6 +97,8 @@ export const ENGLISH: Catalogue = {
   "level.blocked_buyer": "{partner} at level {level} is the buyer, and earns nothing on an own purchase.",
   "level.no_rate": "{partner} at level {level} earns nothing: the row's rate for this level comes to 0.",
   "commission.unused": "No partner above is active, so the unused rate counts.",
+  "note.discount":
+    "Of the line's {net} net, {discount} are its share of the discounts given by hand: {base} count.",
   "note.no_amount_in_currency": "The row has no amount in {currency}, which counts as 0.",
   "note.amount_switched_off": "The row's amount is switched off by the terms.",
   "note.percent_switched_off": "The row's percent is switched off by the terms.",

@@ -1,6 +1,7 @@
 // Owns the explanation of everything an order earns, line by line and role by role. Owns no arithmetic and no rule.
 import type { DecidedRules, Decisions } from "../attribution/decision"
 import type { Role } from "../attribution/method"
+import { bearDiscounts } from "../commission/discount"
 import { type PricedLine, priceLine } from "../commission/share"
 import type { OrderFacts, OrderLine } from "../order/order"
 import type { RuleBook } from "../rule-book"
@@ -30,7 +31,7 @@ export function explainOrder(
   nameOf: (partnerId: string) => string = (id) => id,
 ): LineExplanation[] {
   const explained: LineExplanation[] = []
-  for (const line of order.lines) {
+  for (const line of bearDiscounts(order.lines)) {
     for (const role of ["sale", "lead"] as const) {
       const { rules: decided, earn_on } = decisions[role]
       if (decided === null) continue
@@ -44,7 +45,12 @@ export function explainOrder(
   return explained
 }
 
-function explanationOf(line: OrderLine, role: Role, commissions: CommissionExplanation[], notes: Message[]) {
+function explanationOf(
+  line: Pick<OrderLine, "id">,
+  role: Role,
+  commissions: CommissionExplanation[],
+  notes: Message[],
+): LineExplanation {
   const sentences = [...commissions.map((commission) => commission.sentence), renderMessages(notes)]
   return {
     line_id: line.id,

@@ -18,6 +18,7 @@ const fresh: CommissionState = {
   partner_id: "jim",
   program_id: "main",
   currency: "usd",
+  earn_on: "order",
   n: 0,
   earned: 0n,
   pending: 0n,

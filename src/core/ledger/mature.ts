@@ -5,16 +5,36 @@ import type { Instant } from "../time"
 import type { Posted } from "./earn"
 import { availableOf, pendingOf, type Posting } from "./posting"
 
+/** Earlier than everything. */
+const ALWAYS: Instant = Number.NEGATIVE_INFINITY
+
 /**
  * Matures what is due: pending → available, what is left of each earning whose due time has come, once the order is
- * paid and while the commission is not held. Key `mature:{key of the earning}`: each earning matures once.
- * `paidSince` is since when the order has been paid, null while it is not; a posting takes effect at the later of that
- * and its due time, however late the call.
+ * paid (earned on payment: at once) and while the commission is not held. Key `mature:{key of the earning}`: each earning
+ * matures once. `paidSince` is since when the order has been paid, null while it is not; a posting takes effect at the
+ * later of that and its due time, however late the call.
  *
  * @example mature(commission, paidSince, now).postings[0]?.key // "mature:c:com_1:1"
  */
 export function mature(commission: CommissionState, paidSince: Instant | null, now: Instant): Posted {
-  const isReady = paidSince !== null && paidSince <= now && !commission.held
+  return matureSince(commission, readySince(commission, paidSince), now)
+}
+
+/**
+ * Since when nothing but their due times has kept a commission's earnings from maturing; null while something else does.
+ *
+ * @example readySince({ earn_on: "order" }, null) // null: the order is not paid
+ */
+export function readySince(
+  { earn_on }: Pick<CommissionState, "earn_on">,
+  paidSince: Instant | null,
+): Instant | null {
+  return earn_on === "payment" ? ALWAYS : paidSince
+}
+
+/** As `mature`, for earnings that could not mature before `since`. @example matureSince(commission, now, now) */
+export function matureSince(commission: CommissionState, since: Instant | null, now: Instant): Posted {
+  const isReady = since !== null && since <= now && !commission.held
   if (!isReady || !commission.earnings.some((earning) => isDue(earning, now)))
     return { commission, postings: [] }
   const postings: Posting[] = []
@@ -31,7 +51,7 @@ export function mature(commission: CommissionState, paidSince: Instant | null, n
       commission_id: commission.id,
       payout_id: null,
       partner_id: commission.partner_id,
-      effective_at: Math.max(earning.due_at, paidSince),
+      effective_at: Math.max(earning.due_at, since),
       due_at: null,
     })
     return { ...earning, left: 0n }

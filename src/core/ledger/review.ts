@@ -4,7 +4,7 @@ import type { CommissionState } from "../commission/commission"
 import { DomainError } from "../errors"
 import type { Instant } from "../time"
 import { type Posted, postTarget } from "./earn"
-import { mature } from "./mature"
+import { mature, matureSince, readySince } from "./mature"
 
 /**
  * Stops a commission from maturing and its credits from being covered by new payouts; debits always count, and payouts
@@ -39,8 +39,8 @@ export function releaseCommission(
       `Commission ${commission.id} is not held: nothing to release.`,
     )
   }
-  const since = paidSince === null ? null : Math.max(paidSince, now)
-  return mature({ ...commission, held: false }, since, now)
+  const since = readySince(commission, paidSince)
+  return matureSince({ ...commission, held: false }, since === null ? null : Math.max(since, now), now)
 }
 
 /**

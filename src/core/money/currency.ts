@@ -5,7 +5,8 @@ import { DomainError } from "../errors"
 /** Lower-case ISO 4217 code, as Medusa writes it: "usd". */
 export type Currency = string
 
-const WITHOUT_DECIMALS = "bif clp djf gnf isk jpy kmf krw pyg rwf ugx uyi vnd vuv xaf xof xpf"
+// The toman (irt) has no code in ISO 4217 and is paid whole.
+const WITHOUT_DECIMALS = "bif clp djf gnf irt isk jpy kmf krw pyg rwf ugx uyi vnd vuv xaf xof xpf"
 const WITH_THREE = "bhd iqd jod kwd lyd omr tnd"
 const WITH_FOUR = "clf uyw"
 const WITH_TWO =
@@ -14,7 +15,9 @@ const WITH_TWO =
   "htg huf idr ils inr irr jmd kes kgs khr kpw kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mru mur mvr " +
   "mwk mxn mxv myr mzn nad ngn nio nok npr nzd pab pen pgk php pkr pln qar ron rsd rub sar sbd scr sdg sek sgd shp " +
   "sle sll sos srd ssp stn svc syp szl thb tjs tmt top try ttd twd tzs uah usd usn uyu uzs ved ves wst xcd yer zar " +
-  "zmw zwg zwl"
+  "zmw zwg zwl " +
+  // Withdrawn from ISO 4217, still offered by platforms.
+  "eek ltl lvl vef zmk"
 
 const DECIMALS = new Map<Currency, number>()
 for (const [codes, decimals] of [

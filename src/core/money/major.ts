@@ -2,9 +2,8 @@
 // Owns no arithmetic: sums are made in minor units only.
 import { DomainError } from "../errors"
 import { type Currency, currencyDecimals } from "./currency"
-import { divideHalfUp, type Minor } from "./minor"
-
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
+import { scaleDecimal } from "./decimal"
+import type { Minor } from "./minor"
 
 /**
  * Major to minor units, rounded half up once (semantics 5.3). Takes a decimal string, or a number as JavaScript
@@ -13,18 +12,14 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
  * @example toMinor("10.005", "usd") // 1001n
  */
 export function toMinor(major: string | number, currency: Currency): Minor {
-  const match = DECIMAL.exec(String(major).trim())
-  const whole = match?.[2]
-  if (match === null || whole === undefined) {
+  const minor = scaleDecimal(major, currencyDecimals(currency))
+  if (minor === null) {
     throw new DomainError(
       "money.invalid",
       `"${major}" is no amount of money. Give a decimal number, such as "12.50".`,
     )
   }
-  const fraction = match[3] ?? ""
-  const digits = BigInt(whole + fraction) * (match[1] === "-" ? -1n : 1n)
-  const shift = currencyDecimals(currency) + Number(match[4] ?? "0") - fraction.length
-  return shift >= 0 ? digits * 10n ** BigInt(shift) : divideHalfUp(digits, 10n ** BigInt(-shift))
+  return minor
 }
 
 /**

@@ -3,7 +3,8 @@ import { DomainError } from "../errors"
 import { currencyDecimals, isCurrency } from "./currency"
 import { toMajor, toMinor } from "./major"
 import { divideHalfUp } from "./minor"
-import { formatPercent, parsePercent, percentOf } from "./percent"
+import { formatPercent, parsePercent } from "./percent"
+import { formatQuantity, parseQuantity } from "./quantity"
 
 const codeOf = (act: () => unknown) => {
   try {
@@ -53,14 +54,32 @@ describe("percentages", () => {
     )
   })
 
-  it("takes exactly that part of an amount", () => {
-    expect(percentOf(20_000n, parsePercent("10"))).toBe(2_000n)
-    expect(percentOf(50n, parsePercent("1"))).toBe(1n)
-    expect(percentOf(50n, parsePercent("0.9999"))).toBe(0n)
-  })
-
   it.each(["100.0001", "-1", "1.00001", "1e2", "", "ten", ".5", "5.", " 5"])("refuses %j", (text) => {
     expect(codeOf(() => parsePercent(text))).toBe("percent.invalid")
+  })
+})
+
+describe("quantities", () => {
+  it("reads up to six decimals exactly, and prints them back", () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), (quantity) => {
+        expect(parseQuantity(formatQuantity(quantity))).toBe(quantity)
+      }),
+    )
+  })
+
+  it.each([
+    ["2.5", 2_500_000n],
+    [0.333333, 333_333n],
+    ["0.3333335", 333_334n],
+    [1e-6, 1n],
+    ["-2", -2_000_000n],
+  ])("reads %j as %s millionths, rounded half up", (text, quantity) => {
+    expect(parseQuantity(text)).toBe(quantity)
+  })
+
+  it.each(["", "two", "1,5", " ", "NaN"])("refuses %j", (text) => {
+    expect(codeOf(() => parseQuantity(text))).toBe("quantity.invalid")
   })
 })
 

@@ -1,11 +1,11 @@
-// Owns percentages: 0 to 100 with up to 4 decimals, exact (semantics 5.7). Owns no money but the share of it.
+// Owns percentages: 0 to 100 with up to 4 decimals, exact (semantics 5.7). Owns no money.
 import { DomainError } from "../errors"
-import { divideHalfUp, type Minor } from "./minor"
 
 /** A percentage as a whole number of 1/10000 percent: 10 % is 100_000n. */
 export type PercentE4 = bigint
 
-const HUNDRED_PERCENT: PercentE4 = 1_000_000n
+/** All of it. */
+export const HUNDRED_PERCENT: PercentE4 = 1_000_000n
 const DECIMAL = /^(\d{1,3})(?:\.(\d{1,4}))?$/
 
 /**
@@ -36,13 +36,4 @@ export function formatPercent(percent: PercentE4): string {
   const decimals = (percent % 10_000n).toString().padStart(4, "0").replace(/0+$/, "")
   const whole = (percent / 10_000n).toString()
   return decimals === "" ? whole : `${whole}.${decimals}`
-}
-
-/**
- * That part of an amount, rounded half up to minor units once (semantics 5.7).
- *
- * @example percentOf(20_000n, 100_000n) // 2_000n: 10 % of 200.00
- */
-export function percentOf(base: Minor, percent: PercentE4): Minor {
-  return divideHalfUp(base * percent, HUNDRED_PERCENT)
 }

@@ -2,6 +2,7 @@
 // commissions: those only look at the order afterwards.
 import { DomainError } from "../errors"
 import type { Minor } from "../money/minor"
+import { formatQuantity, type QuantityE6 } from "../money/quantity"
 
 /**
  * Refunds may not exceed captured payments; also after cancellation they are accepted. Refuses with
@@ -32,19 +33,19 @@ export function checkOpen(orderId: string, cancelled: boolean): void {
  * No more units can come back than are left of a line. Refuses more, and lines that the order does not have, with
  * `return.exceeds_quantity`.
  *
- * @example checkReturn("o1", "l1", 1, 2) // one of two left
+ * @example checkReturn("o1", "l1", 1n * ONE, 2n * ONE) // one of two left
  */
 export function checkReturn(
   orderId: string,
   lineId: string,
-  quantity: number,
-  left: number | undefined,
+  quantity: QuantityE6,
+  left: QuantityE6 | undefined,
 ): void {
   if (left !== undefined && quantity <= left) return
   throw new DomainError(
     "return.exceeds_quantity",
     left === undefined
       ? `Order ${orderId} has no line ${lineId}. Check the id.`
-      : `Order ${orderId}, line ${lineId}: ${quantity} returned, only ${left} left. Return fewer.`,
+      : `Order ${orderId}, line ${lineId}: ${formatQuantity(quantity)} returned, only ${formatQuantity(left)} left. Return fewer.`,
   )
 }

@@ -1,23 +1,31 @@
 // Owns what becomes of an order's lines over time: what is left after returns, and what a line stays (semantics 10).
 // Owns no pricing.
-import type { LineScope } from "../commission/rate-card"
 import { divideHalfUp, type Minor } from "../money/minor"
+import type { QuantityE6 } from "../money/quantity"
+import type { OrderLine } from "./order"
 
 /**
  * What is left of a line's sum when `left` of its `quantity` units are: original × left ÷ quantity, rounded half up once.
  *
- * @example leftOfSum(1_000n, 1, 3) // 333n
+ * @example leftOfSum(1_000n, 1n * ONE, 3n * ONE) // 333n
  */
-export function leftOfSum(original: Minor, left: number, quantity: number): Minor {
-  return left === quantity ? original : divideHalfUp(original * BigInt(left), BigInt(quantity))
+export function leftOfSum(original: Minor, left: QuantityE6, quantity: QuantityE6): Minor {
+  return left === quantity ? original : divideHalfUp(original * left, quantity)
 }
 
+/** What a line is, whatever becomes of its quantity and sums. */
+type Nature = Pick<OrderLine, "id" | "scope" | "gift_card">
+
 /**
- * A line's product, collection and categories are frozen when the line is first seen (semantics 10), so that moving a
- * product to another category never moves money that is earned.
+ * The lines as they now are, each being what it was when it was first seen: variant, product, collection, categories, and
+ * whether it is a gift card (semantics 10). So moving a product to another category never moves money that is earned.
  *
- * @example frozenScope(undefined, scope) // scope: it is new
+ * @example asFirstSeen([], lines) // lines: all of them are new
  */
-export function frozenScope(firstSeen: LineScope | undefined, now: LineScope): LineScope {
-  return firstSeen ?? now
+export function asFirstSeen<L extends Nature>(firstSeen: readonly Nature[], lines: readonly L[]): L[] {
+  const before = new Map(firstSeen.map((line) => [line.id, line]))
+  return lines.map((line) => {
+    const { scope, gift_card } = before.get(line.id) ?? line
+    return { ...line, scope, gift_card }
+  })
 }

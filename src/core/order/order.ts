@@ -3,18 +3,25 @@
 import type { LineScope } from "../commission/rate-card"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
+import type { QuantityE6 } from "../money/quantity"
 import type { Instant } from "../time"
 
-/** A current line: edits applied, received returns taken off. `base` is net of discounts, before tax and shipping. */
+/**
+ * A current line: edits applied, received returns taken off. `base` is net of discounts, before tax and shipping; below 0
+ * it is a discount given by hand.
+ */
 export interface OrderLine {
   id: string
   scope: LineScope
-  quantity: number
+  quantity: QuantityE6
   base: Minor
   gift_card: boolean
 }
 
-/** An order as it now is. `total` is T, `paid` is P, `refunded` is R of semantics 6, each rounded once. */
+/**
+ * An order as it now is. `total` is T, `paid` is P, `refunded` is R and `goodwill` is G of semantics 6, each rounded once.
+ * `placed_at` of a converted draft is when it was converted.
+ */
 export interface OrderFacts {
   id: string
   placed_at: Instant
@@ -26,4 +33,5 @@ export interface OrderFacts {
   total: Minor
   paid: Minor
   refunded: Minor
+  goodwill: Minor
 }

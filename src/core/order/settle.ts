@@ -7,15 +7,16 @@ import type { CommissionState } from "../commission/commission"
 import type { Share } from "../commission/share"
 import type { Minor } from "../money/minor"
 import { postTarget } from "../ledger/earn"
-import { mature } from "../ledger/mature"
+import { mature, matureSince, readySince } from "../ledger/mature"
 import type { Posting } from "../ledger/posting"
 import { type Notification, orderNotifications } from "../notification/notify"
 import type { RuleBook } from "../rule-book"
+import type { EarnOn } from "../settings/defaults"
 import { addDays, type Instant } from "../time"
 import { decideOrder } from "./decide"
 import type { OrderFacts } from "./order"
 import { orderShares } from "./shares"
-import { earnedTarget } from "./target"
+import { earnedTarget, isCancelledUnpaid, isPaid } from "./target"
 
 /** Builds the id of a commission of this order; pure, so that the same commission always gets the same id. */
 export type CommissionId = (lineId: string, role: Role, level: number, partnerId: string) => string
@@ -39,7 +40,7 @@ export type SettleInput = OrderBooks &
 export interface Balanced {
   commissions: CommissionState[]
   postings: Posting[]
-  /** Since when the order has been paid (P ≥ T); null while it is not. To be handed in again next time. */
+  /** Since when the order has been paid (semantics 6); null while it is not. To be handed in again next time. */
   paid_since: Instant | null
 }
 
@@ -64,7 +65,7 @@ export function settleOrder(input: SettleInput): Settlement {
   const decisions = decideOrder(order, input.evidence, rules, input.now)
   const { sale } = decisions
   const history =
-    sale.partner_id !== null && renewsHistory(sale.method)
+    sale.partner_id !== null && renewsHistory(sale.method) && !isCancelledUnpaid(order)
       ? [{ partner_id: sale.partner_id, at: order.placed_at, source: order.id }]
       : []
   return {
@@ -86,33 +87,45 @@ export function balanceOrder(books: OrderBooks, decisions: Decisions): Balanced 
   const result: Balanced = {
     commissions: [],
     postings: [],
-    paid_since: books.order.paid >= books.order.total ? (books.paid_since ?? books.now) : null,
+    paid_since: isPaid(books.order) ? (books.paid_since ?? books.now) : null,
   }
   for (const before of books.commissions) {
     const target = before.voided ? 0n : targetOf(shares.get(before.id), books.order, decisions)
-    const after = settleCommission(before, target, books, result)
+    const after = settleCommission(before, decisions[before.role].earn_on, target, books, result)
     if (after !== before) result.commissions.push(after)
     shares.delete(before.id)
   }
   for (const [id, share] of shares) {
     const target = targetOf(share, books.order, decisions)
     if (target === 0n) continue
-    result.commissions.push(settleCommission(newCommission(id, share, books.order), target, books, result))
+    const { earn_on } = decisions[share.role]
+    const created = newCommission(id, share, earn_on, books.order)
+    result.commissions.push(settleCommission(created, earn_on, target, books, result))
   }
   return result
 }
 
 function targetOf(share: Share | undefined, order: OrderFacts, decisions: Decisions): Minor {
-  return share === undefined ? 0n : earnedTarget(share.full, order, decisions[share.role].earn_on)
+  return share === undefined ? 0n : earnedTarget(share.pay.full, order, decisions[share.role].earn_on)
 }
 
 /** What was due before this event has matured before it, even if the job that matures has not come by yet. */
-function settleCommission(before: CommissionState, target: Minor, books: OrderBooks, result: Balanced) {
+function settleCommission(
+  before: CommissionState,
+  earn_on: EarnOn,
+  target: Minor,
+  books: OrderBooks,
+  result: Balanced,
+): CommissionState {
   const { paid_since, now, rules } = books
   const matured = mature(before, paid_since, now)
   const dueAt = addDays(now, rules.defaults.values.hold_days)
-  const posted = postTarget(matured.commission, target, now, dueAt)
-  const after = mature(posted.commission, result.paid_since, now)
+  const current = before.earn_on === earn_on ? matured.commission : { ...matured.commission, earn_on }
+  const posted = postTarget(current, target, now, dueAt)
+  const since = readySince(current, result.paid_since)
+  // A decision that changes on what is earned takes effect now, whatever fell due before.
+  const isChanged = since !== null && before.earn_on !== earn_on
+  const after = matureSince(posted.commission, isChanged ? Math.max(since, now) : since, now)
   for (const step of [matured, posted, after]) result.postings.push(...step.postings)
   return after.commission
 }
@@ -125,7 +138,12 @@ function sharesById({ order, rules, commissionId }: OrderBooks, decisions: Decis
   return shares
 }
 
-function newCommission(id: string, share: Share, order: OrderFacts): CommissionState {
+function newCommission(
+  id: string,
+  share: Share,
+  earn_on: EarnOn,
+  order: Pick<OrderFacts, "id" | "currency">,
+): CommissionState {
   return {
     id,
     order_id: order.id,
@@ -135,6 +153,7 @@ function newCommission(id: string, share: Share, order: OrderFacts): CommissionS
     partner_id: share.partner_id,
     program_id: share.decided_by.enrollment.program_id,
     currency: order.currency,
+    earn_on,
     n: 0,
     earned: 0n,
     pending: 0n,

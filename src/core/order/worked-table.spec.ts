@@ -1,6 +1,7 @@
 // The worked table of semantics 6, to the cent: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim 5.00 each + 10 %, Bob 4 %.
 import { keptMoney } from "./target"
 import type { OrderFacts } from "./order"
+import { ONE } from "../money/quantity"
 import type { Defaults } from "../settings/defaults"
 import {
   aLine,
@@ -90,7 +91,7 @@ describe("one rule for payment, refund, return, edit and cancellation (semantics
     const diary = new OrderDiary(rules, evidence({ assignment: assignedTo("jim") }))
     for (const [what, units, t, p, r, m, jim, bob, dJim, dBob] of steps) {
       const order: OrderFacts = anOrder({
-        lines: [aLine({ quantity: units, base: usd(100) * BigInt(units) })],
+        lines: [aLine({ quantity: BigInt(units) * ONE, base: usd(100) * BigInt(units) })],
         total: usd(t),
         paid: usd(p),
         refunded: usd(r),

@@ -5,6 +5,7 @@ import type { Enrolled, Program } from "../commission/program"
 import type { Rate, RateRow } from "../commission/rate-card"
 import { toMinor } from "../money/major"
 import { parsePercent } from "../money/percent"
+import { ONE } from "../money/quantity"
 import type { OrderFacts, OrderLine } from "../order/order"
 import { settleOrder, type Settlement } from "../order/settle"
 import type { Partner } from "../partner"
@@ -49,7 +50,7 @@ export const aPartner = (id: string, more: Partial<Partner> = {}): Partner => ({
 export const aLine = (more: Partial<OrderLine> = {}): OrderLine => ({
   id: "l1",
   scope: { variant_id: "v1", product_id: "shirt", collection_id: null, categories: [] },
-  quantity: 1,
+  quantity: ONE,
   base: usd(200),
   gift_card: false,
   ...more,
@@ -66,6 +67,7 @@ export const anOrder = (more: Partial<OrderFacts> = {}): OrderFacts => ({
   total: usd(200),
   paid: 0n,
   refunded: 0n,
+  goodwill: 0n,
   ...more,
 })
 

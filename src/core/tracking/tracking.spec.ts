@@ -1,7 +1,7 @@
 import fc from "fast-check"
-import { checkCode, checkNewCode, checkNewPrefix, codesMeant, resolveCode } from "./code"
+import { checkCode, checkNewCode, checkNewPrefix, codesIn, codesMeant, resolveCode } from "./code"
 import { allowedDestination, referralUrl, withQuery } from "./url"
-import { countsInStatistics, isLanding } from "./visit"
+import { countsInStatistics, isLanding, isPrefetch } from "./visit"
 
 describe("codes", () => {
   it("resolve bare, with the current prefix or any past one, in any case", () => {
@@ -29,7 +29,7 @@ describe("codes", () => {
   })
 
   it("that were all accepted are never ambiguous in any URL", () => {
-    const word = fc.stringMatching(/^[abAB]{1,4}$/)
+    const word = fc.stringMatching(/^[abAB][abAB_-]{0,3}$/)
     fc.assert(
       fc.property(fc.array(fc.record({ isPrefix: fc.boolean(), word }), { maxLength: 12 }), (wishes) => {
         const codes = new Set<string>()
@@ -49,13 +49,127 @@ describe("codes", () => {
         }
         for (const code of codes) {
           for (const prefix of ["", ...prefixes]) {
-            const meant = codesMeant(prefix + code, prefixes).filter((key) => codes.has(key))
-            expect(meant).toEqual([code])
+            const meant = resolveCode(prefix + code, prefixes, (key) => (codes.has(key) ? key : undefined))
+            expect(meant).toBe(code)
           }
         }
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe("codes as people write them", () => {
+  const partners = new Map([
+    ["tess", "Tess"],
+    ["tess-2", "Tess 2"],
+    ["eve_", "Eve"],
+  ])
+  const whose = (written: string) => resolveCode(written, ["ref-"], (key) => partners.get(key))
+
+  it.each([
+    "tess.",
+    "tess)",
+    "(tess)",
+    "tess,",
+    "tess;",
+    "tess:",
+    "tess!",
+    "tess?",
+    "tess ",
+    " tess\t",
+    "tess\r\n",
+    '"tess"',
+    "“tess”",
+    "«tess»",
+    "‘tess’",
+    "<tess>",
+    "[tess]",
+    "*tess*",
+    "_tess_",
+    "**tess**",
+    "`tess`",
+    "tess…",
+    "tess。",
+    "tess，",
+    "tess/",
+    "tess//",
+    "tess\\",
+    "tess|",
+    "tess👍",
+    "tess❤️",
+    "tess\u00a0",
+    "tess\u200b",
+    "\ufefftess",
+    "te\u00adss",
+    "te\u200bss\u200b.",
+    "tess-",
+    "tess--",
+    "ref-tess).",
+    "REF-Tess_",
+    "tess&utm_source=mail",
+    "tess?utm_source=mail&x=ann",
+    "tess#top",
+    "tess%20",
+    "tess%",
+    "tess\ufffd",
+  ])("are still Tess's: %j", (written) => {
+    expect(whose(written)).toBe("Tess")
+  })
+
+  it.each([
+    "tess.ann",
+    "tess/ann",
+    "tess ann",
+    "tessé",
+    "tess2",
+    "été-tess",
+    "王tess",
+    "tess-2-3",
+    "%tess",
+    "&tess",
+    "ref-",
+    "",
+    ".",
+    "\u200b",
+  ])("are nobody's where another code may be meant: %j", (written) => {
+    expect(whose(written)).toBeUndefined()
+  })
+
+  it("are whose they are to the letter, before they are anybody else's", () => {
+    expect(["tess-2", "tess-2.", "eve_", "eve", "eve_)"].map(whose)).toEqual([
+      "Tess 2",
+      "Tess 2",
+      "Eve",
+      undefined,
+      "Eve",
+    ])
+  })
+
+  it("are looked for by nothing that can be no code", () => {
+    expect(["", "é", "x".repeat(81), "tess ann", "\u212Aim"].flatMap((one) => codesMeant(one, []))).toEqual(
+      [],
+    )
+  })
+
+  it("are read out of any text in no time", () => {
+    const from = performance.now()
+    for (const junk of [".", "tess.", " ", "%", "_"]) codesMeant(`tess${junk.repeat(100_000)}x`, ["ref-"])
+    expect(performance.now() - from).toBeLessThan(200)
+  })
+
+  it.each<[string[], ReturnType<typeof codesIn>]>([
+    [["tess"], { link: null, code: "tess" }],
+    [["spring", "tess"], { link: "spring", code: "tess" }],
+    [["tess", "", ""], { link: null, code: "tess" }],
+    [["", "spring", "", "tess", ")"], { link: "spring", code: "tess" }],
+    [["tess", "\u200b"], { link: null, code: "tess" }],
+    [["tess", "?x=1"], { link: null, code: "tess" }],
+    [["spring", "tess", "more"], null],
+    [["", "."], null],
+    [[], null],
+  ])("in a path of %j are %j", (parts, codes) => {
+    expect(codesIn(parts)).toEqual(codes)
   })
 })
 
@@ -96,22 +210,41 @@ describe("referral URLs", () => {
 describe("visits", () => {
   const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
   const visit = { method: "GET", user_agent: browser, purpose: null }
+  const isMachine = (user_agent: string) => user_agent !== browser
 
   it("are landings when a person comes", () => {
-    expect(isLanding(visit)).toBe(true)
-    expect(isLanding({ ...visit, user_agent: "Mozilla/5.0 (iPhone) CUBOT_NOTE/1.0 Safari/604" })).toBe(true)
+    expect(isLanding(visit, isMachine)).toBe(true)
+    expect(isLanding({ ...visit, method: "POST" }, isMachine)).toBe(true)
   })
 
   it.each([
     { method: "HEAD" },
     { purpose: "prefetch" },
-    { purpose: "prefetch;prerender" },
     { user_agent: null },
-    { user_agent: "Googlebot/2.1 (+http://www.google.com/bot.html)" },
-    { user_agent: "facebookexternalhit/1.1" },
-    { user_agent: "curl/8.5.0" },
+    { user_agent: "" },
+    { user_agent: "Googlebot/2.1" },
   ])("are none with %p", (more) => {
-    expect(isLanding({ ...visit, ...more })).toBe(false)
+    expect(isLanding({ ...visit, ...more }, isMachine)).toBe(false)
+  })
+
+  it.each([
+    "prefetch",
+    "prefetch;prerender",
+    "prefetch;anonymous-client-ip",
+    "Prefetch",
+    "prerender",
+    "preview",
+    ", prefetch",
+  ])("are prefetches for the purpose %j", (purpose) => {
+    expect(isPrefetch({ ...visit, purpose })).toBe(true)
+  })
+
+  it("are no prefetches for another purpose, or none", () => {
+    expect([null, "", "navigate"].map((purpose) => isPrefetch({ ...visit, purpose }))).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   it("count once an hour", () => {

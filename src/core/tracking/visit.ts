@@ -1,29 +1,37 @@
 // Owns which requests are landings, and which clicks statistics count (semantics 3). Owns no HTTP.
 import type { Instant } from "../time"
 
-/** What of a request tells a person from a machine. `purpose`: the `purpose` or `sec-purpose` header. */
+/** What of a request tells a person from a machine. `purpose`: the headers in which browsers say why they ask, all of them in one text. */
 export interface Visit {
   method: string
   user_agent: string | null
   purpose: string | null
 }
 
-// Cubot makes telephones.
-const MACHINES =
-  /(?<!cu)bot(\b|[/_-])|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|embedly|headlesschrome|lighthouse|curl\/|wget\/|python-|okhttp|java\/|go-http|monitor|uptime|pingdom/i
 /** For so long after a click that counted, the same visitor's clicks on the same link don't (semantics 3). */
 export const COUNTED_ONCE_IN_MS = 60 * 60 * 1000
 
 /**
- * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request without a
- * user agent is no browser.
+ * Whether a browser asks ahead, for a person who may never come. It has to be told to ask again: a browser that keeps the answer serves the
+ * click with it, and nobody hears of that.
  *
- * @example isLanding({ method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }) // false
+ * @example isPrefetch({ method: "GET", user_agent: "Mozilla/5.0", purpose: "prefetch;prerender" }) // true
  */
-export function isLanding({ method, user_agent, purpose }: Visit): boolean {
+export function isPrefetch({ purpose }: Visit): boolean {
+  return purpose !== null && /prefetch|prerender|preview/i.test(purpose)
+}
+
+/**
+ * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request without a
+ * user agent is no browser; `isMachine` says which of them are a program's, for core knows no list of programs.
+ *
+ * @example isLanding({ method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }, isMachine) // false
+ */
+export function isLanding(visit: Visit, isMachine: (userAgent: string) => boolean): boolean {
+  const { method, user_agent } = visit
   if (method !== "GET" && method !== "POST") return false
-  if (purpose !== null && /prefetch|prerender|preview/i.test(purpose)) return false
-  return user_agent !== null && user_agent !== "" && !MACHINES.test(user_agent)
+  if (isPrefetch(visit)) return false
+  return user_agent !== null && user_agent !== "" && !isMachine(user_agent)
 }
 
 /**

@@ -2,12 +2,14 @@
 import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/correct-order"
+import { watchCoupons } from "../../worker/coupons"
 import type { PayoutProviders } from "../../worker/payouts/providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
-import { correctionWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import { correctionWorld, couponWorld, registry, startWorker, sweepWorld } from "../../worker/start"
 import { payoutScheduleOf } from "../../worker/schedules"
 import { sweep } from "../../worker/sweep/sweep"
-import type { Swept } from "../../worker/sweep/world"
+import { reportOfSweeps } from "../../worker/reports"
+import type { SweepReport, Swept } from "../../worker/sweep/world"
 import { temporalSettings, type TemporalSettings } from "../../worker/temporal-settings"
 import type { BackgroundWorker, WorkerState } from "../../worker/worker"
 import { parseOptions, type ReferralOptions } from "../referral/options"
@@ -41,10 +43,12 @@ export default class ReferralDurableService {
   private readonly works: boolean
   private worker: BackgroundWorker | null = null
   private sweeping = false
+  private readonly reportOfSweep: SweepReport
 
   constructor(container: Container, options: unknown, declaration?: Declaration) {
     this.logger = container.logger
     this.payoutProviders = container.payoutProviders
+    this.reportOfSweep = reportOfSweeps(this.logger)
     this.options = parseOptions(options)
     this.settings = temporalSettings(this.options.temporal)
     const { timeoutSeconds } = this.options.temporal
@@ -144,8 +148,9 @@ export default class ReferralDurableService {
   /** Tells again what no event told. Does nothing while Temporal is not configured: nothing is lost by waiting. */
   async sweep(now = Date.now()): Promise<Swept> {
     const { client } = this
-    if (client === null) return { told: 0, missed: 0, away: true }
+    if (client === null) return { told: 0, missed: 0, failed: 0, away: true }
     const world = sweepWorld({
+      report: this.reportOfSweep,
       tellOrder: (orderId) => this.orderChanged(orderId),
       tellLead: (leadId) => this.leadChanged(leadId),
       applyDefaults: (version) => this.applyDefaults(version),
@@ -154,6 +159,11 @@ export default class ReferralDurableService {
       keepSchedules: () => client.keepSchedules(payoutScheduleOf(this.options.payouts)),
     })
     return await sweep(world, now)
+  }
+
+  /** Looks once at the promotions of coupons, and tells admins of those that were deleted. Needs no Temporal. */
+  async watchCoupons(now = Date.now()): Promise<void> {
+    await watchCoupons(couponWorld(), now)
   }
 
   async health(): Promise<DurableHealth> {

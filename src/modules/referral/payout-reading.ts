@@ -1,9 +1,11 @@
-// What is read of payouts, by name: runs, payouts, their entries, what waits for somebody. Changes nothing; who does is payouts.ts.
+// What is read of payouts, by name: runs, payouts, their entries, what waits for somebody, and
+// a partner's own data, of which their money is most. Changes nothing; who does is payouts.ts.
 import type { Instant } from "../../core"
 import type { Db } from "./books/db"
 import type { Listed, Page } from "./books/lists"
 import { type PayoutHealth, payoutHealth } from "./books/payouts/health"
 import type { Sealing } from "./books/payouts/details/sealing"
+import { type PartnerExport, partnerExport } from "./books/export/partner-export"
 import { listPayoutEntries, type PayoutEntryView } from "./books/reading/payout-entries"
 import {
   listRuns,
@@ -49,6 +51,11 @@ export class PayoutReading {
   /** One payout, with where the money goes for whoever may see it. Refused with `payout.unknown`, `payout_details.unreadable`. */
   async payout(payoutId: string, { withDetails }: { withDetails: boolean }): Promise<PayoutDetail> {
     return await payoutDetail(this.db, this, payoutId, withDetails ? this.sealing : null)
+  }
+
+  /** Everything that is kept about a partner, for themselves, with where their money goes. Refused with `partner.unknown`. */
+  async partnerExport(partnerId: string): Promise<PartnerExport> {
+    return await partnerExport(this.db, this.sealing, partnerId)
   }
 
   /** The entries that a payout covers, or covered, and what each counts in it. Refused with `payout.unknown`. */

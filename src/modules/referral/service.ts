@@ -15,6 +15,7 @@ import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import { currentSettings, type SettingsView } from "./books/settings/versions"
 import { type Backlog, backlog } from "./books/backlog"
 import { orderVanished, type Vanishing } from "./books/order/vanished"
+import { UnsettledBooks } from "./books/unsettled-books"
 import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import {
@@ -81,6 +82,8 @@ class ReferralModuleService extends MedusaService({
   readonly payouts: Payouts
   /** How far the sweep came, what it left behind, and whose turn it is. */
   readonly sweeping: SweepBooks
+  /** Orders that could not be settled. */
+  readonly unsettled: UnsettledBooks
   /** Rate cards: saved whole or by what changes, read in pages, compared. */
   readonly rateCards: RateCards
   private readonly db: Db
@@ -97,6 +100,7 @@ class ReferralModuleService extends MedusaService({
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
     this.contacts = new ContactBooks(this.db)
     this.sweeping = new SweepBooks(this.db)
+    this.unsettled = new UnsettledBooks(this.db)
   }
 
   __hooks = {

@@ -1,12 +1,5 @@
 // Owns the world at the beginning of a scenario. Owns nothing that happens later.
-import {
-  checkRateCard,
-  editTerms,
-  newTerms,
-  type Stamped,
-  type Terms,
-  type DefaultsVersion,
-} from "../../core"
+import { editTerms, newTerms, type Stamped, type Terms, type DefaultsVersion } from "../../core"
 import type { Scenario } from "../scenario"
 import { World } from "./world"
 
@@ -17,7 +10,6 @@ export function beginWorld(scenario: Scenario): World {
   for (const partner of scenario.partners) world.partners.set(partner.id, { ...partner, code: partner.id })
 
   for (const [index, { rates, terms, ...program }] of scenario.programs.entries()) {
-    checkRateCard(rates)
     const stamped = handEdited(newTerms(defaults), terms, defaults)
     const card = world.addCard(cardOwner("program", program.id), 1, rates)
     world.programs.set(program.id, { ...program, ...stamped, created_at: index, card })

@@ -69,6 +69,7 @@ function apply(world: World, at: Instant, what: ScenarioEvent["what"]): void {
       return place(world, at, what)
     case "payment":
     case "refund":
+    case "goodwill":
     case "return":
     case "edit":
     case "cancel":

@@ -15,11 +15,12 @@ import {
   fingerprint,
   type HistoryRow,
   type HistoryTouch,
+  historyFrom,
   type Instant,
+  isCancelledUnpaid,
   isRepeat,
   type LeadContact,
   type LeadDecision,
-  type LineScope,
   type Minor,
   NO_BALANCE,
   type Notification,
@@ -30,9 +31,9 @@ import {
   type PayoutRun,
   type Posting,
   type Program,
+  type QuantityE6,
   type RateRow,
   type RuleBook,
-  touchHistory,
 } from "../../core"
 import type { LineGiven } from "../scenario"
 
@@ -43,15 +44,15 @@ export interface WorldClick {
   ip: string | null
 }
 
-/** A contact with its history, and its earliest order. */
+/** A contact with every referral that its history is made of. */
 export interface WorldContact extends LeadContact {
-  history: Map<string, HistoryRow>
-  first_order_at: Instant | null
+  /** Each with the order that wrote it; null: a lead did. */
+  touches: { touch: HistoryTouch; order_id: string | null }[]
 }
 
 /** A line as it was given last, and how many of its units are left after returns. */
 export interface WorldLine extends LineGiven {
-  left: number
+  left: QuantityE6
 }
 
 /** An order with everything that happened to it. */
@@ -61,17 +62,16 @@ export interface WorldOrder {
   contact_id: string
   customer_id: string | null
   email_norm: string | null
-  /** The contact's earliest order before this one. */
-  first_order_at: Instant | null
   currency: Currency
   shipping: Minor
   credit: Minor
   captured: Minor
   refunded: Minor
+  goodwill: Minor
   cancelled: boolean
   lines: WorldLine[]
-  /** What each line was when it was first seen. */
-  scopes: Map<string, LineScope>
+  /** Every line that the order ever had, as it was first seen. */
+  first_seen: LineGiven[]
   decisions: Decisions
   paid_since: Instant | null
 }
@@ -173,10 +173,24 @@ export class World {
     }
   }
 
-  touch(contact: WorldContact, touches: readonly HistoryTouch[]): void {
-    for (const touch of touches) {
-      contact.history.set(touch.partner_id, touchHistory(contact.history.get(touch.partner_id), touch))
+  /** Who referred a contact: what an order wrote is undone while it is cancelled and nothing was paid. */
+  historyOf(contact: WorldContact): HistoryRow[] {
+    const standing = contact.touches.filter(({ order_id }) => order_id === null || !this.isUndone(order_id))
+    return historyFrom(standing.map(({ touch }) => touch))
+  }
+
+  /** When a contact first ordered before this order; orders that are cancelled while nothing was paid are left out. */
+  firstOrderAt(contact: WorldContact, orderId: string): Instant | null {
+    for (const order of this.orders.values()) {
+      if (order.id === orderId) return null
+      if (order.contact_id === contact.id && !this.isUndone(order.id)) return order.placed_at
     }
+    return null
+  }
+
+  private isUndone(orderId: string): boolean {
+    const order = this.orders.get(orderId)
+    return order !== undefined && isCancelledUnpaid({ ...order, paid: paidOf(order) })
   }
 
   order(id: string): WorldOrder {
@@ -194,6 +208,10 @@ export class World {
     return [...ids].flatMap((id) => this.commissions.get(id) ?? [])
   }
 }
+
+/** P of semantics 6: captured payments, and credit at placement. */
+export const paidOf = ({ captured, credit }: Pick<WorldOrder, "captured" | "credit">): Minor =>
+  captured + credit
 
 /** Refuses an event. */
 export function refuse(code: DomainError["code"], message: string): never {

@@ -33,13 +33,14 @@ const READ: Record<Happening["type"], Read> = {
   order: readOrder,
   payment: (event) => readPayment(event, "payment"),
   refund: (event) => readPayment(event, "refund"),
+  goodwill: (event) => readPayment(event, "goodwill"),
   return: (event) => {
     const field = fieldsOf(event, "order", "lines")
     const lines = field("lines").map()
     return {
       type: "return",
       order_id: field("order").text(),
-      lines: lines.map(([id, quantity]) => [id, quantity.whole(0)]),
+      lines: lines.map(([id, quantity]) => [id, quantity.quantity()]),
     }
   },
   edit: (event) => {
@@ -123,7 +124,7 @@ export function readEvents(list: Reader, declared: Declared): ScenarioEvent[] {
 const text = (value: Reader) => value.text()
 const money = (value: Reader) => value.money()
 
-function readPayment(event: Reader, type: "payment" | "refund"): Happening {
+function readPayment(event: Reader, type: "payment" | "refund" | "goodwill"): Happening {
   const field = fieldsOf(event, "order", "amount")
   return { type, order_id: field("order").text(), amount: field("amount").money() }
 }

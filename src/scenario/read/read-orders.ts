@@ -7,6 +7,7 @@ import type { LineGiven, OrderEvent } from "../scenario"
 
 const text = (value: Reader) => value.text()
 const money = (value: Reader) => value.money()
+const signedMoney = (value: Reader) => value.signedMoney()
 
 /** A buyer or lead: an e-mail, the id of a customer with an account, or both. */
 export function readWho(contact: Reader): Who {
@@ -77,9 +78,9 @@ export function readLines(list: Reader): LineGiven[] {
           .list()
           .map((path) => path.list().map(text)),
       },
-      quantity: field("quantity").whole(0),
-      net: field("net").or(0n, money),
-      tax: field("tax").or(0n, money),
+      quantity: field("quantity").quantity(),
+      net: field("net").or(0n, signedMoney),
+      tax: field("tax").or(0n, signedMoney),
       gift_card: field("gift_card").yesNo(),
     }
   })

@@ -1,27 +1,40 @@
 // Owns reading rate cards and terms of a scenario. Owns no other part of it.
-import { DomainError, parsePercent, type Rate, type RateRow, type ScopeKey, type Terms } from "../../core"
-import { asCurrency, type Reader } from "./reader"
+import {
+  checkRateCard,
+  DomainError,
+  parsePercent,
+  type Rate,
+  type RateRow,
+  type ScopeKey,
+  type Terms,
+} from "../../core"
+import { asCurrency, Malformed, type Reader } from "./reader"
 
 const SCOPES = ["variant", "product", "collection", "category"] as const
 
-/** The rows of a card; two rows for one scope are refused. */
+/** The rows of a card; what the shop would refuse to save is refused here, by the same function. */
 export function readRates(list: Reader): RateRow[] {
-  const seen = new Set<ScopeKey>()
-  return list.list().map((item) => {
-    const field = item.object(["scope", "excluded", "sale", "lead"])
-    const scope_key = readScope(field("scope"))
-    if (seen.has(scope_key)) field("scope").fail(`has a row already: one row decides alone`)
-    seen.add(scope_key)
-    return {
-      scope_key,
-      excluded: field("excluded").yesNo(),
-      sale: field("sale").maybe((sale) => {
-        const part = sale.object(["levels", "unused"])
-        return { levels: readLevels(part("levels")), unused: part("unused").maybe(readRate) }
-      }),
-      lead: field("lead").maybe((lead) => ({ levels: readLevels(lead.object(["levels"])("levels")) })),
-    }
-  })
+  const rows = list.list().map(readRow)
+  try {
+    checkRateCard(rows, list.path)
+  } catch (error) {
+    if (error instanceof DomainError) throw new Malformed(error.path ?? list.path, error.message)
+    throw error
+  }
+  return rows
+}
+
+function readRow(item: Reader): RateRow {
+  const field = item.object(["scope", "excluded", "sale", "lead"])
+  return {
+    scope_key: readScope(field("scope")),
+    excluded: field("excluded").yesNo(),
+    sale: field("sale").maybe((sale) => {
+      const part = sale.object(["levels", "unused"])
+      return { levels: readLevels(part("levels")), unused: part("unused").maybe(readRate) }
+    }),
+    lead: field("lead").maybe((lead) => ({ levels: readLevels(lead.object(["levels"])("levels")) })),
+  }
 }
 
 /** Terms that are hand-edited: only what differs. */
@@ -55,11 +68,7 @@ function readScope(scope: Reader): ScopeKey {
   return `${kind}:${field(kind).text()}`
 }
 
-function readLevels(levels: Reader): Rate[] {
-  const list = levels.list()
-  if (list.length > 10) levels.fail("must have at most 10 levels")
-  return list.map(readRate)
-}
+const readLevels = (levels: Reader): Rate[] => levels.list().map(readRate)
 
 function readRate(rate: Reader): Rate {
   const field = rate.object(["percent", "amount"])

@@ -1,6 +1,14 @@
 // Owns strict reading of JSON: every value is asked for by kind, and what is wrong is said with its path. Owns no idea
 // of scenarios (read-world.ts, read-events.ts, read-expect.ts).
-import { type Currency, type Instant, isCurrency, type Minor } from "../../core"
+import {
+  type Currency,
+  formatQuantity,
+  type Instant,
+  isCurrency,
+  type Minor,
+  parseQuantity,
+  type QuantityE6,
+} from "../../core"
 
 /** A file that cannot be read: where (`events[3].lines[0].net`), and why. */
 export class Malformed extends Error {
@@ -107,6 +115,22 @@ export class Reader {
   /** Money in minor units, at least 0. */
   money(): Minor {
     return BigInt(this.whole(0))
+  }
+
+  /** Money in minor units, below 0 too. */
+  signedMoney(): Minor {
+    return BigInt(this.whole())
+  }
+
+  /** A number of at least 0 with up to 6 decimals. */
+  quantity(): QuantityE6 {
+    if (this.isAbsent) this.fail("is missing")
+    const { value } = this
+    const quantity = typeof value === "number" && Number.isFinite(value) ? parseQuantity(value) : -1n
+    if (quantity < 0n || Number(formatQuantity(quantity)) !== value) {
+      this.fail("must be a number of at least 0 with up to 6 decimals")
+    }
+    return quantity
   }
 
   currency(): Currency {

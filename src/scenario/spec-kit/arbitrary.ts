@@ -37,12 +37,20 @@ const line = (id: string) =>
     id: fc.constant(id),
     product: fc.constantFrom("shirt", "hat"),
     categories: fc.constantFrom([], [["all", "summer"]]),
-    quantity: fc.integer({ min: 1, max: 3 }),
+    quantity: fc.constantFrom(1, 2, 3, 2.5, 0.333333),
     net: fc.constantFrom(1_000, 5_000, 999, 0),
     tax: fc.constantFrom(0, 0, 77),
     gift_card: fc.constantFrom(false, false, false, false, false, false, true),
   })
-const lines = fc.tuple(line("l1"), line("l2")).chain((both) => fc.subarray(both, { minLength: 1 }))
+/** Taken off by hand: now and then more than all the rest. */
+const discount = fc
+  .constantFrom(-1, -333, -2_000, -9_000)
+  .map((net) => ({ id: "l3", quantity: 1, net, tax: 0 }))
+const lines = fc
+  .tuple(line("l1"), line("l2"), fc.option(discount, { freq: 2 }))
+  .chain(([first, second, off]) =>
+    fc.subarray([first, second], { minLength: 1 }).map((goods) => (off === null ? goods : [...goods, off])),
+  )
 const money = fc.constantFrom(1_000, 5_000, 6_000, 12_000, 300, 1, 0)
 const shipping = fc.constantFrom(0, 0, 1_000)
 
@@ -82,14 +90,18 @@ export const placing = fc.record({
 export const orderChange = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ type: fc.constantFrom("payment", "payment", "refund"), order, amount: money }),
+    arbitrary: fc.record({
+      type: fc.constantFrom("payment", "payment", "refund", "refund", "goodwill"),
+      order,
+      amount: money,
+    }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant("return"),
       order,
-      lines: fc.constantFrom({ l1: 1 }, { l1: 1, l2: 1 }, { l2: 2 }),
+      lines: fc.constantFrom({ l1: 1 }, { l1: 1, l2: 1 }, { l2: 2 }, { l1: 0.25 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("edit"), order, shipping, lines }) },

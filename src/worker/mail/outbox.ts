@@ -1,11 +1,12 @@
-// Hands one mail to Medusa's Notification module, which sends one key once. Owns no text: templates are the shop's.
+// Hands one mail, or one line of the admin's feed, to Medusa's Notification module, which sends one key once. Owns no text: templates are the shop's.
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ApplicationFailure } from "@temporalio/common"
 import { kindOf } from "../failures"
 
-/** A mail by its template. */
+/** A mail by its template; on another channel than `email` if it names one. */
 export interface Letter {
+  channel?: string
   to: string
   template: string
   data: Record<string, unknown>
@@ -15,6 +16,12 @@ export interface Letter {
   idempotency_key: string
 }
 
+const NO_PROVIDER = "mail.no_provider"
+
+/** Whether it could not be sent since nobody in this shop sends on its channel. */
+export const isWithoutProvider = (failure: unknown): boolean =>
+  failure instanceof ApplicationFailure && failure.type === NO_PROVIDER
+
 export async function sendOnce(notifications: INotificationModuleService, letter: Letter): Promise<void> {
   try {
     await notifications.createNotifications(asNotification(letter))
@@ -22,8 +29,8 @@ export async function sendOnce(notifications: INotificationModuleService, letter
     // Trying for days can't help a shop that sends no mail; the rows wait until it does.
     if (hasNoProvider(error)) {
       throw ApplicationFailure.nonRetryable(
-        'No notification provider for the channel "email" is configured',
-        "mail.no_provider",
+        `No notification provider for the channel "${letter.channel ?? "email"}" is configured`,
+        NO_PROVIDER,
       )
     }
     // Never in the provider's words, which usually name the address: neither Temporal nor the log may know it (docs/privacy.md).
@@ -38,7 +45,7 @@ export async function sendOnce(notifications: INotificationModuleService, letter
  * A retry is Medusa's to recognise by its key. Its state is written by an id, though, which Medusa makes anew for a retry unless one is
  * given: without one every retry fails with "not found", also the one whose mail was taken.
  */
-const asNotification = (letter: Letter) => ({ ...letter, id: letter.idempotency_key, channel: "email" })
+const asNotification = (letter: Letter) => ({ channel: "email", ...letter, id: letter.idempotency_key })
 
 /** Medusa's ways of saying that nobody sends on this channel; several failures come as one. */
 const hasNoProvider = (error: unknown): boolean =>

@@ -1,6 +1,7 @@
 // Customers who registered, as leads: read from Medusa and taken in, whether an event told of them or the sweep found them. A guest is
 // no registration. Tells nobody: whoever takes them in does.
 import type { Query } from "@medusajs/framework/types"
+import { asError, readRows } from "../reading"
 import type { LeadBooks } from "../../modules/referral/books/lead-books"
 
 const FIELDS = ["id", "email", "has_account", "created_at"]
@@ -32,22 +33,22 @@ export async function takeRegistration(
   return customer === undefined ? null : await take(leads, customer)
 }
 
-/** Takes in the customers of a page who were missed; answers its last id, null where there are no more. */
+/** Takes in the customers of a page who were missed; answers its last id, null where there are no more, and who could not be taken in. */
 export async function takeMissedRegistrations(
   { query, leads }: Registry,
   after: string,
   limit: number,
-): Promise<string | null> {
-  const { data }: { data: unknown[] } = await query.graph({
-    entity: "customer",
-    fields: FIELDS,
-    filters: { id: { $gt: after } },
-    pagination: { take: limit, skip: 0, order: { id: "ASC" } },
-  })
-  const customers = data as CustomerRow[]
-  const missed = await leads.notRegistered(customers.filter((one) => one.has_account).map((one) => one.id))
-  for (const customer of customers) if (missed.has(customer.id)) await take(leads, customer)
-  return customers.length < limit ? null : (customers.at(-1)?.id ?? null)
+): Promise<{ last_id: string | null; failed: ReadonlyMap<string, Error> }> {
+  const { rows, ids, failed } = await readRows<CustomerRow>(
+    query,
+    { entity: "customer", fields: FIELDS },
+    { after, limit },
+  )
+  const missed = await leads.notRegistered(rows.filter((one) => one.has_account).map((one) => one.id))
+  for (const customer of rows.filter(({ id }) => missed.has(id))) {
+    await take(leads, customer).catch((error: unknown) => failed.set(customer.id, asError(error)))
+  }
+  return { last_id: ids.length < limit ? null : (ids.at(-1) ?? null), failed }
 }
 
 async function take(

@@ -1,6 +1,7 @@
 // What the sweep reads of Medusa: each kind of row that changes what an order earns, by primary key, with the order it belongs to and
 // when it came to something. Judges nothing.
-import type { Query } from "@medusajs/framework/types"
+import { convertEach, readRows, type Wanted } from "../reading"
+import type { SweepWorld } from "./world"
 
 /** A row that says that an order changed, or may yet. */
 export interface Found {
@@ -8,17 +9,17 @@ export interface Found {
   order_id: string
   /** When it happened; null while it has not: a draft, a change that nobody confirmed yet. */
   at: number | null
+  /** It can't be read, and may mean anything. */
+  unread?: true
 }
-
-/** The next rows by primary key, or certain ones. */
-export type Wanted = { after: string; limit: number } | { ids: readonly string[] }
 
 /** One kind of such rows. */
 export interface Source {
   name: "order" | "capture" | "refund" | "order_change" | "order_transaction"
   /** Of its ids. */
   prefix: string
-  read: (query: Query, wanted: Wanted) => Promise<Found[]>
+  /** Reports those that can't be read. */
+  read: (world: Pick<SweepWorld, "query" | "report">, wanted: Wanted) => Promise<Found[]>
 }
 
 interface Row {
@@ -53,24 +54,26 @@ function source<T extends Row>(
   return {
     name,
     prefix,
-    read: async (query, wanted) => {
-      const { data }: { data: unknown[] } = await query.graph({
-        entity: name,
-        fields: ["id", "created_at", ...fields],
-        ...whichOf(wanted),
-      })
-      return (data as T[]).map((row) => found(row) ?? { id: row.id, order_id: "", at: time(row.created_at) })
+    read: async ({ query, report }, wanted) => {
+      const asked = { entity: name, fields: ["id", "created_at", ...fields] }
+      const page = await readRows<T>(query, asked, wanted)
+      const { converted, failed } = convertEach(
+        page,
+        (row) => found(row) ?? { id: row.id, order_id: "", at: time(row.created_at) },
+      )
+      for (const [id, error] of failed) report(`${name} ${id}`, error)
+      return page.ids.flatMap((id) => converted.get(id) ?? (failed.has(id) ? [unread(name, id)] : []))
     },
   }
 }
 
-const whichOf = (wanted: Wanted) =>
-  "ids" in wanted
-    ? { filters: { id: [...wanted.ids] } }
-    : {
-        filters: { id: { $gt: wanted.after } },
-        pagination: { take: wanted.limit, skip: 0, order: { id: "ASC" } },
-      }
+/** An order's own row names it at least: whoever looks at it finds out what is wrong with it. */
+const unread = (name: Source["name"], id: string): Found => ({
+  id,
+  order_id: name === "order" ? id : "",
+  at: null,
+  unread: true,
+})
 
 const moneyMoved = (name: "capture" | "refund", prefix: string): Source =>
   source<MoneyRow>(name, prefix, ["payment.payment_collection.order.id"], (row) => {

@@ -6,7 +6,7 @@ import { sweepOwnRows } from "./own-rows"
 import { type Found, type Source, SOURCES } from "./sources"
 import { triage } from "./triage"
 import { takeTurn } from "./turn"
-import { OVERLAP_MS, type Swept, type SweepWorld, tell } from "./world"
+import { OVERLAP_MS, surviving, type Swept, type SweepWorld, tellOrders } from "./world"
 
 const PAGE = 500
 /** 20,000 rows of a source in one sweep: what a shop makes of it in an hour has to fit in, since so much is read again each time. */
@@ -17,14 +17,14 @@ const WAITING_AT_ONCE = 1_000
 /** One sweep over every source of Medusa's, over the books' own rows, and on with the slow turn. */
 export async function sweep(application: SweepWorld, now: number): Promise<Swept> {
   const world = { ...application, tellOrder: once(application.tellOrder) }
-  const swept: Swept = { told: 0, missed: 0, away: false }
+  const swept: Swept = { told: 0, missed: 0, failed: 0, away: false }
   for (const source of SOURCES) {
-    await walk(world, source, now, swept)
-    if (!swept.away) await revisit(world, source, now, swept)
-    if (swept.away) return swept
+    await surviving(world, `new rows of ${source.name}`, () => walk(world, source, now, swept), swept)
+    await surviving(world, `${source.name} left behind`, () => revisit(world, source, now, swept), swept)
   }
+  if (swept.away) return swept
   await sweepOwnRows(world, now, swept)
-  if (!swept.away) await takeTurn(world, swept)
+  await surviving(world, "the turn", () => takeTurn(world, swept), swept)
   return swept
 }
 
@@ -36,9 +36,9 @@ async function walk(world: SweepWorld, source: Source, now: number, swept: Swept
     (await sweeping.cursorOf(source.name)) ?? idFloor(source.prefix, await world.books.switchedOnAt())
   let after: string | null = start
   for (let page = 0; page < PAGES_AT_ONCE && after !== null; page++) {
-    const rows: Found[] = await source.read(world.query, { after, limit: PAGE })
+    const rows: Found[] = await source.read(world, { after, limit: PAGE })
     const { due, unripe } = await triage(world, source, rows, now)
-    await tellAll(world, due, swept)
+    await tellOrders(world, due, swept)
     const last = rows.at(-1)
     if (swept.away || last === undefined) return
     // What may still become visible is read again. What lies behind is not: what is unfinished of it is remembered, so that an order
@@ -58,9 +58,9 @@ async function revisit(world: SweepWorld, source: Source, now: number, swept: Sw
     (await sweeping.cursorOf(round)) ?? "",
     WAITING_AT_ONCE,
   )
-  const rows = ids.length === 0 ? [] : await source.read(world.query, { ids })
+  const rows = ids.length === 0 ? [] : await source.read(world, { ids })
   const { due, unripe } = await triage(world, source, rows, now)
-  await tellAll(world, due, swept)
+  await tellOrders(world, due, swept)
   if (swept.away) return
   const open = new Set([...due, ...unripe].map(({ id }) => id))
   await sweeping.strikeOff(
@@ -68,10 +68,6 @@ async function revisit(world: SweepWorld, source: Source, now: number, swept: Sw
     ids.filter((id) => !open.has(id)),
   )
   await sweeping.placeCursor(round, ids.length < WAITING_AT_ONCE ? "" : (ids.at(-1) ?? ""))
-}
-
-async function tellAll(world: SweepWorld, rows: readonly Found[], swept: Swept): Promise<void> {
-  for (const { order_id } of rows) await tell(() => world.tellOrder(order_id), swept)
 }
 
 /** An order is told once in a sweep, however many rows speak of it. */

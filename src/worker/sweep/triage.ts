@@ -1,6 +1,7 @@
 // Tells rows that the sweep found apart: whose order is to be told, which may still come to something, and which are done. Asks the books
 // when an order was last looked at, and the shop about orders that never were. Tells nobody.
-import type { Query } from "@medusajs/framework/types"
+import { type PlacedRow, placedAt } from "../order-facts"
+import { convertEach, readRows } from "../reading"
 import type { Found, Source } from "./sources"
 import type { SweepWorld } from "./world"
 
@@ -14,16 +15,19 @@ export interface Triage {
 const UNPAID_ORDER_AFTER_MS = 15 * 60 * 1000
 
 export async function triage(
-  { books, query }: SweepWorld,
+  world: SweepWorld,
   source: Source,
   rows: readonly Found[],
   now: number,
 ): Promise<Triage> {
-  const belonging = rows.filter((row) => row.order_id !== "")
+  const { books } = world
+  // Of an order that is named somebody will find out; what may belong to any waits until it can be read.
+  const unread = rows.filter((row) => row.unread === true)
+  const belonging = rows.filter((row) => row.order_id !== "" && row.unread !== true)
   const happened = belonging.filter((row) => row.at !== null)
   const looked = await books.sweeping.lookedAt(happened.map((row) => row.order_id))
   const isUnseen = (row: Found) => !looked.has(row.order_id)
-  const unseen = await unseenOrders(query, happened.filter(isUnseen), now)
+  const unseen = await unseenOrders(world, happened.filter(isUnseen), now)
   // What was ordered before the module was switched on belongs to nobody: what happens to it later is no reason to look.
   const since = source.name === "order" || unseen.size === 0 ? 0 : await books.switchedOnAt()
   const ripeness = (row: Found): "due" | "unripe" | "done" => {
@@ -34,8 +38,14 @@ export async function triage(
     return order.ripe ? "due" : "unripe"
   }
   return {
-    due: happened.filter((row) => ripeness(row) === "due"),
-    unripe: belonging.filter((row) => row.at === null || ripeness(row) === "unripe"),
+    due: [
+      ...happened.filter((row) => ripeness(row) === "due"),
+      ...unread.filter((row) => row.order_id !== ""),
+    ],
+    unripe: [
+      ...belonging.filter((row) => row.at === null || ripeness(row) === "unripe"),
+      ...unread.filter((row) => row.order_id === ""),
+    ],
   }
 }
 
@@ -45,31 +55,40 @@ interface UnseenOrder {
   ripe: boolean
 }
 
-interface OrderRow {
+interface OrderRow extends PlacedRow {
   id: string
-  created_at: string | Date
   is_draft_order: boolean
-  payment_collections?: { payments?: unknown[] }[]
+  payment_collections?: ({ payments?: unknown[] | null } | null | undefined)[] | null
 }
+
+const UNSEEN = [
+  ...["id", "created_at", "updated_at", "is_draft_order"],
+  ...["cart_link.cart_id", "payment_collections.payments.id"],
+]
+/** Whoever looks at it finds out what is wrong with it. */
+const UNREADABLE: UnseenOrder = { placed_at: Number.POSITIVE_INFINITY, ripe: true }
 
 /** Orders that were never looked at, as far as they are there. */
 async function unseenOrders(
-  query: Query,
+  { query, report }: SweepWorld,
   rows: readonly Found[],
   now: number,
 ): Promise<Map<string, UnseenOrder>> {
-  if (rows.length === 0) return new Map()
-  const { data }: { data: unknown[] } = await query.graph({
-    entity: "order",
-    fields: ["id", "created_at", "is_draft_order", "payment_collections.payments.id"],
-    filters: { id: [...new Set(rows.map((row) => row.order_id))] },
-  })
-  return new Map(
-    (data as OrderRow[]).map((row) => {
-      const placed_at = new Date(row.created_at).getTime()
-      const has_payment = (row.payment_collections ?? []).some(({ payments = [] }) => payments.length > 0)
-      const isSettled = has_payment || placed_at <= now - UNPAID_ORDER_AFTER_MS
-      return [row.id, { placed_at, ripe: !row.is_draft_order && isSettled }]
-    }),
-  )
+  const ids = [...new Set(rows.map((row) => row.order_id))]
+  const read = await readRows<OrderRow>(query, { entity: "order", fields: UNSEEN }, { ids })
+  const { converted, failed } = convertEach(read, (row) => readUnseen(row, now))
+  for (const [id, error] of failed) {
+    report(`order ${id}`, error)
+    converted.set(id, UNREADABLE)
+  }
+  return converted
+}
+
+function readUnseen(row: OrderRow, now: number): UnseenOrder {
+  const placed_at = placedAt(row)
+  const payments = (row.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
+  const has_payment = payments.some((payment) => payment !== null && payment !== undefined)
+  // No checkout takes back what did not come from a cart, such as a converted draft.
+  const isSettled = !row.cart_link || has_payment || placed_at <= now - UNPAID_ORDER_AFTER_MS
+  return { placed_at, ripe: !row.is_draft_order && isSettled }
 }

@@ -129,7 +129,13 @@ export function useOrderRecord(order: { id: string }) {
     refetchInterval: ({ state }) =>
       state.status === "error" || isDecided(state.data) ? false : nextLook(state.dataUpdateCount),
   })
-  const { refetch } = query
+  useAfterChange(order, query.refetch)
+  const looks = useQueryClient().getQueryState(queryKey)?.dataUpdateCount ?? 0
+  return { ...query, gaveUp: !query.isFetching && nextLook(looks) === false }
+}
+
+/** Reads again, several times, after `order`, as the page has it, changed. */
+export function useAfterChange(order: { id: string }, refetch: () => Promise<unknown>): void {
   const known = useRef(order)
   useEffect(() => {
     if (known.current === order) return
@@ -137,8 +143,6 @@ export function useOrderRecord(order: { id: string }) {
     const timers = AFTER_CHANGE_MS.map((delay) => window.setTimeout(() => void refetch(), delay))
     return () => timers.forEach((timer) => window.clearTimeout(timer))
   }, [order, refetch])
-  const looks = useQueryClient().getQueryState(queryKey)?.dataUpdateCount ?? 0
-  return { ...query, gaveUp: !query.isFetching && nextLook(looks) === false }
 }
 
 /** Whether it is settled who is credited. */

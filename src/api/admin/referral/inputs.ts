@@ -7,7 +7,7 @@ import { refuse } from "../../refusals"
 export const anId = z.string().regex(/^[\w-]{1,100}$/, "must be an id")
 
 /** Middleware: what can't be an id names nothing, and is nothing to trouble the database with. */
-export function idOnly(one: "commission" | "partner" | "payout_run" | "payout") {
+export function idOnly(one: "commission" | "partner" | "payout_run" | "payout" | "unsettled_order") {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     if (anId.safeParse(req.params.id).success) {
       next()

@@ -10,9 +10,13 @@ interface Resource {
   /** The key of one in an answer, and of many. */
   one: string
   many: string
-  /** A field that is no column: it is worked out for those that are answered, where it is asked for. */
-  worked?: { field: string; of: (scope: MedusaContainer, ids: string[]) => Promise<Map<string, unknown>> }
+  /** Fields that are no columns: `complete` adds them. */
+  added?: readonly string[]
+  /** Adds to records as they were read what a list of Medusa's can't say. */
+  complete?: (scope: MedusaContainer, records: object[], fields: readonly string[]) => Promise<object[]>
 }
+
+const asTheyAre = (_scope: MedusaContainer, records: object[]): Promise<object[]> => Promise.resolve(records)
 
 /** Answers a page of a resource. */
 export async function answerList(
@@ -20,9 +24,9 @@ export async function answerList(
   req: AuthenticatedMedusaRequest | MedusaRequest,
   res: MedusaResponse,
 ): Promise<void> {
-  const { data, metadata } = await read(resource, req, req.filterableFields, req.queryConfig.pagination)
+  const { records, metadata } = await read(resource, req, req.filterableFields, req.queryConfig.pagination)
   res.json({
-    [resource.many]: data,
+    [resource.many]: records,
     count: metadata?.count ?? 0,
     offset: metadata?.skip ?? 0,
     limit: metadata?.take ?? 0,
@@ -37,8 +41,7 @@ export async function answerOne(
   res: MedusaResponse,
 ): Promise<void> {
   const { one } = resource
-  const { data } = await read(resource, req, { id })
-  const found: unknown = data[0]
+  const [found] = (await read(resource, req, { id })).records
   if (found === undefined) {
     refuse(res, {
       type: "not_found",
@@ -50,24 +53,17 @@ export async function answerOne(
   res.json({ [one]: found })
 }
 
-/** What Medusa finds, with what is worked out for it. */
+/** What Medusa finds, completed. */
 async function read(
-  { entity, worked }: Resource,
+  { entity, added = [], complete = asTheyAre }: Resource,
   { scope, queryConfig }: AuthenticatedMedusaRequest | MedusaRequest,
   filters: Record<string, unknown>,
   pagination?: MedusaRequest["queryConfig"]["pagination"],
 ) {
   const query = scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const asked = queryConfig.fields
-  if (worked === undefined || !asked.includes(worked.field)) {
-    return await query.graph({ entity, fields: asked, filters, pagination })
-  }
-  const fields = [...asked.filter((field) => field !== worked.field), "id"]
+  const columns = asked.filter((field) => !added.includes(field))
+  const fields = columns.length < asked.length ? [...columns, "id"] : columns
   const { data, metadata } = await query.graph({ entity, fields, filters, pagination })
-  const rows = data as { id: string }[]
-  const values = await worked.of(
-    scope,
-    rows.map(({ id }) => id),
-  )
-  return { data: rows.map((row) => ({ ...row, [worked.field]: values.get(row.id) })), metadata }
+  return { records: await complete(scope, data as object[], asked), metadata }
 }

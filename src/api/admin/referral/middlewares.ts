@@ -22,6 +22,7 @@ import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
+import { idOnly } from "./inputs"
 import { moneyMiddlewares } from "./money-middlewares"
 import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
@@ -49,6 +50,7 @@ import {
 } from "./programs/rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 import { settingsMiddlewares } from "./settings/middlewares"
+import { AdminGetReferralUnsettledOrders } from "./unsettled-orders/validators"
 
 const select = createSelectParams()
 
@@ -183,6 +185,16 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/referral/orders/:id/recalculate",
     method: "POST",
     middlewares: [orderIdOnly, bodyOf(AdminRecalculateReferralOrder)],
+  },
+  {
+    matcher: "/admin/referral/unsettled-orders",
+    method: "GET",
+    middlewares: [queryOf(AdminGetReferralUnsettledOrders)],
+  },
+  {
+    matcher: "/admin/referral/unsettled-orders/:id/retry",
+    method: "POST",
+    middlewares: [idOnly("unsettled_order")],
   },
   {
     matcher: "/admin/referral/assignments",

@@ -1,5 +1,5 @@
 // What people call the orders and lines that the books know by id: looked up in Medusa, once for a page.
-import type { MedusaContainer, Query } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 interface Ordered {
@@ -51,6 +51,7 @@ export async function orderNumbers(
   return new Map(rows.map((row) => [row.id, row.display_id]))
 }
 
+/** A name that can't be looked up is left out: what the books know is worth more than what it is called. */
 async function found<T>(
   scope: MedusaContainer,
   entity: string,
@@ -61,6 +62,14 @@ async function found<T>(
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return []
   const query = scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity, fields, filters: { [key]: wanted } })
-  return data as T[]
+  try {
+    const { data } = await query.graph({ entity, fields, filters: { [key]: wanted } })
+    return data as T[]
+  } catch (error) {
+    const reason = error instanceof Error ? error.constructor.name : typeof error
+    scope
+      .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+      .warn(`Referral partners: the names of ${wanted.length} rows of ${entity} could not be read: ${reason}`)
+    return []
+  }
 }

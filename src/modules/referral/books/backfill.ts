@@ -2,7 +2,8 @@
 // order is known (semantics 10, a live shop). Reads no order: the worker brings them.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, type Contact, findContact, type Instant, type Who } from "../../../core"
-import { date, type Db, dateOrNull, insertAll, instantOrNull, rowOf, rowsOf } from "./db"
+import { date, type Db, dateOrNull, insertAll, instantOrNull, reasonOf, rowOf, rowsOf } from "./db"
+import { keepWaiting } from "./sweep/walk"
 
 /** An earlier order, as far as it counts. */
 export interface PastOrder extends Who {
@@ -41,14 +42,50 @@ export interface BackfillPage {
   last_id: string | null
   /** Those of them that were placed before the module was switched on. */
   orders: readonly PastOrder[]
+  /** Drafts among the orders read: each is placed when it is converted, and the sweep asks about it until then. */
+  drafts: readonly string[]
 }
 
-/** Takes a page in, in the transaction `db`; one that somebody took in already changes nothing. An empty page ends it. */
-export async function takeBackfillPage(
+/** An earlier order that could not be taken in: it counts for nobody. */
+export interface NotTaken {
+  order_id: string
+  reason: string
+}
+
+/** Takes a page in; one that somebody took in already changes nothing. An empty page ends it. An order that can't be taken in is left out. */
+export async function takeBackfillPage(pool: Db, page: BackfillPage, now: Instant): Promise<NotTaken[]> {
+  try {
+    await pool.transaction(async (trx) => {
+      if (await moveOn(trx, page, now)) await takeOrders(trx, page.orders, now)
+    })
+    return []
+  } catch {
+    return await takeApart(pool, page, now)
+  }
+}
+
+/** Each order in a transaction of its own inside the page's. A database that is away fails the page's, too. */
+async function takeApart(pool: Db, page: BackfillPage, now: Instant): Promise<NotTaken[]> {
+  return await pool.transaction(async (trx) => {
+    const left: NotTaken[] = []
+    if (!(await moveOn(trx, page, now))) return left
+    for (const order of page.orders) {
+      try {
+        await trx.transaction((one) => takeOrders(one, [order], now))
+      } catch (error) {
+        left.push({ order_id: order.id, reason: reasonOf(error) })
+      }
+    }
+    return left
+  })
+}
+
+/** Moves on behind the page; false where somebody did already. */
+async function moveOn(
   db: Db,
-  { from_id, last_id, orders }: BackfillPage,
+  { from_id, last_id, orders, drafts }: BackfillPage,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const moved = await rowOf(
     db,
     `UPDATE referral_backfill SET last_id = coalesce(:last, last_id), orders = orders + :count,
@@ -62,7 +99,12 @@ export async function takeBackfillPage(
       from: from_id,
     },
   )
-  if (moved === null || orders.length === 0) return
+  if (moved !== null) await keepWaiting(db, "order", drafts)
+  return moved !== null
+}
+
+async function takeOrders(db: Db, orders: readonly PastOrder[], now: Instant): Promise<void> {
+  if (orders.length === 0) return
   const contacts = await KnownContacts.of(db, orders)
   const rows = orders.map((order) => ({
     order_id: order.id,

@@ -6,6 +6,8 @@ import { type Db, rowOf } from "./db"
 export interface Backlog {
   unsent_notifications: number
   vanished_orders: number
+  /** Coupons that credit nobody, since their promotion was deleted: to be unlinked, no trouble. */
+  coupons_without_promotion: number
   /** Leads that count and are not settled yet. */
   open_leads: number
   /** The reading of the orders from before the module was switched on; programs with limits wait for its end. */
@@ -16,13 +18,14 @@ export interface Backlog {
   apply_jobs_failed: number
 }
 
-type Counted = "unsent" | "vanished" | "leads" | "awaiting" | "running" | "failed"
+type Counted = "unsent" | "vanished" | "gone" | "leads" | "awaiting" | "running" | "failed"
 
 export async function backlog(db: Db): Promise<Backlog> {
   const row = await rowOf<Record<Counted, string>>(
     db,
     `SELECT (SELECT count(*) FROM referral_notification WHERE sent_at IS NULL) AS unsent,
             (SELECT count(*) FROM referral_order WHERE vanished) AS vanished,
+            (SELECT count(*) FROM referral_coupon WHERE unlinked_at IS NULL AND promotion_gone_at IS NOT NULL) AS gone,
             (SELECT count(*) FROM referral_lead
              WHERE settled_at IS NULL AND erased_at IS NULL AND counts_from IS NOT NULL) AS leads,
             (SELECT count(*) FROM referral_order WHERE awaits_backfill) AS awaiting,
@@ -35,6 +38,7 @@ export async function backlog(db: Db): Promise<Backlog> {
   return {
     unsent_notifications: Number(row?.unsent ?? 0),
     vanished_orders: Number(row?.vanished ?? 0),
+    coupons_without_promotion: Number(row?.gone ?? 0),
     open_leads: Number(row?.leads ?? 0),
     backfill: { status, orders, orders_waiting_for_it: Number(row?.awaiting ?? 0) },
     apply_jobs_running: Number(row?.running ?? 0),

@@ -1,6 +1,13 @@
 // Keeps the commissions of an order: core's states as rows, with what is left of each earning. Every sum in them follows from postings
 // that are written in the same transaction.
-import { type CommissionState, compareIds, type Earning, type Instant, type Role } from "../../../core"
+import {
+  type CommissionState,
+  compareIds,
+  type Earning,
+  type EarnOn,
+  type Instant,
+  type Role,
+} from "../../../core"
 import { date, type Db, type Insert, instant, rowsOf } from "./db"
 
 interface CommissionRow {
@@ -12,6 +19,7 @@ interface CommissionRow {
   partner_id: string
   program_id: string
   currency_code: string
+  earn_on: EarnOn
   n: number
   earned: string
   pending: string
@@ -24,7 +32,8 @@ interface CommissionRow {
 export async function commissionsOf(db: Db, orderIds: readonly string[]): Promise<CommissionState[]> {
   const rows = await rowsOf<CommissionRow>(
     db,
-    `SELECT id, order_id, line_id, role, level, partner_id, program_id, currency_code, n, earned, pending, paid, held, voided
+    `SELECT id, order_id, line_id, role, level, partner_id, program_id, currency_code, earn_on, n, earned, pending, paid, held,
+       voided
      FROM referral_commission WHERE order_id = ANY(?) ORDER BY order_id, line_id, role DESC, level, partner_id`,
     [orderIds],
   )
@@ -75,7 +84,7 @@ export function commissionInserts(commissions: readonly CommissionState[], now: 
         currency_code: currency,
         created_at: date(now),
       })),
-      onConflict: `(id) DO UPDATE SET n = excluded.n, earned = excluded.earned, pending = excluded.pending,
+      onConflict: `(id) DO UPDATE SET earn_on = excluded.earn_on, n = excluded.n, earned = excluded.earned, pending = excluded.pending,
         held = excluded.held, voided = excluded.voided`,
     },
     {

@@ -5,6 +5,7 @@ import {
   type BackfillPage,
   type BackfillState,
   backfillState,
+  type NotTaken,
   ordersThatAwaitedBackfill,
   takeBackfillPage,
 } from "./backfill"
@@ -48,8 +49,8 @@ export class ContactBooks {
     return await backfillState(this.db)
   }
 
-  async takeBackfillPage(page: BackfillPage, now: Instant): Promise<void> {
-    await this.db.transaction((trx) => takeBackfillPage(trx, page, now))
+  async takeBackfillPage(page: BackfillPage, now: Instant): Promise<NotTaken[]> {
+    return await takeBackfillPage(this.db, page, now)
   }
 
   async ordersThatAwaitedBackfill(after: string, limit: number): Promise<string[]> {

@@ -1,5 +1,5 @@
 // What a failed statement may say of itself: why, never with what values.
-import { reasonOf, whyRefusedForGood } from "./db"
+import { isOutage, reasonOf, whyRefusedForGood } from "./db"
 
 const STATEMENT =
   'insert into "notification" ("to") values (\'jim - the first@partner.test\') returning "id" - '
@@ -41,4 +41,18 @@ it("says why trying again can't help, and nothing where it may", () => {
   expect(whyRefusedForGood(refusal("23514", "levels must be below 5"))).toBe("levels must be below 5 (23514)")
   expect(whyRefusedForGood(refusal("40001", "could not serialize access"))).toBeNull()
   expect(whyRefusedForGood(new Error("Connection terminated unexpectedly"))).toBeNull()
+})
+
+it.each([
+  [refusal("57P01", "terminating connection due to administrator command"), true],
+  [refusal("53300", "sorry, too many clients already"), true],
+  [Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" }), true],
+  [new Error(`${STATEMENT}Connection terminated unexpectedly`), true],
+  [new Error("Knex: Timeout acquiring a connection. The pool is probably full."), true],
+  [refusal("23514", "levels must be below 5"), false],
+  [refusal("40P01", "deadlock detected"), false],
+  [new Error("a line without a price"), false],
+  ["gone", false],
+])("tells an outage from what is wrong with a statement: %s", (error, expected) => {
+  expect(isOutage(error)).toBe(expected)
 })

@@ -30,6 +30,18 @@ export function whyRefusedForGood(error: unknown): string | null {
   return isRefused ? reasonOf(error) : null
 }
 
+/** SQLSTATE classes and words of sockets, driver and pool for a database that is away, full, or about to be. */
+const AWAY_CODE = /^((08|53|57).{3}|E[A-Z]{3,})$/
+const AWAY_WORDS =
+  /connection (terminated|ended|closed)|timeout acquiring a connection|connect(ion)? timeout/i
+
+/** Whether an error is an outage of the database's, and nothing of what was asked. @example isOutage(new Error("no price")) // false */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = "code" in error ? error.code : undefined
+  return (typeof code === "string" && AWAY_CODE.test(code)) || AWAY_WORDS.test(error.message)
+}
+
 /** The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the connection's. */
 const STATEMENT = /^[^]*\b(select|insert|update|delete|with|begin|commit|rollback|savepoint)\b[^]* - /i
 /** SQLSTATE class of a value that is wrong: PostgreSQL's own words quote it. */

@@ -45,3 +45,34 @@ export async function unlinkCoupon(db: Db, id: string, now: Instant): Promise<vo
   if (unlinked.length === 0)
     throw new DomainError("coupon.unknown", `There is no coupon ${id}. Check the id.`)
 }
+
+/** A coupon that credits, and whose. */
+export interface LinkedCoupon {
+  id: string
+  promotion_id: string
+  partner: { id: string; name: string; code: string }
+  /** Whether its promotion is known to be deleted, and the admins were told. */
+  known_gone: boolean
+}
+
+/** The next coupons that credit, in the order of their promotions' ids. */
+export async function linkedCoupons(db: Db, after: string, limit: number): Promise<LinkedCoupon[]> {
+  return await rowsOf<LinkedCoupon>(
+    db,
+    `SELECT c.id, c.promotion_id, jsonb_build_object('id', p.id, 'name', p.name, 'code', p.code) AS partner,
+            c.promotion_gone_at IS NOT NULL AS known_gone
+     FROM referral_coupon c JOIN referral_partner p ON p.id = c.partner_id
+     WHERE c.unlinked_at IS NULL AND c.promotion_id > ? ORDER BY c.promotion_id LIMIT ?`,
+    [after, limit],
+  )
+}
+
+/** Keeps since when the promotions of these coupons are known to be gone; null where they are there again. */
+export async function noteGone(db: Db, couponIds: readonly string[], since: Instant | null): Promise<void> {
+  if (couponIds.length === 0) return
+  await rowsOf(
+    db,
+    "UPDATE referral_coupon SET promotion_gone_at = ?, updated_at = now() WHERE id = ANY(?) RETURNING 1",
+    [since === null ? null : date(since), couponIds],
+  )
+}

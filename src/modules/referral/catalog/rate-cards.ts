@@ -2,7 +2,7 @@
 import { checkNewestCard, DomainError, type RateRow, type ScopeKey } from "../../../core"
 import { type Db, rowOf } from "../books/db"
 import { isSame, standingRows, stored, type StoredRow } from "./rate-card-rows"
-import { type RateRowInput, readRow, scopeKey } from "./rate-rows"
+import { type RateRowInput, readRows, scopeKey } from "./rate-rows"
 
 /** Whose card it is. An enrollment's own card comes before its program's. */
 export type CardOwner = "program" | "enrollment"
@@ -26,8 +26,7 @@ export interface RateCardChange {
  * `enrollment.unknown`, `rate_card.invalid`.
  */
 export async function createRateCard(db: Db, by: CardBy, input: RateRowInput[]): Promise<number> {
-  const rows = input.map((row, index) => readRow(row, `rates[${index}]`))
-  refuseTwins(rows, "rates")
+  const rows = readRows(input, "rates")
   const newest = await newestLocked(db, by)
   const before = await standingRows(db, by.ownerId)
   const kept = new Set(rows.map((row) => row.scope_key))
@@ -44,8 +43,7 @@ export async function changeRateCard(
   by: CardBy,
   { number, set, remove }: RateCardChange,
 ): Promise<number> {
-  const rows = set.map((row, index) => readRow(row, `set[${index}]`))
-  refuseTwins(rows, "set")
+  const rows = readRows(set, "set")
   const gone = remove.map(scopeKey)
   const newest = await newestLocked(db, by)
   checkNewestCard(number, newest)
@@ -90,18 +88,4 @@ async function writeCard(
   const writes = [...changed, ...removed].map((row) => ({ ...row, owner_id, card_number: number }))
   if (writes.length > 0) await db.batchInsert("referral_rate_row", writes, 1_000)
   return number
-}
-
-function refuseTwins(rows: readonly RateRow[], path: string): void {
-  const seen = new Set<ScopeKey>()
-  rows.forEach((row, index) => {
-    if (seen.has(row.scope_key)) {
-      throw new DomainError(
-        "rate_card.invalid",
-        `There are two rows for ${row.scope_key}. Keep one.`,
-        `${path}[${index}].scope`,
-      )
-    }
-    seen.add(row.scope_key)
-  })
 }

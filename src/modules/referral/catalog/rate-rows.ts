@@ -1,5 +1,6 @@
 // Owns how a rate row is written by people, and read back to them: percent as a number, amounts in major units by currency.
 import {
+  checkRateCard,
   DomainError,
   formatPercent,
   parsePercent,
@@ -31,19 +32,16 @@ export interface RateRowInput {
   lead?: { levels: RateInput[] }
 }
 
-/** A row as core reads it. Refused with `rate_card.invalid` and the path inside the input. */
-export function readRow(row: RateRowInput, path: string): RateRow {
-  const excluded = row.excluded ?? false
-  if (!excluded && row.sale === undefined && row.lead === undefined) {
-    throw new DomainError(
-      "rate_card.invalid",
-      "This row pays nobody. Give it sale or lead rates, or mark it excluded.",
-      path,
-    )
-  }
-  const { sale, lead } = row
+/** Rows as core reads them, and as it would save them. Refused with `rate_card.invalid` and the path inside the input. */
+export function readRows(input: readonly RateRowInput[], path: string): RateRow[] {
+  const rows = input.map((row, index) => readRow(row, `${path}[${index}]`))
+  checkRateCard(rows, path)
+  return rows
+}
+
+function readRow({ scope, excluded = false, sale, lead }: RateRowInput, path: string): RateRow {
   return {
-    scope_key: scopeKey(row.scope),
+    scope_key: scopeKey(scope),
     excluded,
     sale: sale
       ? {

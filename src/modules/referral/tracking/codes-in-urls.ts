@@ -1,13 +1,7 @@
 // Reads whose codes stand in referral URLs, for many at once and with the settings in force. What a written code may mean is core's to say.
-import { codesMeant, type Defaults, type Partner, resolveCode } from "../../../core"
+import { codesMeant, type Defaults, type Partner, resolveCode, type WrittenCodes } from "../../../core"
 import { readForm } from "../books/defaults"
 import { type Db, rowOf } from "../books/db"
-
-/** The codes of one URL, as they are written in it. */
-export interface WrittenCodes {
-  code: string
-  link: string | null
-}
 
 type PartnerFound = Pick<Partner, "id" | "status" | "cookie_days">
 interface LinkFound {
@@ -40,9 +34,6 @@ const READ = `
        WHERE c.code_norm = ANY(?)
      ) found) AS found`
 
-/** What can be a code with a prefix at all. Other letters are not even looked for: some of them become plain ones in lower case. */
-const CAN_BE_A_CODE = /^[A-Za-z0-9_-]{1,80}$/
-
 /** Reads codes in one round trip, and never from memory: a partner who was switched off a moment ago is off. */
 export class CodesInUrls {
   /** Those that were last seen: with them the first question is almost always the right one. */
@@ -60,15 +51,14 @@ export class CodesInUrls {
     return {
       defaults: readForm(row.form),
       found: urls.map(({ code, link }) => ({
-        partner: resolveCode(text(code), row.prefixes, (key) => known.get(key)?.partner ?? undefined) ?? null,
-        link: resolveCode(text(link), [], (key) => known.get(key)?.link ?? undefined) ?? null,
+        partner: resolveCode(code, row.prefixes, (key) => known.get(key)?.partner ?? undefined) ?? null,
+        link: resolveCode(link ?? "", [], (key) => known.get(key)?.link ?? undefined) ?? null,
       })),
     }
   }
 }
 
-const text = (written: string | null): string =>
-  written !== null && CAN_BE_A_CODE.test(written) ? written : ""
-
-const keysOf = ({ code, link }: WrittenCodes, prefixes: readonly string[]): string[] =>
-  [...codesMeant(text(code), prefixes), ...codesMeant(text(link), [])].filter((key) => key !== "")
+const keysOf = ({ code, link }: WrittenCodes, prefixes: readonly string[]): string[] => [
+  ...codesMeant(code, prefixes),
+  ...codesMeant(link ?? "", []),
+]

@@ -1,6 +1,14 @@
 // Tracking as routes see it: who a visitor is, where a URL leads, what a click and a binding leave behind. Holds no rule (core) and no SQL
 // (the files beside it).
-import { allowedDestination, type Instant, isLanding, type Visit, withQuery } from "../../../core"
+import {
+  allowedDestination,
+  codesIn,
+  type Instant,
+  isPrefetch,
+  type Visit,
+  withQuery,
+  type WrittenCodes,
+} from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import type { Db } from "../books/db"
 import type { Listed, Page } from "../books/lists"
@@ -12,6 +20,7 @@ import { type Arrival, landAll, type Landed } from "./clicks/clicks"
 import { CodesInUrls } from "./codes-in-urls"
 import { forgetWhatIsDue, type Forgotten } from "./forget"
 import { cookieReaches, HANDOVER_PARAMETER, takeHandover } from "./handover"
+import { isLanding } from "./machines"
 import { type Limited, RateLimits } from "./rate-limits"
 import { bindSignup, signupBecame } from "./signups"
 import { type ClickCount, clickCounts, type ClickQuestion } from "./clicks/statistics"
@@ -53,6 +62,7 @@ export class Tracking {
   async land({ address, host, ...visiting }: Visiting, query = new URLSearchParams()): Promise<Landed> {
     const arrival = {
       ...visiting,
+      ...(codesIn([visiting.link ?? "", visiting.code]) ?? {}),
       ip_hash: this.addresses.hash(address),
       handsOver: (destination: string) => this.handsOver(destination, host),
     }
@@ -66,6 +76,16 @@ export class Tracking {
   /** Whether a visit is a person's, as far as the request tells. */
   isLanding(visit: Visit): boolean {
     return isLanding(visit)
+  }
+
+  /** Whether a browser asks ahead, and has to be told to ask again when somebody comes. */
+  isPrefetch(visit: Visit): boolean {
+    return isPrefetch(visit)
+  }
+
+  /** The codes in the parts of a URL's path, null where they are none or too many. */
+  codesIn(parts: readonly string[]): WrittenCodes | null {
+    return codesIn(parts)
   }
 
   /** The shop's front page, with the visit's own query. */

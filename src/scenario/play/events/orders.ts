@@ -1,21 +1,22 @@
 // Owns what happens to orders in the world: placed, paid, refunded, returned, edited, cancelled. Owns no commission:
 // after every event core looks at the order again.
 import {
+  asFirstSeen,
   checkOpen,
   checkRefund,
   checkReturn,
-  frozenScope,
   type Instant,
   leftOfSum,
   type OrderContact,
   type OrderFacts,
+  type QuantityE6,
   settleOrder,
   type Balanced,
   type DecidedOrder,
   type OrderBooks,
 } from "../../../core"
 import type { LineGiven, OrderChange, OrderEvent } from "../../scenario"
-import type { World, WorldContact, WorldLine, WorldOrder } from "../world"
+import { paidOf, type World, type WorldContact, type WorldLine, type WorldOrder } from "../world"
 import { evidenceOf, meetContact } from "./visits"
 
 /** An order is decided once, when it is placed. */
@@ -31,16 +32,15 @@ export function place(world: World, at: Instant, event: OrderEvent): void {
       partner_id,
     })),
     ...evidenceOf(world, contact, event),
-    contact: orderContact(contact, contact.first_order_at),
+    contact: orderContact(world, contact, event.id),
   }
   const order = placedOrder(event, at, contact)
   const settled = settleOrder({ ...booksOf(world, order, at), decisions: null, evidence })
   const [sale, lead] = settled.decisions
   if (sale === undefined || lead === undefined) throw new Error(`order ${order.id} was not decided`)
   world.orders.set(order.id, { ...order, decisions: { sale, lead } })
-  contact.first_order_at ??= at
   record(world, order.id, settled)
-  world.touch(contact, settled.history)
+  contact.touches.push(...settled.history.map((touch) => ({ touch, order_id: order.id })))
   world.notify(settled.notifications)
 }
 
@@ -60,52 +60,55 @@ function changedOrder(order: WorldOrder, event: OrderChange): WorldOrder {
     case "refund":
       checkRefund(order.id, order, event.amount)
       return { ...order, refunded: order.refunded + event.amount }
+    case "goodwill":
+      return { ...order, goodwill: order.goodwill + event.amount }
     case "return":
       checkOpen(order.id, order.cancelled)
       return { ...order, lines: afterReturn(order, event.lines) }
     case "edit":
       checkOpen(order.id, order.cancelled)
-      return { ...order, shipping: event.shipping, lines: linesOf(event.lines, order.scopes) }
+      return { ...order, shipping: event.shipping, ...withLines(order.first_seen, event.lines) }
     case "cancel":
       return { ...order, cancelled: true }
   }
 }
 
-function afterReturn(order: WorldOrder, returned: [string, number][]): WorldLine[] {
+function afterReturn(order: WorldOrder, returned: [string, QuantityE6][]): WorldLine[] {
   const quantities = new Map(returned)
   for (const [lineId, quantity] of returned) {
     checkReturn(order.id, lineId, quantity, order.lines.find((line) => line.id === lineId)?.left)
   }
-  return order.lines.map((line) => ({ ...line, left: line.left - (quantities.get(line.id) ?? 0) }))
+  return order.lines.map((line) => ({ ...line, left: line.left - (quantities.get(line.id) ?? 0n) }))
 }
 
 function placedOrder(event: OrderEvent, at: Instant, contact: WorldContact): Omit<WorldOrder, "decisions"> {
-  const scopes: WorldOrder["scopes"] = new Map()
   return {
     id: event.id,
     placed_at: at,
     contact_id: contact.id,
     ...event.who,
-    first_order_at: contact.first_order_at,
     currency: event.currency,
     shipping: event.shipping,
     credit: event.credit,
     captured: 0n,
     refunded: 0n,
+    goodwill: 0n,
     cancelled: false,
-    lines: linesOf(event.lines, scopes),
-    scopes,
+    ...withLines([], event.lines),
     paid_since: null,
   }
 }
 
 /** The lines as they now are. What a line is stays as first seen, also when it was gone in between. */
-function linesOf(given: LineGiven[], scopes: WorldOrder["scopes"]): WorldLine[] {
-  return given.map((line) => {
-    const scope = frozenScope(scopes.get(line.id), line.scope)
-    scopes.set(line.id, scope)
-    return { ...line, scope, left: line.quantity }
-  })
+function withLines(
+  firstSeen: readonly LineGiven[],
+  given: readonly LineGiven[],
+): Pick<WorldOrder, "lines" | "first_seen"> {
+  const known = new Set(firstSeen.map((line) => line.id))
+  return {
+    lines: asFirstSeen(firstSeen, given).map((line) => ({ ...line, left: line.quantity })),
+    first_seen: [...firstSeen, ...given.filter((line) => !known.has(line.id))],
+  }
 }
 
 /** An order as core looks at it. */
@@ -118,7 +121,7 @@ function factsOf(order: Omit<WorldOrder, "decisions">): OrderFacts {
     base: leftOfSum(net, left, quantity),
     tax: leftOfSum(tax, left, quantity),
   }))
-  const { id, placed_at, currency, customer_id, email_norm, cancelled, refunded } = order
+  const { id, placed_at, currency, customer_id, email_norm, cancelled, refunded, goodwill } = order
   return {
     id,
     placed_at,
@@ -128,8 +131,9 @@ function factsOf(order: Omit<WorldOrder, "decisions">): OrderFacts {
     cancelled,
     lines,
     total: lines.reduce((sum, line) => sum + line.base + line.tax, order.shipping),
-    paid: order.captured + order.credit,
+    paid: paidOf(order),
     refunded,
+    goodwill,
   }
 }
 
@@ -149,12 +153,13 @@ export function decidedOrder(world: World, order: WorldOrder, now: Instant): Dec
   return {
     ...booksOf(world, order, now),
     decisions: order.decisions,
-    contact: orderContact(world.contactOf(order), order.first_order_at),
+    contact: orderContact(world, world.contactOf(order), order.id),
   }
 }
 
-function orderContact(contact: WorldContact, first_order_at: Instant | null): OrderContact {
+function orderContact(world: World, contact: WorldContact, orderId: string): OrderContact {
   const { id, customer_id, email_norm, lead_partner_id, lead_at } = contact
+  const first_order_at = world.firstOrderAt(contact, orderId)
   return { id, customer_id, email_norm, first_order_at, lead_partner_id, lead_at }
 }
 

@@ -37,7 +37,7 @@ export function lead(world: World, at: Instant, event: LeadEvent): void {
   world.leads.set(event.id, result.decision)
   contact.lead_partner_id = result.contact.lead_partner_id
   contact.lead_at = result.contact.lead_at
-  world.touch(contact, result.history)
+  contact.touches.push(...result.history.map((touch) => ({ touch, order_id: null })))
   world.notify(result.notifications)
 }
 
@@ -61,8 +61,7 @@ export function meetContact(world: World, who: Who): WorldContact {
     ...who,
     lead_partner_id: null,
     lead_at: null,
-    history: new Map(),
-    first_order_at: null,
+    touches: [],
   }
   world.contacts.push(contact)
   return contact
@@ -81,6 +80,6 @@ export function evidenceOf(
   return {
     clicks: clicksWith("visitor"),
     address_clicks: clicksWith("ip"),
-    history: [...contact.history.values()],
+    history: world.historyOf(contact),
   }
 }

@@ -1,4 +1,5 @@
 // What settling orders does between the shop and the books, whoever they are.
+import { DomainError } from "../../../core"
 import { type Books, type Look, orderActivities, type Settling } from "./order"
 
 interface Facts {
@@ -8,9 +9,16 @@ interface Facts {
 const SETTLED: Settling = { outcome: "settled", mail: true }
 const STALE: Settling = { outcome: "stale" }
 const POISON = new Error("a line without a price")
+const REFUSED = new DomainError("currency.unknown", '"qqq" is no currency code known here.')
 
 /** A world in which reading orders takes ten milliseconds, and whose books answer each order in turn; "stale" once they run out. */
-function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: string[] = []) {
+function aWorld(
+  answers: Record<string, Settling[] | "unsettleable" | "unreadable" | "refused">,
+  gone: string[] = [],
+) {
+  const noted: { id: string; failure: Error; now: number }[] = []
+  /** How the world is apart from the orders. */
+  const state = { isTriedOften: false, isDatabaseAway: false }
   let time = 1_000
   let revision = 0
   const looks: { ids: string[]; facts: (Facts | undefined)[]; revisions: number[]; now: number }[] = []
@@ -31,6 +39,10 @@ function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: stri
       return new Map(seen.map((look, place) => [look, answerOf(ids[place])] as [Look<Facts>, Settling]))
     },
     orderVanished: async (id) => void vanished.push(id),
+    async orderUnsettled(id, failure, now) {
+      if (state.isDatabaseAway) throw new Error("the database is away")
+      noted.push({ id, failure, now })
+    },
   }
   const activities = (sets: string[][]) =>
     orderActivities<Facts>({
@@ -38,8 +50,10 @@ function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: stri
         async orders(ids) {
           time += 10
           const there = ids.filter((id) => !gone.includes(id))
-          return new Map(
+          return new Map<string, Facts | Error>(
             there.map((id) => {
+              if (answers[id] === "unreadable") return [id, POISON]
+              if (answers[id] === "refused") return [id, REFUSED]
               const facts = { readAs: time }
               idOf.set(facts, id)
               return [id, facts]
@@ -50,6 +64,7 @@ function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: stri
       books,
       mail: { sendUnsent: async (kind, ref) => void mailed.push(`${kind} ${ref}`) },
       now: () => time,
+      isHopeless: () => state.isTriedOften,
       // The sets are the test's: who is asked for first asks for its whole set.
       gather: (forSet) => {
         const asked = new Map<string[], ReturnType<typeof forSet>>()
@@ -63,7 +78,7 @@ function aWorld(answers: Record<string, Settling[] | "unsettleable">, gone: stri
         }
       },
     })
-  return { activities, looks, vanished, mailed }
+  return { activities, looks, vanished, mailed, noted, state }
 }
 
 const ref = { order_id: "order_1" }
@@ -101,6 +116,40 @@ it("settles the others of a set when one of them can't be settled", async () => 
     { status: "rejected", reason: POISON },
     { status: "fulfilled", value: { mail: true } },
   ])
+})
+
+it("settles the others of a set in one go when one of them can't be read", async () => {
+  const { activities, looks } = aWorld({ order_1: [SETTLED], order_2: "unreadable", order_3: [SETTLED] })
+  const { settleOrder } = activities([["order_1", "order_2", "order_3"]])
+  const outcomes = await Promise.allSettled(
+    ["order_1", "order_2", "order_3"].map((order_id) => settleOrder({ order_id })),
+  )
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
+  expect(looks.map(({ ids }) => ids)).toEqual([["order_1", "order_3"]])
+})
+
+describe("an order that can't be settled", () => {
+  it("is noted at once where a rule refuses it, and ends its workflow without failing it", async () => {
+    const { activities, noted } = aWorld({ order_1: "refused" })
+    await expect(activities([]).settleOrder(ref)).resolves.toEqual({ mail: false })
+    expect(noted).toEqual([{ id: "order_1", failure: REFUSED, now: 1_010 }])
+  })
+
+  it("is noted for any other reason only after it was tried often", async () => {
+    const { activities, noted, state } = aWorld({ order_1: "unsettleable" })
+    await expect(activities([]).settleOrder(ref)).rejects.toBe(POISON)
+    expect(noted).toEqual([])
+    state.isTriedOften = true
+    await expect(activities([]).settleOrder(ref)).resolves.toEqual({ mail: false })
+    expect(noted).toMatchObject([{ id: "order_1", failure: POISON }])
+  })
+
+  it("goes on being tried while the database is away, where nothing can be noted either", async () => {
+    const { activities, noted, state } = aWorld({ order_1: "unsettleable" })
+    Object.assign(state, { isTriedOften: true, isDatabaseAway: true })
+    await expect(activities([]).settleOrder(ref)).rejects.toThrow("the database is away")
+    expect(noted).toEqual([])
+  })
 })
 
 it("tells the books of an order that the shop does not have any more, and settles those beside it", async () => {

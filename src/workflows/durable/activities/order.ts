@@ -1,12 +1,13 @@
 // What an order's workflow does in the world, over the narrow interfaces that the worker fills: read the order, settle it in one
 // transaction, send the mail it owes. Orders that are to be settled at the same moment are read and settled as one set. Owns no rule:
 // core decides.
+import { DomainError } from "../../../core"
 import type { OrderActivities, Settled } from "../contract"
 
 /** What the shop knows of its orders just now. */
 export interface Shop<Facts> {
-  /** The orders as they stand; one that is not there (any more) is left out. */
-  orders(orderIds: readonly string[]): Promise<Map<string, Facts>>
+  /** The orders as they stand; one that can't be read is an error, one that is not there (any more) is left out. */
+  orders(orderIds: readonly string[]): Promise<Map<string, Facts | Error>>
 }
 
 /** An order as it was read, and the revision its bookkeeping had before. */
@@ -23,6 +24,8 @@ export interface Books<Facts> {
   settleOrders(looks: readonly Look<Facts>[], now: number): Promise<Map<Look<Facts>, Settling>>
   /** The order can't be found any more: forgotten if nothing was posted for it, else held and reported. */
   orderVanished(orderId: string): Promise<void>
+  /** Notes an order that could not be settled: admins see it, and the sweep has it tried again at growing distances. */
+  orderUnsettled(orderId: string, failure: Error, now: number): Promise<void>
 }
 
 /** What came of an attempt at settling. */
@@ -45,6 +48,8 @@ interface World<Facts> {
   /** The clock, passed in so that tests may hold it. */
   now: () => number
   gather: Gather
+  /** Whether the running activity was tried so often that once more is no use for now; never while something is only away. */
+  isHopeless: (failure: Error) => boolean
 }
 
 const READS_BEFORE_GIVING_WAY = 5
@@ -53,10 +58,23 @@ const READS_BEFORE_GIVING_WAY = 5
 export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
   const settleOrder = world.gather((ids) => settleEach(world, ids))
   return {
-    settleOrder: ({ order_id }) => settleOrder(order_id),
+    async settleOrder({ order_id }) {
+      try {
+        return await settleOrder(order_id)
+      } catch (failure) {
+        if (!(failure instanceof Error) || !isGivenUp(world, failure)) throw failure
+        // While nothing can be written this fails, too, and is tried until it can: an outage is no order's failure.
+        await world.books.orderUnsettled(order_id, failure, world.now())
+        return { mail: false }
+      }
+    },
     sendOrderMail: ({ order_id }) => world.mail.sendUnsent("order", order_id),
   }
 }
+
+/** What a rule refuses, it refuses however often it is asked. */
+const isGivenUp = <Facts>(world: World<Facts>, failure: Error): boolean =>
+  failure instanceof DomainError || world.isHopeless(failure)
 
 /** Settles a set, or each apart where that fails: an order that can't be settled must not hold up those beside it. */
 async function settleEach<Facts>(world: World<Facts>, ids: readonly string[]): Promise<(Settled | Error)[]> {
@@ -70,12 +88,12 @@ async function settleEach<Facts>(world: World<Facts>, ids: readonly string[]): P
   }
 }
 
-/** What came of each order; of one that others kept writing, nothing. */
+/** What came of each order: an error where it can't be read; of one that others kept writing, nothing. */
 async function settleSet<Facts>(
   { shop, books, now }: World<Facts>,
   ids: readonly string[],
-): Promise<Map<string, Settled>> {
-  const settled = new Map<string, Settled>()
+): Promise<Map<string, Settled | Error>> {
+  const settled = new Map<string, Settled | Error>()
   let open = [...new Set(ids)]
   for (let read = 0; read < READS_BEFORE_GIVING_WAY && open.length > 0; read++) {
     const revisions = await books.orderRevisions(open)
@@ -85,7 +103,8 @@ async function settleSet<Facts>(
     const looks = new Map<string, Look<Facts>>()
     for (const id of open) {
       const reading = readings.get(id)
-      if (reading !== undefined) looks.set(id, { reading, revision: revisions.get(id) ?? 0 })
+      if (reading instanceof Error) settled.set(id, reading)
+      else if (reading !== undefined) looks.set(id, { reading, revision: revisions.get(id) ?? 0 })
       else {
         await books.orderVanished(id)
         settled.set(id, { mail: false })

@@ -1,6 +1,7 @@
 // Which columns commissions have in a CSV file. Amounts in major units, with their currency beside them.
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CommissionView } from "../../../../modules/referral/books/reading/commissions"
+import { cellOfDigits } from "../../../../core/spreadsheet"
 import type { CsvRow } from "../csv"
 import { lineNames } from "../shop-names"
 
@@ -42,7 +43,7 @@ export async function* commissionRows(
         ...names(commission),
         partner_id: partner?.id ?? null,
         partner_name: partner?.name ?? null,
-        partner_code: partner?.code ?? null,
+        partner_code: partner ? cellOfDigits(partner.code) : null,
         program_id: program?.id ?? null,
         program_name: program?.name ?? null,
       }

@@ -9,7 +9,15 @@ const Coupon = z.object({
   promotion_id: z.string(),
   partner_id: z.string(),
   linked_at: time,
-  promotion: z.looseObject({ id: z.string(), code: z.string(), status: z.string() }),
+  promotion: z
+    .looseObject({
+      id: z.string(),
+      code: z.string(),
+      status: z.string(),
+      deleted: z.boolean().describe("Its code can't be typed any more, so the coupon credits nobody."),
+    })
+    .nullable()
+    .describe("Null where Medusa keeps no trace of it."),
 })
 
 /** Medusa's own schema of a promotion is described in Medusa's documentation. */

@@ -14,6 +14,7 @@ export const HEALTH_OPERATIONS: Operation[] = [
         database: z.literal("ok"),
         temporal: z.looseObject({ configured: z.boolean(), reachable: z.boolean() }),
         worker: z.looseObject({ state: z.enum(["off", "connecting", "running", "stopped"]) }),
+        orders: z.object({ unsettled_since: z.iso.datetime().nullable() }),
         ledger: z.object({
           checked_at: z.iso.datetime().nullable(),
           age_hours: z.int(),

@@ -3,22 +3,27 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { durable, referral } from "../../../services"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const [waiting, { ledger, ...earnings }, payouts, health] = await Promise.all([
+  const [waiting, { ledger, ...earnings }, payouts, unsettled, health] = await Promise.all([
     referral(req.scope).backlog(),
     referral(req.scope).money.health(Date.now()),
     referral(req.scope).payouts.health(Date.now()),
+    referral(req.scope).unsettled.health(),
     durable(req.scope).health(),
   ])
   // A worker that should run and can't is trouble, whatever Temporal says; one that is off is meant to be.
   const works = health.worker.state === "running" || health.worker.state === "off"
-  const backlog = { ...waiting, ...earnings, ...payouts }
+  const backlog = { ...waiting, orders_unsettled: unsettled.count, ...earnings, ...payouts }
   const troubles =
     backlog.vanished_orders +
+    backlog.orders_unsettled +
     backlog.apply_jobs_failed +
     backlog.earnings_overdue +
     backlog.payouts_unknown +
     backlog.payouts_late +
     ledger.findings
   const well = health.temporal.reachable && works && troubles === 0 && !ledger.is_stale
-  res.json({ health: { status: well ? "ok" : "attention", database: "ok", ...health, ledger, backlog } })
+  const orders = { unsettled_since: unsettled.oldest_since }
+  res.json({
+    health: { status: well ? "ok" : "attention", database: "ok", ...health, orders, ledger, backlog },
+  })
 }

@@ -62,7 +62,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     refusals: {
       400: ["request.invalid", "partner.unknown", "partner.not_eligible"],
       404: ["order.unknown"],
-      409: ["order.undecided", "order.difference_changed"],
+      409: ["order.undecided", "order.difference_changed", "order.unreadable", "order.unwritable"],
     },
   },
   {
@@ -75,7 +75,7 @@ export const ORDER_OPERATIONS: Operation[] = [
     refusals: {
       400: ["request.invalid"],
       404: ["order.unknown"],
-      409: ["order.undecided", "order.difference_changed"],
+      409: ["order.undecided", "order.difference_changed", "order.unreadable", "order.unwritable"],
     },
   },
 ]

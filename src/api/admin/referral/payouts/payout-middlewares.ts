@@ -50,6 +50,11 @@ export const payoutMiddlewares: MiddlewareRoute[] = [
     method: "GET",
     middlewares: [idOnly("payout"), queryOf(AdminGetReferralPayoutEntries)],
   },
+  {
+    matcher: "/admin/referral/partners/:id/export",
+    method: "GET",
+    middlewares: [usersOnly, idOnly("partner")],
+  },
   { matcher: DETAILS, methods: ["GET", "DELETE"], middlewares: [usersOnly, idOnly("partner")] },
   {
     matcher: DETAILS,

@@ -9,10 +9,10 @@ import { authorsOf } from "../settings/authors"
 
 /** Amounts in major units by currency; percent with up to 4 decimals. Whether they are possible is core's to say. */
 const rate = z.strictObject({
-  percent: z.number().min(0).max(100).optional(),
-  amount: z.record(z.string(), z.number().min(0)).optional(),
+  percent: z.number().optional().describe("0 to 100."),
+  amount: z.record(z.string(), z.number()).optional().describe("At least 0."),
 })
-const levels = z.array(rate).min(1).max(10)
+const levels = z.array(rate).describe("Up to 10, level 1 first.")
 const id = z.string().min(1)
 
 export const ReferralRateScope = z.union([

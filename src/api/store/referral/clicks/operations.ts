@@ -11,6 +11,10 @@ export const CLICK_OPERATIONS: Operation[] = [
       "Records a landing for a headless storefront, or exchanges what a redirect carried, for the visitor's token.",
     body: StoreReferralClick,
     answer: z.object({ visitor: z.string().describe("The visitor's token.") }),
-    refusals: { 400: ["request.invalid", "handover.unknown"], 429: ["request.too_many"] },
+    refusals: {
+      400: ["request.invalid", "handover.unknown"],
+      429: ["request.too_many"],
+      503: ["request.prefetch"],
+    },
   },
 ]

@@ -2,22 +2,35 @@
 // itself.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { addressOf, isStorefront } from "../../../client-address"
-import { refusing } from "../../../refusals"
+import { refuse, refusing } from "../../../refusals"
 import { referral } from "../../../services"
 import { visitOf, visitorOf } from "../../../tracking"
 import type { StoreReferralClick } from "./validators"
+
+/** A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a program by right. */
+const toldVisit = (body: StoreReferralClick) =>
+  "user_agent" in body && body.user_agent !== undefined
+    ? { method: "POST", user_agent: body.user_agent, purpose: null }
+    : null
 
 /** Answers a token whether or not the code is anybody's: who guesses codes learns nothing. */
 export const POST = refusing(async (req: MedusaRequest<StoreReferralClick>, res: MedusaResponse) => {
   const { tracking } = referral(req.scope)
   const body = req.validatedBody
   const now = Date.now()
+  const visit = isStorefront(req) ? toldVisit(body) : visitOf(req)
+  if ("code" in body && visit !== null && tracking.isPrefetch(visit)) {
+    // The page was rendered ahead. Where its visitor comes after all it has to post again: an answer that sounds like success would lose the click.
+    const message = "Nobody came yet: post the click once the page is shown (document.prerendering is false)."
+    refuse(res, { type: "unavailable", code: "request.prefetch", message })
+    return
+  }
   const exchange = () => ("handover" in body ? tracking.takeHandover(body.handover, now) : null)
   const visitorId = (await exchange()) ?? visitorOf(req) ?? tracking.visitors.newVisitor()
   if ("code" in body) {
     const { code, link = null, ip = null } = body
     const address = isStorefront(req) ? ip : addressOf(req)
-    await tracking.land({ code, link, visitor_id: visitorId, visit: visitOf(req), address, host: null, now })
+    await tracking.land({ code, link, visitor_id: visitorId, visit, address, host: null, now })
   }
   res.json({ visitor: tracking.visitors.sign(visitorId) })
 })

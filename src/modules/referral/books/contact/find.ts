@@ -18,9 +18,14 @@ export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
 /**
  * The contacts of these buyers, locked; null for who is not named. Of several buyers who are one contact only the first gets it: the
  * others must come after it, since what was ordered and who referred it counts for the next order. Writes nothing: `contactInsert` does.
+ * `others`: contacts that are locked with them, by id, since all that a transaction locks is locked in one order.
  */
-export async function claimContacts(db: Db, buyers: readonly Who[]): Promise<Claim[]> {
-  const contacts = await lockedContacts(db, buyers.filter(isNamed))
+export async function claimContacts(
+  db: Db,
+  buyers: readonly Who[],
+  others: readonly string[] = [],
+): Promise<Claim[]> {
+  const contacts = await lockedContacts(db, buyers.filter(isNamed), others)
   const taken = new Set<string>()
   return buyers.map((who) => {
     if (!isNamed(who)) return { contact: null, isChanged: false }
@@ -56,9 +61,13 @@ export const contactInsert = (contacts: readonly ContactRow[]): Insert => ({
 })
 
 /** Everybody who may be one of these, oldest first. Who is nobody yet is kept from being made by somebody else meanwhile. */
-async function lockedContacts(db: Db, buyers: readonly Who[]): Promise<ContactRow[]> {
+async function lockedContacts(
+  db: Db,
+  buyers: readonly Who[],
+  others: readonly string[],
+): Promise<ContactRow[]> {
   if (buyers.length === 0) return []
-  const known = await knownContacts(db, buyers)
+  const known = await knownContacts(db, buyers, others)
   const unknown = buyers.filter((who) => findContact(known, who) === undefined)
   if (unknown.length === 0) return known
   // Two first orders or leads of one person at once must not make two contacts: who comes second waits here, and finds the first's.
@@ -67,15 +76,19 @@ async function lockedContacts(db: Db, buyers: readonly Who[]): Promise<ContactRo
     "SELECT pg_advisory_xact_lock(hashtextextended('referral_contact ' || name, 0)) FROM unnest(?::text[]) AS name",
     [[...new Set(unknown.flatMap(namesOf))].sort()],
   )
-  return await knownContacts(db, buyers)
+  return await knownContacts(db, buyers, others)
 }
 
-async function knownContacts(db: Db, buyers: readonly Who[]): Promise<ContactRow[]> {
+async function knownContacts(
+  db: Db,
+  buyers: readonly Who[],
+  others: readonly string[],
+): Promise<ContactRow[]> {
   return await rowsOf<ContactRow>(
     db,
     `SELECT id, customer_id, email_norm, lead_partner_id, lead_at FROM referral_contact
-     WHERE customer_id = ANY(?) OR email_norm = ANY(?) ORDER BY id FOR UPDATE`,
-    [buyers.flatMap((who) => who.customer_id ?? []), buyers.flatMap((who) => who.email_norm ?? [])],
+     WHERE customer_id = ANY(?) OR email_norm = ANY(?) OR id = ANY(?) ORDER BY id FOR UPDATE`,
+    [buyers.flatMap((who) => who.customer_id ?? []), buyers.flatMap((who) => who.email_norm ?? []), others],
   )
 }
 

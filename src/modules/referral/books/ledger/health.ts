@@ -36,7 +36,7 @@ export async function moneyHealth(db: Db, now: Instant): Promise<MoneyHealth> {
   const due = await rowOf<{ due: string; overdue: string }>(
     db,
     `SELECT count(*) AS due, count(*) FILTER (WHERE ripe_at < :overdue) AS overdue
-     FROM (SELECT greatest(e.due_at, o.paid_since) AS ripe_at ${DUE} ORDER BY e.due_at LIMIT ${COUNTED_AT_MOST}) ripe`,
+     FROM (SELECT CASE c.earn_on WHEN 'payment' THEN e.due_at ELSE greatest(e.due_at, o.paid_since) END AS ripe_at ${DUE} ORDER BY e.due_at LIMIT ${COUNTED_AT_MOST}) ripe`,
     { now: date(now), overdue: date(now - OVERDUE_MS) },
   )
   const since = check === null ? await switchedOnAt(db) : instant(check.checked_at)

@@ -21,12 +21,12 @@ export interface Matured {
   next: MaturingPlace | null
 }
 
-/** What has fallen due, of paid orders, those of held commissions left out. `:now` is bound. */
+/** What has fallen due, of paid orders or earned on payment, those of held commissions left out. `:now` is bound. */
 export const DUE = `
   FROM referral_earning e
   JOIN referral_commission c ON c.id = e.commission_id
   JOIN referral_order o ON o.order_id = c.order_id
-  WHERE e.remaining > 0 AND e.due_at <= :now AND o.paid_since <= :now AND NOT c.held`
+  WHERE e.remaining > 0 AND e.due_at <= :now AND (c.earn_on = 'payment' OR o.paid_since <= :now) AND NOT c.held`
 
 const BEGINNING: MaturingPlace = { due_at: "-infinity", key: "" }
 /** Who holds an order or a balance for longer than this is waited for by the next pass. */

@@ -15,6 +15,7 @@ import {
 } from "../../../../core"
 import { commissionInserts, commissionsOf } from "../commissions"
 import { correctionInsert, newCorrectionId } from "./corrections"
+import { remakeHistory } from "../contact/history"
 import { type Db, insertAll } from "../db"
 import { currentDefaults } from "../defaults"
 import { type Author, cardsOf, decisionsOf, nextDecisionInsert } from "./decisions"
@@ -22,10 +23,11 @@ import { describeDifference, fingerprintOf, type OrderDifference } from "./diffe
 import { decidedContact } from "./evidence"
 import { commissionIds } from "./ids"
 import { ledgerInserts } from "../ledger/inserts"
-import { lineInsert, storedLines, asFirstSeen } from "./lines"
+import { lineInsert, storedLines } from "./lines"
 import { ruleBookFor } from "../rule-book"
 import { knownOrder, orderInsert, type OrderRow } from "./row"
-import type { Look } from "./settle"
+import { asFrozen, contactsWithOtherHistory, type Look } from "./settle"
+import { strikeOffSettled } from "./unsettled"
 
 /** What an admin wants of an order: another partner in one role (null: nobody), or its commissions again. */
 export type Correction =
@@ -65,7 +67,7 @@ async function correct(
   if (row === null) throw new DomainError("order.unknown", `Order ${id} is unknown here. Check the id.`)
   if (row.revision !== revision) return { outcome: "stale" }
   const stored = (await storedLines(db, [id])).get(id) ?? []
-  const facts = { ...reading.facts, lines: asFirstSeen(stored, reading.facts.lines) }
+  const facts = asFrozen(reading.facts, row, stored)
   const books = await decidedOrder(db, facts, row, wanted.correction, now)
   const correctionId = newCorrectionId()
   const { commissions, postings, paid_since, decisions } = outcomeOf(books, wanted.correction, correctionId)
@@ -81,6 +83,8 @@ async function correct(
       ...commissionInserts(commissions, now),
       ...ledgerInserts(postings, now),
     ])
+    await remakeHistory(db, contactsWithOtherHistory([{ order: facts, row }]))
+    await strikeOffSettled(db, [id])
   }
   const difference = await describeDifference(db, books.commissions, commissions)
   return { outcome: "corrected", difference: { dry_run: wanted.dry_run, fingerprint, ...difference } }

@@ -13,6 +13,7 @@ import {
 import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
+import { CANCELLED_UNPAID } from "./row"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
@@ -65,7 +66,7 @@ const EVIDENCE = `
      ) assignment) AS assignment,
     ${historyOf("asked.contact_id")} AS history,
     (SELECT min(placed_at) FROM referral_order
-     WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at) AS first_order_at
+     WHERE contact_id = asked.contact_id AND order_id <> asked.order_id AND placed_at < asked.placed_at AND NOT (${CANCELLED_UNPAID})) AS first_order_at
   FROM jsonb_to_recordset(?::jsonb) AS asked (
     order_id text, cart_id text, contact_id text, promotion_ids text[], placed_at timestamptz, address_since timestamptz)
   LEFT JOIN LATERAL (
@@ -88,7 +89,8 @@ export interface EvidenceRow {
 
 /** An order that isn't decided yet. */
 interface Asked {
-  reading: OrderReading
+  order: OrderFacts
+  reading: Pick<OrderReading, "cart_id" | "promotion_ids">
   contact: ContactRow | null
 }
 
@@ -105,19 +107,19 @@ export async function gatherEvidence(
   { ip_days }: Pick<Defaults, "ip_days">,
 ): Promise<Gathered[]> {
   if (asked.length === 0) return []
-  const questions = asked.map(({ reading: { facts, cart_id, promotion_ids }, contact }) => ({
-    order_id: facts.id,
+  const questions = asked.map(({ order, reading: { cart_id, promotion_ids }, contact }) => ({
+    order_id: order.id,
     cart_id,
     contact_id: contact?.id ?? null,
     promotion_ids,
-    placed_at: date(facts.placed_at),
-    address_since: date(addDays(facts.placed_at, -ip_days)),
+    placed_at: date(order.placed_at),
+    address_since: date(addDays(order.placed_at, -ip_days)),
   }))
   const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [JSON.stringify(questions)])
   const found = new Map(rows.map((row) => [row.order_id, row]))
-  return asked.map(({ reading: { facts }, contact }) => {
-    const row = found.get(facts.id)
-    if (row === undefined) throw new Error(`order ${facts.id} was asked for, and not answered`)
+  return asked.map(({ order, contact }) => {
+    const row = found.get(order.id)
+    if (row === undefined) throw new Error(`order ${order.id} was asked for, and not answered`)
     return { visitor_id: row.visitor_id, evidence: evidenceOf(row, contact) }
   })
 }
@@ -166,6 +168,7 @@ export async function decidedContact(
     db,
     `SELECT id, customer_id, email_norm, lead_partner_id, lead_at, (
        SELECT min(placed_at) FROM referral_order WHERE contact_id = contact.id AND order_id <> ? AND placed_at < ?
+         AND NOT (${CANCELLED_UNPAID})
      ) AS first_order_at FROM referral_contact contact WHERE id = ?`,
     [id, date(placed_at), contactId],
   )

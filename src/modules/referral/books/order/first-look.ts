@@ -23,20 +23,25 @@ interface Bought extends LockedLook {
   isChanged: boolean
 }
 
-/** Decides these orders. Of several orders of one buyer only the first is among those answered. */
-export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Instant): Promise<Settled[]> {
+/** Decides these orders. Of several orders of one buyer only the first is among those answered. `alsoLocked`: further contacts. */
+export async function firstLooks(
+  db: Db,
+  looks: readonly LockedLook[],
+  alsoLocked: readonly string[],
+  now: Instant,
+): Promise<Settled[]> {
   if (looks.length === 0) return []
   const orders = looks.map(({ order }) => order)
   // A lead that came before an order counts for it, even while its own workflow could not run yet.
   await settleOpenLeads(db, orders, Math.max(...orders.map((order) => order.placed_at)), now)
   const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
-  const bought = await withBuyers(db, looks)
+  const bought = await withBuyers(db, looks, alsoLocked)
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
   const isEarlier = ({ order }: Bought) => order.placed_at < switched_on_at
   const open = bought.filter((one) => !isEarlier(one))
   const gathered = await gatherEvidence(
     db,
-    open.map(({ look, contact }) => ({ reading: look.reading, contact })),
+    open.map(({ look, order, contact }) => ({ reading: look.reading, order, contact })),
     defaults.values,
   )
   const rules = await ruleBookFor(
@@ -54,10 +59,15 @@ export async function firstLooks(db: Db, looks: readonly LockedLook[], now: Inst
   return [...bought.filter(isEarlier).map((one) => undecided(one, false)), ...decided]
 }
 
-async function withBuyers(db: Db, looks: readonly LockedLook[]): Promise<Bought[]> {
+async function withBuyers(
+  db: Db,
+  looks: readonly LockedLook[],
+  alsoLocked: readonly string[],
+): Promise<Bought[]> {
   const claims = await claimContacts(
     db,
     looks.map(({ order }) => order),
+    alsoLocked,
   )
   return looks.flatMap((locked, place) => {
     const claim = claims[place]

@@ -1,5 +1,5 @@
 // Keeps an order's lines: what they are, frozen when first seen, and how much of them there was at the last look.
-import type { LineScope, OrderLine } from "../../../../core"
+import { formatQuantity, type LineScope, type OrderLine, parseQuantity } from "../../../../core"
 import { type Db, type Insert, rowsOf } from "../db"
 
 interface LineRow {
@@ -7,7 +7,7 @@ interface LineRow {
   line_id: string
   scope: LineScope
   gift_card: boolean
-  quantity: number
+  quantity: string
   base: string
 }
 
@@ -21,19 +21,10 @@ export async function storedLines(db: Db, orderIds: readonly string[]): Promise<
     [orderIds],
   )
   const lines = new Map<string, OrderLine[]>(orderIds.map((id) => [id, []]))
-  for (const { order_id, line_id, base, ...line } of rows) {
-    lines.get(order_id)?.push({ id: line_id, ...line, base: BigInt(base) })
+  for (const { order_id, line_id, quantity, base, ...line } of rows) {
+    lines.get(order_id)?.push({ id: line_id, ...line, quantity: parseQuantity(quantity), base: BigInt(base) })
   }
   return lines
-}
-
-/** The lines as they now are, being what they were when they were first seen (semantics 10): gift card, product, collection and categories. */
-export function asFirstSeen(stored: readonly OrderLine[], lines: readonly OrderLine[]): OrderLine[] {
-  const before = new Map(stored.map((line) => [line.id, line]))
-  return lines.map((line) => {
-    const { scope, gift_card } = before.get(line.id) ?? line
-    return { ...line, scope, gift_card }
-  })
 }
 
 /** What changed of the lines since they were stored; of those that are gone, nothing is left. */
@@ -46,11 +37,16 @@ export function lineInsert(
   const present = new Set(current.map((line) => line.id))
   const gone = stored
     .filter((line) => !present.has(line.id))
-    .map((line) => ({ ...line, quantity: 0, base: 0n }))
+    .map((line) => ({ ...line, quantity: 0n, base: 0n }))
   const changed = [...current, ...gone].filter((line) => !same(before.get(line.id), line))
   return {
     table: "referral_order_line",
-    rows: changed.map(({ id, ...line }) => ({ order_id: orderId, line_id: id, ...line })),
+    rows: changed.map(({ id, quantity, ...line }) => ({
+      order_id: orderId,
+      line_id: id,
+      ...line,
+      quantity: formatQuantity(quantity),
+    })),
     onConflict: "(order_id, line_id) DO UPDATE SET quantity = excluded.quantity, base = excluded.base",
   }
 }

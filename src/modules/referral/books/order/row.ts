@@ -1,6 +1,6 @@
 // Keeps an order's bookkeeping row: its lock, its revision, and its money as at the last look.
 import type { Instant, OrderFacts } from "../../../../core"
-import { date, dateOrNull, type Db, type Insert, instantOrNull, rowOf, rowsOf } from "../db"
+import { date, dateOrNull, type Db, type Insert, instant, instantOrNull, rowOf, rowsOf } from "../db"
 
 /** The row as the transaction that locked it sees it. */
 export interface OrderRow {
@@ -8,10 +8,14 @@ export interface OrderRow {
   contact_id: string | null
   visitor_id: string | null
   paid_since: Instant | null
+  /** As it was first seen: later looks can't tell any more when a draft was converted. */
+  placed_at: Instant
+  /** Whether the last look found it cancelled while nothing was paid. */
+  cancelled_unpaid: boolean
 }
 
 /** What a look leaves in the row, besides the order's money. */
-export interface SeenRow extends Omit<OrderRow, "revision"> {
+export interface SeenRow extends Pick<OrderRow, "contact_id" | "visitor_id" | "paid_since"> {
   /** It can't be decided before all earlier orders are known. */
   awaits_backfill?: boolean
 }
@@ -29,7 +33,23 @@ export async function revisionsOf(db: Db, orderIds: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.order_id, row.revision]))
 }
 
-type Locked = Omit<OrderRow, "paid_since"> & { order_id: string; paid_since: Date | null }
+type Locked = Omit<OrderRow, "paid_since" | "placed_at"> & {
+  order_id: string
+  paid_since: Date | null
+  placed_at: Date
+}
+
+/** Core's isCancelledUnpaid as a condition on a row of referral_order. */
+export const CANCELLED_UNPAID = "cancelled AND paid = 0"
+
+const COLUMNS = `order_id, revision, contact_id, visitor_id, paid_since, placed_at,
+  ${CANCELLED_UNPAID} AS cancelled_unpaid`
+
+const readRow = ({ order_id: _id, paid_since, placed_at, ...row }: Locked): OrderRow => ({
+  ...row,
+  paid_since: instantOrNull(paid_since),
+  placed_at: instant(placed_at),
+})
 
 /** Locks the rows, in the order of their ids, until the transaction ends; makes those that there are not. */
 export async function lockOrders(
@@ -44,7 +64,7 @@ export async function lockOrders(
      SELECT order_id, placed_at, currency_code, ? FROM unnest(?::text[], ?::timestamptz[], ?::text[])
        AS seen (order_id, placed_at, currency_code) ORDER BY order_id
      ON CONFLICT (order_id) DO UPDATE SET looked_at = excluded.looked_at
-     RETURNING order_id, revision, contact_id, visitor_id, paid_since`,
+     RETURNING ${COLUMNS}`,
     [
       date(now),
       orders.map((order) => order.id),
@@ -52,12 +72,7 @@ export async function lockOrders(
       orders.map((order) => order.currency),
     ],
   )
-  return new Map(
-    rows.map(({ order_id, paid_since, ...row }) => [
-      order_id,
-      { ...row, paid_since: instantOrNull(paid_since) },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.order_id, readRow(row)]))
 }
 
 /** The row of an order that was looked at before, or null; locked until the transaction ends, unless it is only to be read. */
@@ -68,18 +83,15 @@ export async function knownOrder(
 ): Promise<OrderRow | null> {
   const row = await rowOf<Locked>(
     db,
-    `SELECT order_id, revision, contact_id, visitor_id, paid_since FROM referral_order WHERE order_id = ?
-     ${lock ? "FOR UPDATE" : ""}`,
+    `SELECT ${COLUMNS} FROM referral_order WHERE order_id = ? ${lock ? "FOR UPDATE" : ""}`,
     [orderId],
   )
-  if (row === null) return null
-  const { revision, contact_id, visitor_id, paid_since } = row
-  return { revision, contact_id, visitor_id, paid_since: instantOrNull(paid_since) }
+  return row === null ? null : readRow(row)
 }
 
 /** What this look found of an order that is locked; moves the revision on. */
 export function orderInsert(
-  { id, placed_at, currency, total, paid, refunded, cancelled }: OrderFacts,
+  { id, placed_at, currency, total, paid, refunded, goodwill, cancelled }: OrderFacts,
   seen: SeenRow,
   now: Instant,
 ): Insert {
@@ -89,6 +101,7 @@ export function orderInsert(
     total,
     paid,
     refunded,
+    goodwill,
     cancelled,
     paid_since: dateOrNull(seen.paid_since),
     vanished: false,

@@ -2,26 +2,29 @@
 // the round trips cost more than the orders do; one order is a set of one. Holds no rule: what is read goes to core as it is, and what
 // core answers is written as it is.
 import {
+  asFirstSeen,
   type CommissionState,
   compareIds,
   type HistoryRow,
   type Instant,
+  isCancelledUnpaid,
   type OrderFacts,
   type OrderLine,
   type Settlement,
 } from "../../../../core"
 import { commissionInserts } from "../commissions"
 import { contactInsert, type ContactRow } from "../contact/find"
-import { historyInsert } from "../contact/history"
+import { historyInsert, remakeHistory } from "../contact/history"
 import { type Db, insertAll } from "../db"
 import { decisionInsert, decisionsOf } from "./decisions"
 import { firstLooks } from "./first-look"
 import { ledgerInserts } from "../ledger/inserts"
 import { type DecidedLook, laterLooks } from "./later-look"
-import { lineInsert, storedLines, asFirstSeen } from "./lines"
+import { lineInsert, storedLines } from "./lines"
 import { notificationInsert } from "../notifications"
 import type { OrderReading } from "./reading"
 import { lockOrders, orderInsert, type OrderRow, type SeenRow } from "./row"
+import { strikeOffSettled } from "./unsettled"
 
 /** An order as it was read, and the revision its bookkeeping had before that. */
 export interface Look {
@@ -36,7 +39,7 @@ export type Settling = { outcome: "settled"; mail: boolean } | { outcome: "stale
 export interface LockedLook {
   look: Look
   row: OrderRow
-  /** The order with its lines' frozen scopes. */
+  /** The order with what is frozen of it: when it was placed, and what its lines are. */
   order: OrderFacts
   /** Its lines as they were stored before. */
   stored: readonly OrderLine[]
@@ -91,14 +94,34 @@ export async function settleSet(db: Db, looks: readonly Look[], now: Instant): P
     else settlings.set(look, { outcome: "stale" })
   }
   const { undecided, decided } = await withWhatIsStored(db, fresh)
-  const settled = [...(await firstLooks(db, undecided, now)), ...(await laterLooks(db, decided, now))]
+  const undone = contactsWithOtherHistory(decided)
+  const settled = [...(await firstLooks(db, undecided, undone, now)), ...(await laterLooks(db, decided, now))]
   await write(db, settled, now)
+  await remakeHistory(db, undone)
   for (const { look, mail } of settled) settlings.set(look, { outcome: "settled", mail })
+  await strikeOffSettled(db, settledAmong(settlings))
   return settlings
 }
 
+const settledAmong = (settlings: ReadonlyMap<Look, Settling>): string[] =>
+  [...settlings].flatMap(([{ reading }, { outcome }]) => (outcome === "settled" ? [reading.facts.id] : []))
+
 const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }: Look): number =>
   a.placed_at - b.placed_at || compareIds(a.id, b.id)
+
+/**
+ * The contacts whose history these looks change: an order that is cancelled while nothing was paid leaves none, one that is paid after
+ * all does (semantics 10).
+ */
+export const contactsWithOtherHistory = (
+  looks: readonly { order: OrderFacts; row: Pick<OrderRow, "contact_id" | "cancelled_unpaid"> }[],
+): string[] => [
+  ...new Set(
+    looks
+      .filter(({ order, row }) => isCancelledUnpaid(order) !== row.cancelled_unpaid)
+      .flatMap(({ row }) => row.contact_id ?? []),
+  ),
+]
 
 type Fresh = Pick<LockedLook, "look" | "row">
 
@@ -115,13 +138,20 @@ async function withWhatIsStored(
   for (const { look, row } of fresh) {
     const { facts } = look.reading
     const stored = lines.get(facts.id) ?? []
-    const locked = { look, row, stored, order: { ...facts, lines: asFirstSeen(stored, facts.lines) } }
+    const locked = { look, row, stored, order: asFrozen(facts, row, stored) }
     const before = decisions.get(facts.id)
     if (before === undefined) undecided.push(locked)
     else decided.push({ ...locked, decisions: before })
   }
   return { undecided, decided }
 }
+
+/** The order as it now is, with what stays as it was when the order, or the line, was first seen. */
+export const asFrozen = (
+  facts: OrderFacts,
+  { placed_at }: Pick<OrderRow, "placed_at">,
+  stored: readonly OrderLine[],
+): OrderFacts => ({ ...facts, placed_at, lines: asFirstSeen(stored, facts.lines) })
 
 async function write(db: Db, settled: readonly Settled[], now: Instant): Promise<void> {
   const all = <T>(part: (settlement: Settlement) => readonly T[]): T[] =>

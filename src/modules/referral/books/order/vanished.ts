@@ -1,12 +1,15 @@
 // What becomes of an order that Medusa doesn't have any more: an order is deleted again when its payment fails, and that is no
 // reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
+import { remakeHistory } from "../contact/history"
 import { type Db, rowOf, rowsOf } from "../db"
+import { strikeOffSettled } from "./unsettled"
 
 /** What became of it: `forgotten` with all its traces, `held` for an admin to look at, or held `already`. */
 export type Vanishing = "forgotten" | "held" | "already"
 
 /** Forgets the order if nothing was ever posted or corrected for it; else holds its commissions and marks it for an admin. */
 export async function orderVanished(db: Db, orderId: string): Promise<Vanishing> {
+  await strikeOffSettled(db, [orderId])
   const row = await rowOf<{ contact_id: string | null; vanished: boolean }>(
     db,
     "SELECT contact_id, vanished FROM referral_order WHERE order_id = ? FOR UPDATE",
@@ -23,15 +26,11 @@ export async function orderVanished(db: Db, orderId: string): Promise<Vanishing>
     { orderId },
   )
   if (matters === null) {
-    // Who was referred by an order that never came about was not referred by it.
-    await rowsOf(
-      db,
-      "DELETE FROM referral_history WHERE contact_id = ? AND source = ? AND first_at = last_at",
-      [row.contact_id, orderId],
-    )
     for (const table of ["referral_decision", "referral_order_line", "referral_order"]) {
       await db(table).where({ order_id: orderId }).delete()
     }
+    // Who was referred by an order that never came about was not referred by it.
+    await remakeHistory(db, row.contact_id === null ? [] : [row.contact_id])
     await rowsOf(
       db,
       "DELETE FROM referral_notification WHERE kind = 'order' AND ref = ? AND sent_at IS NULL",

@@ -1,6 +1,7 @@
 // What the sweep asks of the books, by name, each in one statement or two. Holds no rule and no SQL.
 import type { Instant, Notification } from "../../../../core"
 import type { Db } from "../db"
+import { type LinkedCoupon, linkedCoupons, noteGone } from "../../catalog/coupons"
 import type { OrderReading } from "../order/reading"
 import { movedOn, nextInTurn, type OrderInTurn } from "./turn"
 import {
@@ -47,6 +48,16 @@ export class SweepBooks {
 
   async withOldMail(kind: Notification["kind"], before: Instant): Promise<string[]> {
     return await withOldMail(this.db, kind, before)
+  }
+
+  /** The next coupons that credit, by their promotions' ids. */
+  async linkedCoupons(after: string, limit: number): Promise<LinkedCoupon[]> {
+    return await linkedCoupons(this.db, after, limit)
+  }
+
+  /** Keeps since when these coupons' promotions are known to be gone; null where they are there again. */
+  async noteGone(couponIds: readonly string[], since: Instant | null): Promise<void> {
+    await noteGone(this.db, couponIds, since)
   }
 
   /** The next orders of the slow turn. */

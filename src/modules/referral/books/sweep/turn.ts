@@ -30,7 +30,7 @@ export async function nextInTurn(db: Db, after: string, limit: number): Promise<
   )
 }
 
-type Money = Pick<OrderFacts, "total" | "paid" | "refunded" | "cancelled">
+type Money = Pick<OrderFacts, "total" | "paid" | "refunded" | "goodwill" | "cancelled">
 
 /** Which of these orders differ from what was found at the last look, in their money or their lines. */
 export async function movedOn(db: Db, readings: readonly OrderReading[]): Promise<string[]> {
@@ -43,16 +43,23 @@ export async function movedOn(db: Db, readings: readonly OrderReading[]): Promis
 }
 
 async function moneyOf(db: Db, ids: readonly string[]): Promise<Map<string, Money>> {
-  type Row = Pick<Money, "cancelled"> & Record<"order_id" | "total" | "paid" | "refunded", string>
+  type Row = Pick<Money, "cancelled"> &
+    Record<"order_id" | "total" | "paid" | "refunded" | "goodwill", string>
   const rows = await rowsOf<Row>(
     db,
-    "SELECT order_id, total, paid, refunded, cancelled FROM referral_order WHERE order_id = ANY(?)",
+    "SELECT order_id, total, paid, refunded, goodwill, cancelled FROM referral_order WHERE order_id = ANY(?)",
     [ids],
   )
   return new Map(
-    rows.map(({ order_id, total, paid, refunded, cancelled }) => [
+    rows.map(({ order_id, total, paid, refunded, goodwill, cancelled }) => [
       order_id,
-      { total: BigInt(total), paid: BigInt(paid), refunded: BigInt(refunded), cancelled },
+      {
+        total: BigInt(total),
+        paid: BigInt(paid),
+        refunded: BigInt(refunded),
+        goodwill: BigInt(goodwill),
+        cancelled,
+      },
     ]),
   )
 }
@@ -62,14 +69,13 @@ const sameMoney = (before: Money | undefined, now: Money): boolean =>
   before.total === now.total &&
   before.paid === now.paid &&
   before.refunded === now.refunded &&
+  before.goodwill === now.goodwill &&
   before.cancelled === now.cancelled
 
 /** Lines that are gone are kept with nothing left of them. */
 function sameLines(before: readonly OrderLine[], now: readonly OrderLine[]): boolean {
-  const left = new Map(
-    before.filter((line) => line.quantity > 0 || line.base > 0n).map((one) => [one.id, one]),
-  )
-  const present = now.filter((line) => line.quantity > 0 || line.base > 0n)
+  const left = new Map(before.filter(isThere).map((one) => [one.id, one]))
+  const present = now.filter(isThere)
   return (
     present.length === left.size &&
     present.every((line) => {
@@ -78,3 +84,5 @@ function sameLines(before: readonly OrderLine[], now: readonly OrderLine[]): boo
     })
   )
 }
+
+const isThere = ({ quantity, base }: OrderLine): boolean => quantity !== 0n || base !== 0n

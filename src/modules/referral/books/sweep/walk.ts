@@ -48,14 +48,18 @@ export async function pass(
   source: string,
   { lastId, unfinished }: { lastId: string; unfinished: readonly string[] },
 ): Promise<void> {
-  if (unfinished.length > 0) {
-    await rowsOf(
-      db,
-      `INSERT INTO referral_sweep_waiting (source, row_id) SELECT ?, unnest(?::text[]) ON CONFLICT DO NOTHING`,
-      [source, unfinished],
-    )
-  }
+  await keepWaiting(db, source, unfinished)
   await moveCursor(db, source, lastId)
+}
+
+/** Remembers rows that may still come to something. */
+export async function keepWaiting(db: Db, source: string, rowIds: readonly string[]): Promise<void> {
+  if (rowIds.length === 0) return
+  await rowsOf(
+    db,
+    `INSERT INTO referral_sweep_waiting (source, row_id) SELECT ?, unnest(?::text[]) ON CONFLICT DO NOTHING`,
+    [source, rowIds],
+  )
 }
 
 /** The next of what was left behind, by id. */

@@ -1,9 +1,10 @@
-// Records landings on referral URLs, many at once. What a click is, how long it lives and whether a person came is core's to say.
+// Records landings on referral URLs, many at once. What a click is and how long it lives is core's to say.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { type Defaults, type Instant, isLanding, landing, type Visit } from "../../../../core"
+import { type Defaults, type Instant, landing, type Visit } from "../../../../core"
 import type { Db } from "../../books/db"
 import type { CodesFound, CodesInUrls } from "../codes-in-urls"
 import { newHandover } from "../handover"
+import { isLanding } from "../machines"
 import { type ClickRow, writeClicks } from "./write-clicks"
 
 /** Somebody, or something, at a referral URL. */

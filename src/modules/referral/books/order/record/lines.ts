@@ -6,6 +6,7 @@ import {
   type CommissionStatus,
   type Decisions,
   explainOrder,
+  formatQuantity,
   type LineExplanation,
   type Message,
   type OrderFacts,
@@ -71,9 +72,17 @@ export function lineRecord(
   lines: readonly OrderLine[],
   currency: string,
 ): LineRecord {
-  const { quantity, base } = lines.find((line) => line.id === line_id) ?? { quantity: 0, base: 0n }
+  const { quantity, base } = lines.find((line) => line.id === line_id) ?? { quantity: 0n, base: 0n }
   const note = renderMessages(notes)
-  return { line_id, role, quantity, base: Number(toMajor(base, currency)), sentence, notes, note }
+  return {
+    line_id,
+    role,
+    quantity: Number(formatQuantity(quantity)),
+    base: Number(toMajor(base, currency)),
+    sentence,
+    notes,
+    note,
+  }
 }
 
 /** The explanations of commissions, by what each commission is for. */

@@ -38,6 +38,8 @@ export interface OrderRecord {
   total: number
   paid: number
   refunded: number
+  /** Credit in the buyer's favour after the placement that is no refund's echo. */
+  goodwill: number
   cancelled: boolean
   sale: RoleRecord | null
   lead: RoleRecord | null
@@ -59,6 +61,7 @@ interface OrderRow {
   total: string
   paid: string
   refunded: string
+  goodwill: string
   cancelled: boolean
 }
 
@@ -90,6 +93,7 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
     total: Number(toMajor(order.total, order.currency)),
     paid: Number(toMajor(order.paid, order.currency)),
     refunded: Number(toMajor(order.refunded, order.currency)),
+    goodwill: Number(toMajor(order.goodwill, order.currency)),
     cancelled: row.cancelled,
     sale: counting && roleRecord(counting.sale, names),
     lead: counting && roleRecord(counting.lead, names),
@@ -145,9 +149,10 @@ async function seenOrder(db: Db, row: OrderRow): Promise<OrderFacts> {
     customer_id: null,
     email_norm: null,
     cancelled: row.cancelled,
-    lines: lines.filter((line) => line.quantity > 0),
+    lines: lines.filter((line) => line.quantity !== 0n),
     total: BigInt(row.total),
     paid: BigInt(row.paid),
     refunded: BigInt(row.refunded),
+    goodwill: BigInt(row.goodwill),
   }
 }

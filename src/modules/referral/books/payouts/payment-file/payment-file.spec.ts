@@ -25,7 +25,7 @@ function aPayment(overrides: Partial<FilePayment> = {}): FilePayment {
 
 const textOf = (...payouts: FilePayment[]) => paymentFile({ id: "refpayfile_1", created_at: AT, payouts })
 const rowsOf = (...payouts: FilePayment[]) =>
-  parse<Record<string, string>>(textOf(...payouts), { columns: true, record_delimiter: "\r\n" })
+  parse<Record<string, string>>(textOf(...payouts), { bom: true, columns: true, record_delimiter: "\r\n" })
 const named = (name: string) => aPayment({ partner: { id: "refptr_x", code: "x", name } })
 
 it("says of each payment who gets how much, where, and for what", () => {
@@ -77,7 +77,7 @@ it("is the same text whatever the order in which its payments come", () => {
 })
 
 it("has a header even without payments, and ends every row as RFC 4180 says", () => {
-  expect(textOf()).toMatch(/^row,file_id,.*,memo\r\n$/)
+  expect(textOf()).toMatch(/^\uFEFFrow,file_id,.*,memo\r\n$/)
   expect(textOf(aPayment()).match(/\r\n/g)).toHaveLength(3)
 })
 
@@ -111,6 +111,16 @@ it.each<[string, string]>([
   const [row] = rowsOf(named(name))
   expect(row?.partner_name).toBe(cell)
   expect(textOf(named(name)).match(/\r|\n/g)).toHaveLength(6)
+})
+
+it("keeps every zero and digit of accounts that a spreadsheet would take for numbers, by a mark in front", () => {
+  const details = { ...DETAILS, account: "0012345678901234567890", bank_code: "02-00-01" }
+  const [row] = rowsOf(aPayment({ details, partner: { id: "refptr_x", code: "007", name: "Bond" } }))
+  expect([row?.account, row?.bank_code, row?.partner_code]).toEqual([
+    "'0012345678901234567890",
+    "'02-00-01",
+    "'007",
+  ])
 })
 
 it("guards every text that somebody typed", () => {

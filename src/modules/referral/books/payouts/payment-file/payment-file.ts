@@ -1,8 +1,10 @@
-// Owns what stands in a payment file, and that it can be opened in a spreadsheet without running anything. Owns no storage: a file is made
-// once, kept with its run and never made again.
+// Owns what stands in a payment file. Owns no storage: a file is made once, kept with its run and never made again.
 import { stringify } from "csv-stringify/sync"
 import {
+  cellOfDigits,
+  cellText,
   compareIds,
+  CSV_FORMAT,
   type Currency,
   type Instant,
   type Minor,
@@ -71,28 +73,23 @@ export function paymentFile({ id, created_at, payouts }: PaymentFile): string {
       }
     }),
   ]
-  return stringify(rows, {
-    header: true,
-    columns: [...COLUMNS],
-    record_delimiter: "windows",
-    escape_formulas: true,
-  })
+  return stringify(rows, { ...CSV_FORMAT, columns: [...COLUMNS], cast: { string: cellText } })
 }
 
 function cellsOf({ payout_id, partner, details, amount_minor, currency_code, memo }: FilePayment): Row {
   return {
     payout_id,
     partner_id: partner.id,
-    partner_code: textOf(partner.code),
-    partner_name: textOf(partner.name),
-    account_holder: textOf(details?.account_holder),
-    account: textOf(details?.account),
-    bank_code: textOf(details?.bank_code),
-    bank_name: textOf(details?.bank_name),
-    country: textOf(details?.country),
+    partner_code: cellOfDigits(partner.code),
+    partner_name: partner.name,
+    account_holder: details?.account_holder,
+    account: cellOfDigits(details?.account ?? ""),
+    bank_code: cellOfDigits(details?.bank_code ?? ""),
+    bank_name: details?.bank_name ?? undefined,
+    country: details?.country ?? undefined,
     amount: toMajor(amount_minor, currency_code),
     currency: currency_code.toUpperCase(),
-    memo: textOf(memo),
+    memo,
   }
 }
 
@@ -104,15 +101,4 @@ function totalsOf(payouts: readonly FilePayment[]): [Currency, { payments: numbe
     totals.set(currency_code, { payments: payments + 1, sum: sum + amount_minor })
   }
   return [...totals]
-}
-
-/**
- * Text in one line, for banks' programs that read line by line. Where a spreadsheet of another language splits cells at `;`, what comes
- * after one must not be a formula either; those at the beginning of a cell are `escape_formulas`'.
- */
-function textOf(text = ""): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .trim()
-    .replace(/;(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, ";$1'")
 }

@@ -1,4 +1,5 @@
 // Which rows and columns a statement has as a CSV file: its opening balance, its entries, its closing balance.
+import { cellOfDigits } from "../../../../../../core/spreadsheet"
 import type { CsvRow } from "../../../csv"
 import type { NumberedPage, StatementHead } from "./numbered"
 
@@ -33,7 +34,7 @@ export async function* statementRows(
     currency_code,
     partner_id: partner.id,
     partner_name: partner.name,
-    partner_code: partner.code,
+    partner_code: cellOfDigits(partner.code),
   }
   yield { ...of, kind: "opening_balance", balance: opening_balance }
   let balance = opening_balance
