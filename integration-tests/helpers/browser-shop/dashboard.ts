@@ -9,7 +9,7 @@ import { launchBrowser } from "./chromium"
 /** The first page brings the whole dashboard, which takes its time on a small machine. */
 const FIRST_PAGE_MS = 180_000
 /** Longer than it takes until the sweep, each minute, has told again what a stalled machine told too late. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 150_000
 /** Nobody presses Tab more often than this. */
 const TABS = 60
 

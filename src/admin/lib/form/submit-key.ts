@@ -28,8 +28,7 @@ function isMeant(element: HTMLElement | null, target: EventTarget | null): boole
   if (element === null || !(target instanceof Node)) return false
   const dialog = element.closest(DIALOGS)
   if ((dialog ?? element).contains(target)) return true
-  // Where nothing has the focus, the dialog on top is meant: the last that was opened.
-  return (
-    dialog !== null && target === document.body && [...document.querySelectorAll(DIALOGS)].at(-1) === dialog
-  )
+  // Where nothing has the focus, the dialog on top is meant, which is the last that was opened, or the page where none is.
+  const onTop = [...document.querySelectorAll(DIALOGS)].at(-1) ?? null
+  return target === document.body && onTop === dialog
 }
