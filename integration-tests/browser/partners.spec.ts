@@ -142,6 +142,38 @@ describe("the pages of partners", () => {
       await expectToSee(heading("Jim Junior"), page.getByRole("link", { name: "Jim Rivers" }))
     })
 
+    it("may share an e-mail: it is said before one is made, asked, and marked from then on", async () => {
+      await admin.visits("/referral/partners/create")
+      const { page } = admin
+      const question = page.getByRole("alertdialog")
+      await page.getByLabel("Name").fill("Jim's Blog")
+      await page.getByLabel("E-mail").fill("JIM@example.com")
+      await expectToSee(page.getByText("Has this e-mail already: Jim Rivers (jim)."))
+
+      await page.keyboard.press("Control+Enter")
+      await expectToSee(
+        question.getByText("JIM@example.com is the e-mail of Jim Rivers (jim) already.", { exact: false }),
+      )
+      await admin.picture("partner-shared-email")
+      await question.getByRole("button", { name: "Back to the form" }).click()
+      await expectNotToSee(question)
+      const { count } = await shop.admin.get<{ count: number }>(
+        "/admin/referral/partners?email=jim@example.com",
+      )
+      expect(count).toBe(1)
+
+      await page.keyboard.press("Control+Enter")
+      await question.getByRole("button", { name: "Create anyway" }).click()
+      await expectToSee(heading("Jim's Blog"), page.getByText("Shares its e-mail with"))
+      await page.getByRole("main").getByRole("link", { name: "Jim Rivers" }).click()
+      await expectToSee(heading("Jim Rivers"), page.getByRole("link", { name: "Jim's Blog" }))
+
+      await admin.visits("/referral/partners?q=jim")
+      await expectToSee(row("Jim's Blog").getByText("Shared"), row("Jim Rivers").getByText("Shared"))
+      await row("Jim's Blog").getByText("Shared").hover()
+      await expectToSee(page.getByText("Shares its e-mail with Jim Rivers (jim)"))
+    })
+
     it("are made and opened without a mouse", async () => {
       await admin.visits("/referral/partners")
       const { page } = admin

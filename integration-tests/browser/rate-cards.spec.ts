@@ -116,14 +116,17 @@ describe("the rates of a program", () => {
     await press("Enter")
     await expectToSee(rates.line("Spring"))
 
-    // Into the grid, down to the new line, one cell to the right of Excluded.
+    // Into the grid, down to the new line, to its first rate.
     await expectNotToSee(picker)
     await rates.tabsIntoTheGrid()
-    await press("Control+ArrowLeft", "Control+ArrowDown", "ArrowRight")
+    await press("Control+ArrowLeft", "Control+ArrowDown")
     await page.keyboard.type("7")
     await press("Tab")
     await page.keyboard.type("1")
     await press("Control+Enter")
+    await expectToSee(rates.question.getByText("Save as card 3?"))
+    await admin.tabsTo(rates.question.getByRole("button", { name: "Save rates" }))
+    await press("Enter")
 
     await expectToSee(section().getByText("Card 3 by admin@test.local", { exact: false }))
     await expectToSee(
@@ -146,12 +149,12 @@ describe("the rates of a program", () => {
 
       await rates.types("Shirt", "Sale 1 %", "30")
       await rates.button("Save").click()
+      await rates.question.getByRole("button", { name: "Save rates" }).click()
       await expectToSee(
         rates.question.getByText("Ada Byron saved card 4 while you edited"),
         rates.question.getByText("You changed this row, too"),
       )
-      const told = await rates.question.getByRole("listitem").allInnerTexts()
-      expect(told.map((line) => line.replace(/\s+/g, " "))).toEqual([
+      expect(await rates.whatChanges()).toEqual([
         "Everything else Sale, level 2 4 % becomes 5 %",
         "Product Shirt Sale, level 1 20 % + € 2.50 EUR + $ 3.00 USD becomes 25 % + € 2.50 EUR + $ 3.00 USD You changed this row, too",
       ])

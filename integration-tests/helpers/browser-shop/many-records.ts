@@ -29,6 +29,32 @@ export async function enrolMany(database: string, wanted: number): Promise<void>
   })
 }
 
+/** Makes copies of the partner with this code: the name and the code with a number behind. */
+export async function copyPartners(database: string, code: string, wanted: number): Promise<void> {
+  await inDatabase(database, (db) =>
+    db.query(
+      `INSERT INTO referral_partner
+       SELECT (jsonb_populate_record(p, jsonb_build_object(
+         'id', p.id || '-' || n, 'code', p.code || '-' || n, 'name', p.name || ' ' || n, 'email', null, 'email_norm', null))).*
+       FROM referral_partner p, generate_series(1, $2::int) n WHERE p.code = $1`,
+      [code, wanted],
+    ),
+  )
+}
+
+/** Makes copies of the program of this name, with a number behind; nobody takes part in them. */
+export async function copyPrograms(database: string, name: string, wanted: number): Promise<void> {
+  await inDatabase(database, (db) =>
+    db.query(
+      `INSERT INTO referral_program
+       SELECT (jsonb_populate_record(p, jsonb_build_object(
+         'id', p.id || '-' || n, 'name', p.name || ' ' || n, 'auto_enroll', false))).*
+       FROM referral_program p, generate_series(1, $2::int) n WHERE p.name = $1`,
+      [name, wanted],
+    ),
+  )
+}
+
 /** Holds the enrollment that a job comes to last; answers how to let go, which may be done again. */
 export async function holdLastEnrollment(database: string): Promise<() => Promise<void>> {
   const db = new Client({ connectionString: database })

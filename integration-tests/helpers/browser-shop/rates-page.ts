@@ -45,9 +45,9 @@ export class RatesPage {
     await this.admin.page.keyboard.press("Enter")
   }
 
-  /** Ticks a cell: beside its box, which a click would tick already. */
+  /** Ticks a cell. */
   async ticks(line: string, column: string): Promise<void> {
-    await (await this.cell(line, column)).click({ position: { x: 8, y: 8 } })
+    await this.standsOn(line, column)
     await this.admin.page.keyboard.press("Space")
   }
 
@@ -65,9 +65,22 @@ export class RatesPage {
     await picker.waitFor({ state: "hidden" })
   }
 
+  /** Puts the cursor on a cell and changes nothing: beside its box, which a click would tick. */
+  async standsOn(line: string, column: string): Promise<void> {
+    await (await this.cell(line, column)).click({ position: { x: 8, y: 8 } })
+  }
+
+  /** Saves, and says yes to what changes. */
   async saves(): Promise<void> {
     await this.button("Save").click()
+    await this.question.getByRole("button", { name: "Save rates" }).click()
     await this.grid.waitFor({ state: "hidden" })
+  }
+
+  /** What the open question says of each line. */
+  async whatChanges(): Promise<string[]> {
+    const told = await this.question.getByRole("listitem").allInnerTexts()
+    return told.map((line) => line.replace(/\s+/g, " "))
   }
 
   button(name: string): Locator {

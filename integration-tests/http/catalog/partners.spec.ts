@@ -36,6 +36,7 @@ describe("partners", () => {
         status: "active",
         payout_hold: false,
         skip_notifications: false,
+        shares_email_with: [],
         created_at: aTime,
         updated_at: aTime,
       },
@@ -118,6 +119,30 @@ describe("partners", () => {
     })
   })
 
+  it("may have one e-mail between them, which each of them says, however it is written", async () => {
+    const email = `${unique("ann")}@partner.test`
+    const first = await hirePartner(shop, { name: "Ann Lee", email })
+    const { body } = await send("POST", "/partners", { name: "Ann's Blog", email: ` ${email.toUpperCase()}` })
+    expect(body).toMatchObject({ code: "request.invalid", path: "email" })
+
+    const second = await shop.admin.post<{ partner: { id: string; name: string; code: string } }>(
+      "/admin/referral/partners",
+      { name: "Ann's Blog", email: email.toUpperCase() },
+    )
+    const { id, name, code } = second.partner
+    expect(second.partner).toMatchObject({
+      shares_email_with: [{ id: first.id, name: "Ann Lee", code: first.code }],
+    })
+    expect(await send("GET", `/partners/${first.id}`)).toMatchObject({
+      body: { partner: { shares_email_with: [{ id, name, code }] } },
+    })
+
+    await send("POST", `/partners/${first.id}`, { email: null })
+    expect(await send("GET", `/partners/${id}`)).toMatchObject({
+      body: { partner: { shares_email_with: [] } },
+    })
+  })
+
   it("are not found by an id that nobody has", async () => {
     for (const [method, body] of [["GET"], ["POST", { name: "Jim" }]] as const) {
       const answer = await send(method, "/partners/refptr_none", body)
@@ -165,6 +190,25 @@ describe("lists", () => {
     expect((await list(`status=pending&id=${jim.id}`)).count).toBe(1)
     expect((await list(`status=active&id=${jim.id}`)).count).toBe(0)
     expect((await list(`code=${bob.code}`)).partners).toMatchObject([{ id: bob.id }])
+  })
+
+  it("find who has an e-mail, however it is written, and say who else has it", async () => {
+    const bob = `bob.${family}@partner.test`
+    const twin = await hirePartner(shop, { name: `Bobby ${family}`, email: bob.toUpperCase() })
+    const asked = encodeURIComponent(` ${bob.replace("bob", "Bob")} `)
+    const { partners, count } = await list(`email=${asked}&order=created_at`)
+    expect(count).toBe(2)
+    expect(partners).toMatchObject([
+      { name: `Bob ${family}`, shares_email_with: [{ id: twin.id }] },
+      { id: twin.id, shares_email_with: [{ name: `Bob ${family}` }] },
+    ])
+    expect((await list(`email=${encodeURIComponent(`cid.${family}@partner.test`)}`)).partners).toMatchObject([
+      { shares_email_with: [] },
+    ])
+    expect((await list(`email=nobody.${family}@partner.test`)).count).toBe(0)
+
+    const chosen = await list(`email=${asked}&fields=name,shares_email_with&limit=1`)
+    expect(chosen.partners[0]?.shares_email_with).toHaveLength(1)
   })
 
   it.each(["limit=x", "nonsense=1", "status=retired"])("refuse %s", async (query) => {

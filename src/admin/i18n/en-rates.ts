@@ -56,6 +56,7 @@ export default {
   editor: {
     title: "Rates of {{name}}",
     subtitle: "Saved as card {{number}}. Orders that are decided keep their card.",
+    loaded: "Card {{number}} is loaded. Nothing is saved by that: Save shows first what changes.",
     loading: "Loading the rates",
     add: "Add rows",
     find: "Find a row",
@@ -101,6 +102,13 @@ export default {
     chosen_other: "{{count}} chosen",
     submit: "Add",
   },
+  confirm: {
+    title: "Save as card {{number}}?",
+    description: "It counts from now on, for what changes here. Orders that are decided keep their card.",
+    removed: "The row goes. A more general one decides from then on.",
+    noDefault: "Whatever has no row of its own earns nothing from then on.",
+    save: "Save rates",
+  },
   conflict: {
     title: "{{name}} saved card {{number}} while you edited",
     description: "Nothing of yours is saved yet. This is what changed in between.",
@@ -117,6 +125,7 @@ export default {
     current: "Counts now",
     counts: { added: "{{count}} new", changed: "{{count}} changed", removed: "{{count}} removed" },
     unchanged: "Nothing changed",
+    load: "Load into the editor",
     what: "What changed",
     more: "And {{count}} more",
     older: "Show older cards",

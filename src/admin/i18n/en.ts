@@ -94,6 +94,7 @@ export default {
     hint: "Kept with your name, for whoever looks at it later.",
     required: "Say why, for whoever reads the record later.",
   },
+  choosing: { unchosen: '"{{typed}}" is not chosen. Choose from the list, or clear the field.' },
   partnerChoice: { placeholder: "Search partners", required: "Choose a partner." },
   commissionStatus: {
     pending: "Pending",
@@ -152,6 +153,8 @@ export default {
     subtitle: "Who refers customers to the shop and earns commissions",
     create: "Create",
     noParent: "Nobody",
+    sharedEmail: "Shared",
+    sharesEmail: "Shares its e-mail with",
     fields: {
       name: "Name",
       code: "Code",
@@ -198,6 +201,14 @@ export default {
       "A partner gets a code for referral URLs and takes part in the programs that enrol by themselves.",
     codeHint: "Stands in referral URLs and can't be changed later. Made from the name when left empty.",
     emailHint: "Where notifications go. Orders of this address count as the partner's own.",
+    emailShared: "Has this e-mail already: {{names}}.",
+    sharedEmail: {
+      title: "Create another partner with this e-mail?",
+      description:
+        "{{email}} is the e-mail of {{names}} already. Mails to either go there, and its orders are the own orders of both.",
+      confirm: "Create anyway",
+      back: "Back to the form",
+    },
     parentHint: "Earns the next level on what this partner sells.",
     parentPlaceholder: "Search partners",
     statusHint: "Only an active partner is credited with orders.",

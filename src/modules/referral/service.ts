@@ -2,7 +2,7 @@
 // SQL (books, catalog, tracking).
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import type { Instant, Notification } from "../../core"
+import { type Instant, normaliseEmail, type Notification } from "../../core"
 import type { Db } from "./books/db"
 import { ContactBooks } from "./books/contact-books"
 import { switchedOnAt } from "./books/defaults"
@@ -18,7 +18,14 @@ import { orderVanished, type Vanishing } from "./books/order/vanished"
 import { UnsettledBooks } from "./books/unsettled-books"
 import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
-import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
+import {
+  createPartner,
+  type NamedPartner,
+  type NewPartner,
+  type PartnerChange,
+  partnersSharingEmail,
+  updatePartner,
+} from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import type { CardOwner } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
@@ -197,6 +204,16 @@ class ReferralModuleService extends MedusaService({
 
   async changePartner(id: string, change: PartnerChange): Promise<void> {
     await this.db.transaction((trx) => updatePartner(trx, id, change))
+  }
+
+  /** An e-mail as partners' are kept to be compared: however it is written. */
+  comparedEmail(email: string): string | null {
+    return normaliseEmail(email)
+  }
+
+  /** The other partners with the e-mail of each of these. */
+  async partnersSharingEmail(ids: string[]): Promise<Map<string, NamedPartner[]>> {
+    return await partnersSharingEmail(this.db, ids)
   }
 
   async addProgram(input: NewProgram): Promise<string> {

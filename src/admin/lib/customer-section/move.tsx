@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form"
 import { useMoveContact } from "../customer"
 import { Refusal } from "../http"
 import { KeyboardForm } from "../form/keyboard-form"
+import { useSending } from "../form/use-sending"
 import { chosenPartner, type PartnerChoice, PartnerOrNobody } from "../partners/partner-or-nobody"
 import { ReasonField, type Reasoned } from "../form/reason-field"
 import { useText } from "../text"
@@ -36,12 +37,12 @@ function MoveForm({ customerId, contactId, onDone }: MoveContactProps & { onDone
   const form = useForm<PartnerChoice & Reasoned>({
     defaultValues: { partner: "", nobody: false, reason: "" },
   })
-  const { mutate, isPending } = useMoveContact(customerId, contactId)
+  const { send, isPending } = useSending(useMoveContact(customerId, contactId))
   const { root } = form.formState.errors
   const submit = form.handleSubmit(({ reason, ...choice }) => {
     const lead_partner_id = chosenPartner(choice)
     if (lead_partner_id === undefined) return
-    mutate(
+    send(
       { lead_partner_id, reason: reason.trim() },
       {
         onSuccess: () => {
@@ -59,7 +60,7 @@ function MoveForm({ customerId, contactId, onDone }: MoveContactProps & { onDone
   })
   return (
     <Form {...form}>
-      <KeyboardForm onSubmit={() => void submit()}>
+      <KeyboardForm onSubmit={submit}>
         <Drawer.Header>
           <Drawer.Title>{text("customer.move.title")}</Drawer.Title>
           <Drawer.Description className="text-pretty">{text("customer.move.subtitle")}</Drawer.Description>

@@ -8,7 +8,8 @@ import { KeyboardForm } from "./keyboard-form"
 
 interface DrawerFormProps<Values extends FieldValues> {
   form: UseFormReturn<Values>
-  onSubmit: () => void
+  /** Not called again before what it answers is through. */
+  onSubmit: () => unknown
   submit: string
   isPending: boolean
   children: ReactNode

@@ -3,8 +3,9 @@ import { Form } from "@medusajs/dashboard/components"
 import { Checkbox, Label } from "@medusajs/ui"
 import { useId } from "react"
 import { useFormContext } from "react-hook-form"
-import { PartnerPicker } from "./partner-picker"
+import { PickerField } from "../choosing/field"
 import { type TextKey, useText } from "../text"
+import { PARTNER_CHOICES } from "./choices"
 
 /** What a form holds that asks for a partner. */
 export interface PartnerChoice {
@@ -31,27 +32,16 @@ export function PartnerOrNobody({ label, nobody }: PartnerOrNobodyProps) {
   const id = useId()
   return (
     <>
-      <Form.Field
+      <PickerField
         control={control}
         name="partner"
-        rules={{
-          validate: (partner, values) =>
-            values.nobody || (partner ?? "") !== "" || text("partnerChoice.required"),
-        }}
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label>{text(label)}</Form.Label>
-            <Form.Control>
-              <PartnerPicker
-                {...field}
-                allowClear
-                disabled={watch("nobody")}
-                placeholder={text("partnerChoice.placeholder")}
-              />
-            </Form.Control>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        label={text(label)}
+        choices={PARTNER_CHOICES}
+        placeholder={text("partnerChoice.placeholder")}
+        required={text("partnerChoice.required")}
+        disabled={watch("nobody")}
+        // Before it may stand what has an answer already.
+        autoFocus
       />
       <Form.Field
         control={control}

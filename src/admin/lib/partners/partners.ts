@@ -3,6 +3,13 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import type { Partner as PartnerRules } from "../../../core"
 import { get, post, type Query, type Refusal } from "../http"
 
+/** A partner as another one is told of. */
+export interface NamedPartner {
+  id: string
+  name: string
+  code: string
+}
+
 /** A partner as the routes answer it. */
 export interface Partner {
   id: string
@@ -14,6 +21,8 @@ export interface Partner {
   cookie_days: number | null
   /** No new run pays the partner. */
   payout_hold: boolean
+  /** Others with the same e-mail, ten at most. */
+  shares_email_with: NamedPartner[]
   created_at: string
 }
 
@@ -35,12 +44,31 @@ export interface PartnerPage {
 }
 
 const PARTNERS = "/admin/referral/partners"
+/** More names than these nobody reads through. */
+const MOST_NAMED = 10
 /** Under this key lies all that changes when a partner is made. */
 export const PARTNERS_KEY = ["referral", "partners"]
 
 /** Reads a page of partners. */
 export async function listPartners(query: Query): Promise<PartnerPage> {
   return await get<PartnerPage>(PARTNERS, query)
+}
+
+const withEmail = (email: string) => ({
+  queryKey: [...PARTNERS_KEY, "with-email", email],
+  queryFn: async () => (await listPartners({ email, limit: MOST_NAMED })).partners,
+})
+
+/** Who has this e-mail, however it is written; nobody is asked about what is no e-mail yet. */
+export function usePartnersWithEmail(email: string): NamedPartner[] {
+  const { data = [] } = useQuery({ ...withEmail(email), enabled: email.includes("@") })
+  return data
+}
+
+/** The same, as it is now. */
+export function useAskWhoHasEmail(): (email: string) => Promise<NamedPartner[]> {
+  const client = useQueryClient()
+  return (email) => client.fetchQuery({ ...withEmail(email), staleTime: 0 })
 }
 
 /** A page of partners; the last one stays while the next is on the way. */

@@ -1,10 +1,12 @@
 // The drawer that enrolls a partner in a program: one of the two is known, the other is chosen.
-import { Form, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
 import { Heading, toast } from "@medusajs/ui"
-import type { ReactNode } from "react"
-import { type ControllerRenderProps, useForm } from "react-hook-form"
-import { Refusal } from "../http"
+import { useForm } from "react-hook-form"
+import type { Choices } from "../choosing/choices"
+import { PickerField } from "../choosing/field"
 import { DrawerForm } from "../form/drawer-form"
+import { useSending } from "../form/use-sending"
+import { Refusal } from "../http"
 import { type TextKey, useText } from "../text"
 import { useEnroll } from "./api"
 
@@ -21,7 +23,8 @@ interface EnrollDrawerProps {
   /** The field by which the route's refusals name what is chosen. */
   path: "partner_id" | "program_id"
   toEnrollment: (chosen: string) => { partner_id: string; program_id: string }
-  picker: (field: ControllerRenderProps<Choice, "chosen">) => ReactNode
+  choices: Choices
+  placeholder: TextKey
 }
 
 /** Open for as long as its address is. */
@@ -40,14 +43,14 @@ export function EnrollDrawer(props: EnrollDrawerProps) {
   )
 }
 
-function EnrollForm({ label, required, path, toEnrollment, picker }: EnrollDrawerProps) {
+function EnrollForm({ label, required, path, toEnrollment, choices, placeholder }: EnrollDrawerProps) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useEnroll()
+  const { send, isPending } = useSending(useEnroll())
   const form = useForm<Choice>({ defaultValues: { chosen: "" } })
 
   const submit = form.handleSubmit(({ chosen }) => {
-    mutate(toEnrollment(chosen), {
+    send(toEnrollment(chosen), {
       onSuccess: () => {
         toast.success(text("programs.enrollments.drawer.done"))
         handleSuccess()
@@ -64,21 +67,17 @@ function EnrollForm({ label, required, path, toEnrollment, picker }: EnrollDrawe
   return (
     <DrawerForm
       form={form}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       submit={text("programs.enrollments.drawer.submit")}
       isPending={isPending}
     >
-      <Form.Field
+      <PickerField
         control={form.control}
         name="chosen"
-        rules={{ validate: (chosen: string | undefined) => (chosen ?? "") !== "" || text(required) }}
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label>{text(label)}</Form.Label>
-            <Form.Control>{picker(field)}</Form.Control>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        label={text(label)}
+        choices={choices}
+        placeholder={text(placeholder)}
+        required={text(required)}
       />
     </DrawerForm>
   )

@@ -53,6 +53,10 @@ export const ownerPath = ({ kind, id }: Owner): string => `/admin/referral/${kin
 export const programPath = (id: string): string => `/referral/programs/${id}`
 export const enrollmentPath = (id: string): string => `/referral/enrollments/${id}`
 
+/** The page of an owner. */
+export const pagePath = ({ kind, id }: Owner): string =>
+  kind === "program" ? programPath(id) : enrollmentPath(id)
+
 /** The terms that count (semantics 2): a record stamped older than the defaults carries theirs, written or not. */
 export function termsInForce(record: WithTerms, defaults: Terms & { version: number }): Terms {
   return record.defaults_version < defaults.version ? defaults : record

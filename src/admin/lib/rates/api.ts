@@ -41,6 +41,18 @@ export function useWholeCard(owner: Owner) {
   })
 }
 
+/** The card with this number and all of its rows; null where none is asked for. */
+export function useEarlierCard(owner: Owner, number: string | null) {
+  return useQuery({
+    queryKey: [...cardsKey(owner), "one", number],
+    queryFn: async () => {
+      if (number === null) return null
+      return (await get<{ rate_card: RateCard | null }>(cardsPath(owner), { number })).rate_card
+    },
+    retry: false,
+  })
+}
+
 /** The cards, newest first. */
 export function useRateHistory(owner: Owner, limit: number) {
   return useQuery({

@@ -3,8 +3,9 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Badge, Button, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useState } from "react"
+import { Link } from "react-router-dom"
 import { Disclosure } from "../disclosure"
-import type { Owner } from "../programs/records"
+import { type Owner, pagePath } from "../programs/records"
 import { nameOf } from "../settings/settings"
 import { type Text, useText } from "../text"
 import { Trouble } from "../trouble"
@@ -86,11 +87,17 @@ function Card({ owner, card, isCurrent }: CardProps) {
   return (
     <article aria-label={text("rates.card", { number })}>
       <div className="flex flex-col gap-y-1 px-6 pt-4">
-        <div className="flex items-center gap-x-2">
+        <div className="flex items-center justify-between gap-x-2">
           <Paragraph size="small" leading="compact" weight="plus">
             {text("rates.card", { number })}
           </Paragraph>
-          {isCurrent && <Badge size="2xsmall">{text("rates.historyDrawer.current")}</Badge>}
+          {isCurrent ? (
+            <Badge size="2xsmall">{text("rates.historyDrawer.current")}</Badge>
+          ) : (
+            <Button size="small" variant="transparent" asChild>
+              <Link to={`${pagePath(owner)}/rates?card=${number}`}>{text("rates.historyDrawer.load")}</Link>
+            </Button>
+          )}
         </div>
         <Paragraph size="small" leading="compact" className="text-ui-fg-subtle">
           {text("rates.savedBy", {

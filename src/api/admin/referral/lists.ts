@@ -5,32 +5,28 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { refuse } from "../../refusals"
 
 interface Resource {
-  /** Adds to records as they were read what a list of Medusa's can't say. */
-  complete?: (scope: MedusaContainer, records: object[], fields: readonly string[]) => Promise<object[]>
   /** As the module calls it. */
   entity: string
   /** The key of one in an answer, and of many. */
   one: string
   many: string
+  /** Fields that are no columns: `complete` adds them. */
+  added?: readonly string[]
+  /** Adds to records as they were read what a list of Medusa's can't say. */
+  complete?: (scope: MedusaContainer, records: object[], fields: readonly string[]) => Promise<object[]>
 }
 
 const asTheyAre = (_scope: MedusaContainer, records: object[]): Promise<object[]> => Promise.resolve(records)
 
 /** Answers a page of a resource. */
 export async function answerList(
-  { entity, many, complete = asTheyAre }: Resource,
+  resource: Resource,
   req: AuthenticatedMedusaRequest | MedusaRequest,
   res: MedusaResponse,
 ): Promise<void> {
-  const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
-  const { data, metadata } = await query.graph({
-    entity,
-    fields: req.queryConfig.fields,
-    filters: req.filterableFields,
-    pagination: req.queryConfig.pagination,
-  })
+  const { records, metadata } = await read(resource, req, req.filterableFields, req.queryConfig.pagination)
   res.json({
-    [many]: await complete(req.scope, data as object[], req.queryConfig.fields),
+    [resource.many]: records,
     count: metadata?.count ?? 0,
     offset: metadata?.skip ?? 0,
     limit: metadata?.take ?? 0,
@@ -39,14 +35,13 @@ export async function answerList(
 
 /** Answers one record; refused where there is none. */
 export async function answerOne(
-  { entity, one, complete = asTheyAre }: Resource,
+  resource: Resource,
   id: string,
   req: AuthenticatedMedusaRequest | MedusaRequest,
   res: MedusaResponse,
 ): Promise<void> {
-  const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity, fields: req.queryConfig.fields, filters: { id } })
-  const [found] = await complete(req.scope, data as object[], req.queryConfig.fields)
+  const { one } = resource
+  const [found] = (await read(resource, req, { id })).records
   if (found === undefined) {
     refuse(res, {
       type: "not_found",
@@ -56,4 +51,19 @@ export async function answerOne(
     return
   }
   res.json({ [one]: found })
+}
+
+/** What Medusa finds, completed. */
+async function read(
+  { entity, added = [], complete = asTheyAre }: Resource,
+  { scope, queryConfig }: AuthenticatedMedusaRequest | MedusaRequest,
+  filters: Record<string, unknown>,
+  pagination?: MedusaRequest["queryConfig"]["pagination"],
+) {
+  const query = scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
+  const asked = queryConfig.fields
+  const columns = asked.filter((field) => !added.includes(field))
+  const fields = columns.length < asked.length ? [...columns, "id"] : columns
+  const { data, metadata } = await query.graph({ entity, fields, filters, pagination })
+  return { records: await complete(scope, data as object[], asked), metadata }
 }

@@ -90,5 +90,30 @@ async function checkParents(db: Db, id: string, parentId: string): Promise<void>
   checkParent(id, parentId, (of) => parents.get(of) ?? null)
 }
 
+/** A partner as another one is told of. */
+export interface NamedPartner {
+  id: string
+  name: string
+  code: string
+}
+
+/** More than these nobody reads through. */
+const MOST_NAMED = 10
+
+/** The other partners with the e-mail of each of these, however it is written; the oldest first, ten at most. */
+export async function partnersSharingEmail(db: Db, ids: string[]): Promise<Map<string, NamedPartner[]>> {
+  const rows = await rowsOf<NamedPartner & { of: string }>(
+    db,
+    `SELECT one.id AS of, other.id, other.name, other.code FROM referral_partner one, LATERAL (
+       SELECT id, name, code FROM referral_partner
+       WHERE email_norm = one.email_norm AND id <> one.id AND deleted_at IS NULL ORDER BY id LIMIT ?
+     ) other WHERE one.id = ANY(?) ORDER BY other.id`,
+    [MOST_NAMED, ids],
+  )
+  const sharing = new Map<string, NamedPartner[]>(ids.map((id) => [id, []]))
+  for (const { of, ...other } of rows) sharing.get(of)?.push(other)
+  return sharing
+}
+
 const columns = ({ email, ...rest }: PartnerChange): Record<string, unknown> =>
   present(email === undefined ? rest : { ...rest, email, email_norm: normaliseEmail(email) })

@@ -1,21 +1,8 @@
 // Owns how a table is filtered by something that is searched for by name: partners and orders are too many to list.
-import { Combobox } from "@medusajs/dashboard/components"
-import { useComboboxData } from "@medusajs/dashboard/hooks"
 import type { DataTableFilter } from "@medusajs/ui"
-import type { Query } from "../../http"
+import type { Choice, Choices } from "../../choosing/choices"
+import { Picker } from "../../choosing/picker"
 import { useText } from "../../text"
-
-/** One that can be chosen. */
-export interface Choice {
-  value: string
-  label: string
-}
-
-/** What can be chosen, by what was typed. */
-export interface Choices {
-  queryKey: string[]
-  read: (query: Query) => Promise<{ choices: Choice[]; count: number; offset: number; limit: number }>
-}
 
 interface ChoiceFilter {
   id: string
@@ -51,27 +38,17 @@ interface SearchProps {
   onChoose: (value: string | undefined) => void
 }
 
-function Search({ label, choices: { queryKey, read }, value, onChoose }: SearchProps) {
+function Search({ label, choices, value, onChoose }: SearchProps) {
   const text = useText()
-  const found = useComboboxData({
-    queryKey,
-    queryFn: (query: Query) => read(query),
-    getOptions: ({ choices }) => choices,
-    selectedValue: value === "" ? undefined : value,
-  })
   return (
     // Room for the list, which the popover around it would cut off.
     <div className="h-64 w-72 p-2">
-      <Combobox<string>
+      <Picker
         aria-label={label}
         placeholder={text("money.choice.search")}
         value={value}
         onChange={onChoose}
-        options={found.options}
-        searchValue={found.searchValue}
-        onSearchValueChange={found.onSearchValueChange}
-        fetchNextPage={() => void found.fetchNextPage()}
-        isFetchingNextPage={found.isFetchingNextPage}
+        choices={choices}
       />
     </div>
   )

@@ -1,23 +1,14 @@
 // Owns the filters that tables of money share: partner, order, currency, program, day.
 import { useDataTableDateFilters, useStore } from "@medusajs/dashboard/hooks"
 import type { DataTableFilter } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
-import { get, type Query } from "../../http"
-import { listPartners, PARTNERS_KEY, usePartnersById } from "../../partners/partners"
+import type { Query } from "../../http"
+import { PARTNER_CHOICES } from "../../partners/choices"
+import { usePartnersById } from "../../partners/partners"
+import { useProgram } from "../../programs/api"
+import { PROGRAM_CHOICES } from "../../programs/choices"
 import { useText } from "../../text"
-import { choiceFilter, type Choices } from "./choice"
+import { choiceFilter } from "./choice"
 import { ORDER_CHOICES, useOrderChoice } from "./orders"
-
-const PARTNER_CHOICES: Choices = {
-  queryKey: [...PARTNERS_KEY, "choices"],
-  read: async (query) => {
-    const { partners, ...page } = await listPartners({ ...query, order: "name" })
-    return {
-      ...page,
-      choices: partners.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
-    }
-  },
-}
 
 /** By partner; `chosen` as the address has it. */
 export function usePartnerFilter({ partner_id }: Query): DataTableFilter {
@@ -55,24 +46,16 @@ export function useCurrencyFilter({ currency_code }: Query): DataTableFilter {
   return { id: "currency_code", type: "radio", label: text("money.choice.currency"), options }
 }
 
-const MOST_PROGRAMS = 100
-
-/** By program. */
-export function useProgramFilter(): DataTableFilter {
+/** By program; `chosen` as the address has it. */
+export function useProgramFilter({ program_id }: Query): DataTableFilter {
   const text = useText()
-  const { data } = useQuery({
-    queryKey: ["referral", "program-choices"],
-    queryFn: async () => {
-      const query = { limit: MOST_PROGRAMS, order: "name" }
-      const answer = await get<{ programs: { id: string; name: string }[] }>(
-        "/admin/referral/programs",
-        query,
-      )
-      return answer.programs
-    },
+  const { data: program } = useProgram(typeof program_id === "string" ? program_id : "")
+  return choiceFilter({
+    id: "program_id",
+    label: text("money.choice.program"),
+    choices: PROGRAM_CHOICES,
+    chosen: program && { value: program.id, label: program.name },
   })
-  const options = (data ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  return { id: "program_id", type: "radio", label: text("money.choice.program"), options }
 }
 
 /** By the day it was made. */

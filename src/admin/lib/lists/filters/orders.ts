@@ -1,7 +1,7 @@
 // Owns how orders of Medusa's are found by the number that people know. Shows nothing.
 import { useQuery } from "@tanstack/react-query"
 import { get, type Query } from "../../http"
-import type { Choice, Choices } from "./choice"
+import type { Choice, Choices } from "../../choosing/choices"
 
 interface Order {
   id: string

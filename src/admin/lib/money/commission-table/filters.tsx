@@ -30,7 +30,7 @@ export function useCommissionFilters(chosen: Query, isOfOnePartner: boolean): Da
   const text = useText()
   const partner = usePartnerFilter(chosen)
   const order = useOrderFilter(chosen)
-  const program = useProgramFilter()
+  const program = useProgramFilter(chosen)
   const currency = useCurrencyFilter(chosen)
   const created = useCreatedFilter()
   const status: DataTableFilter = {

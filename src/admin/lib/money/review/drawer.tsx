@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form"
 import { type Commission, MOST_AT_ONCE, type ReviewKind, useReview } from "../commissions"
 import { KeyboardForm } from "../../form/keyboard-form"
 import { ReasonField, type Reasoned } from "../../form/reason-field"
+import { useSending } from "../../form/use-sending"
 import { useText } from "../../text"
 import { Reviewing } from "./reviewing"
 
@@ -20,13 +21,15 @@ interface ReviewDrawerProps {
 export function ReviewDrawer({ action, commissions, onReviewed, onClose }: ReviewDrawerProps) {
   const text = useText()
   const form = useForm<Reasoned>({ defaultValues: { reason: "" } })
-  const { mutate, data: reviewed, isPending } = useReview()
+  const review = useReview()
+  const { send, isPending } = useSending(review)
+  const { data: reviewed } = review
   const { root } = form.formState.errors
   const count = commissions.length
   const isTooMany = count > MOST_AT_ONCE
   const submit = form.handleSubmit(({ reason }) => {
-    if (isPending || isTooMany || reviewed !== undefined) return
-    mutate(
+    if (isTooMany) return
+    send(
       { action, ids: commissions.map(({ id }) => id), reason: reason.trim() },
       {
         onSuccess: ({ done, refused }) => {
@@ -45,7 +48,7 @@ export function ReviewDrawer({ action, commissions, onReviewed, onClose }: Revie
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
         <Form {...form}>
-          <KeyboardForm onSubmit={() => void submit()}>
+          <KeyboardForm onSubmit={submit}>
             <Drawer.Header>
               <Drawer.Title>{text(`commissions.review.${action}.title`, { count })}</Drawer.Title>
               <Drawer.Description className="text-pretty">

@@ -5,6 +5,7 @@ import { Button, Drawer, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { KeyboardForm } from "../../form/keyboard-form"
 import { ReasonField, type Reasoned } from "../../form/reason-field"
+import { useSending } from "../../form/use-sending"
 import { Refusal } from "../../http"
 import { useText } from "../../text"
 import { useRunPost } from "../api"
@@ -24,13 +25,15 @@ interface DecisionDrawerProps {
 export function DecisionDrawer({ run, decision, onDone, onClose }: DecisionDrawerProps) {
   const text = useText()
   const form = useForm<Reasoned>({ defaultValues: { reason: "" } })
-  const { mutate, isPending, error } = useRunPost(run.id)
+  const post = useRunPost(run.id)
+  const { send, isPending } = useSending(post)
+  const { error } = post
   const { kind } = decision
   // Somebody was faster: there is nothing to send again.
   const isOver = error instanceof Refusal && error.status === 409 && error.code !== "payout.in_flight"
   const submit = form.handleSubmit(({ reason }) => {
-    if (isPending || isOver) return
-    mutate(askedFor(decision, reason.trim()), {
+    if (isOver) return
+    send(askedFor(decision, reason.trim()), {
       onSuccess: ({ resolution }) => {
         const isStated = resolution === "stated"
         toast.success(text(isStated ? "payoutDecisions.stated" : `payoutDecisions.kinds.${kind}.done`))
@@ -43,7 +46,7 @@ export function DecisionDrawer({ run, decision, onDone, onClose }: DecisionDrawe
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
         <Form {...form}>
-          <KeyboardForm onSubmit={() => void submit()}>
+          <KeyboardForm onSubmit={submit}>
             <Drawer.Header>
               <Drawer.Title>{text(`payoutDecisions.kinds.${kind}.title`)}</Drawer.Title>
               <Drawer.Description className="text-pretty">

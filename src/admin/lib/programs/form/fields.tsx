@@ -18,11 +18,10 @@ type Helped = "status" | "priority" | "first_order_only" | "months" | "auto_enro
 
 interface Fieldset {
   control: Control<ProgramForm>
-  autoFocus?: boolean
 }
 
 /** All fields. */
-export function ProgramFields({ control, autoFocus = false }: Fieldset) {
+export function ProgramFields({ control }: Fieldset) {
   const text = useText()
   const isWhole = (typed: string, { from, to }: typeof PRIORITY) => {
     const number = toNumber(typed)
@@ -38,7 +37,7 @@ export function ProgramFields({ control, autoFocus = false }: Fieldset) {
         name="name"
         label={text("programs.fields.name")}
         rules={{ validate: (typed: string) => typed.trim() !== "" || text("programs.wrong.name") }}
-        input={{ autoFocus, maxLength: 200 }}
+        input={{ maxLength: 200 }}
       />
       <SelectField
         {...withHelp("status")}

@@ -4,6 +4,7 @@ import { Heading, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import type { Terms } from "../../../../core"
 import { DrawerForm } from "../../form/drawer-form"
+import { useSending } from "../../form/use-sending"
 import { useSettings } from "../../settings/api"
 import { useText } from "../../text"
 import { useChange } from "../api"
@@ -39,13 +40,13 @@ export function TermsDrawer({ owner, record }: TermsDrawerProps) {
 function Editor({ owner, terms }: { owner: Owner; terms: Terms }) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useChange(owner)
+  const { send, isPending } = useSending(useChange(owner))
   const form = useForm<TermsForm>({ defaultValues: toForm(terms) })
 
   const submit = form.handleSubmit((values) => {
     const changes = changesTo(terms, values)
     if (Object.keys(changes).length === 0) return handleSuccess()
-    mutate(changes, {
+    send(changes, {
       onSuccess: () => {
         toast.success(text("programs.terms.drawer.saved"))
         handleSuccess()
@@ -60,7 +61,7 @@ function Editor({ owner, terms }: { owner: Owner; terms: Terms }) {
   return (
     <DrawerForm
       form={form}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       submit={text("programs.terms.drawer.submit")}
       isPending={isPending}
     >

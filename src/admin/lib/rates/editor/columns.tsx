@@ -1,4 +1,4 @@
-// The grid's columns: what a row is for, whether it is excluded, its rates, and whether it goes.
+// The grid's columns: what a row is for, its rates, whether it is excluded, and whether it goes.
 import { createDataGridHelper, DataGrid } from "@medusajs/dashboard/components"
 import { Badge, clx, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
@@ -30,6 +30,8 @@ export function useGridColumns(columns: RateColumn[]) {
           </DataGrid.ReadonlyCell>
         ),
       }),
+      // Before what is ticked: the grid puts the cursor into the first cell that can be changed.
+      ...columns.map((column) => rateColumn(column, text)),
       helper.column({
         id: "excluded",
         name: text("rates.editor.excluded"),
@@ -39,7 +41,6 @@ export function useGridColumns(columns: RateColumn[]) {
         type: "boolean",
         cell: (context) => <DataGrid.BooleanCell context={context} />,
       }),
-      ...columns.map((column) => rateColumn(column, text)),
       helper.column({
         id: "removed",
         name: text("rates.editor.removed"),

@@ -7,6 +7,7 @@ import { flushSync } from "react-dom"
 import type { Terms } from "../../../../core"
 import { Refusal } from "../../http"
 import { KeyboardForm } from "../../form/keyboard-form"
+import { useSending } from "../../form/use-sending"
 import type { Owner } from "../../programs/records"
 import { useText } from "../../text"
 import { useSaveRates, wholeCard } from "../api"
@@ -15,7 +16,8 @@ import { useMatchingScopes } from "../shop"
 import { messagesOf } from "./checks"
 import { useGridColumns } from "./columns"
 import { Conflict, type Overtaken, useOvertaken } from "./conflict"
-import { cellPath, changesIn, scopesOf } from "./grid"
+import { Confirmation } from "./confirmation"
+import { cellPath, type RowChange, scopesOf } from "./grid"
 import { Picker } from "./picker"
 import { Toolbar } from "./toolbar"
 import { useRates } from "./use-rates"
@@ -25,6 +27,8 @@ interface RatesEditorProps {
   name: string
   /** Null while there is none. */
   card: RateCard | null
+  /** An earlier card that the edit takes its rates from. */
+  loaded: RateCard | null
   terms: Terms
   currencies: string[]
 }
@@ -42,18 +46,15 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   // While something else than the grid is used, its keys are not the grid's.
   const [isAside, setAside] = useState(false)
   const [isPicking, setPicking] = useState(false)
-  const { mutate, isPending } = useSaveRates(owner)
+  const { send, isPending } = useSending(useSaveRates(owner))
+  const [asked, setAsked] = useState<RowChange[] | null>(null)
   const { overtaken, look, stop } = useOvertaken(owner)
   const wrong = messagesOf(form.formState.errors)
   const { root } = form.formState.errors
 
   const save = (from: number) => {
-    const { keys, ...change } = changesIn(rows, form.getValues())
-    if (change.set.length + change.remove.length === 0) {
-      toast.info(text("rates.editor.nothing"))
-      return handleSuccess()
-    }
-    mutate(
+    const { set, change } = toSend(rates.changes())
+    send(
       { number: from, ...change },
       {
         onSuccess: (saved) => {
@@ -61,8 +62,9 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
           handleSuccess()
         },
         onError: (error) => {
+          setAsked(null)
           if (look(error, number)) return
-          const at = cellAtFault(error, keys)
+          const at = cellAtFault(error, set)
           const message = error.message || text("rates.editor.failed")
           if (at === undefined) form.setError("root", { message })
           else form.setError(at, { message, type: "refused" })
@@ -70,11 +72,15 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
       },
     )
   }
-  const check = form.handleSubmit(() => save(number))
-  const submit = () => {
-    // What is being typed becomes part of the form when its cell loses the focus.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    window.setTimeout(() => void check())
+  const check = form.handleSubmit(() => {
+    const changes = rates.changes()
+    if (changes.length > 0) return setAsked(changes)
+    toast.info(text("rates.editor.nothing"))
+    handleSuccess()
+  })
+  const submit = async () => {
+    await leaveCell()
+    await check()
   }
 
   const goOn = ({ number: newest }: Overtaken) => {
@@ -88,14 +94,16 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
 
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboardForm onSubmit={submit}>
+      <KeyboardForm onSubmit={submit} hasOwnFocus>
         <RouteFocusModal.Header>
           <div className="mr-auto min-w-0 px-2">
             <RouteFocusModal.Title className="txt-compact-small-plus truncate">
               {text("rates.editor.title", { name })}
             </RouteFocusModal.Title>
             <RouteFocusModal.Description className="txt-compact-xsmall text-ui-fg-subtle truncate">
-              {text("rates.editor.subtitle", { number: number + 1 })}
+              {started.loaded === null
+                ? text("rates.editor.subtitle", { number: number + 1 })
+                : text("rates.editor.loaded", { number: started.loaded.number })}
             </RouteFocusModal.Description>
           </div>
         </RouteFocusModal.Header>
@@ -113,7 +121,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
               state={form}
               multiColumnSelection
               onEditingChange={(isEditing) => setCloseOnEscape(!isEditing)}
-              disableInteractions={isAside || isPicking || overtaken !== null}
+              disableInteractions={isAside || isPicking || asked !== null || overtaken !== null}
               headerContent={
                 <Toolbar
                   search={search}
@@ -129,15 +137,35 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
         </RouteFocusModal.Body>
         <Footer wrong={wrong} isNothingFound={shown.length === 0} isSaving={isPending} />
       </KeyboardForm>
+      <Confirmation
+        changes={asked}
+        number={number + 1}
+        isSaving={isPending}
+        onSave={() => save(number)}
+        onBack={() => setAsked(null)}
+      />
       <Conflict
         overtaken={overtaken}
-        mine={overtaken === null ? new Set() : scopesOf(rates.changed())}
+        mine={new Set(overtaken === null ? [] : rates.changes().map(({ scope }) => keyOf(scope)))}
         onTheirs={() => void takeTheirs()}
         onMine={goOn}
         onBack={stop}
       />
     </RouteFocusModal.Form>
   )
+}
+
+/** What changes, as the route takes it, and which rows it sets, in the order by which a refusal names them. */
+function toSend(changes: RowChange[]) {
+  const set = changes.filter(({ after }) => after !== null)
+  const remove = changes.filter(({ after }) => after === null).map(({ scope }) => scope)
+  return { set, change: { set: set.flatMap(({ after }) => after ?? []), remove } }
+}
+
+/** What is being typed becomes part of the form when its cell loses the focus, a moment later. */
+async function leaveCell(): Promise<void> {
+  document.activeElement?.closest<HTMLElement>("[data-container-id]")?.focus()
+  await new Promise((resolve) => window.setTimeout(resolve))
 }
 
 interface FooterProps {
@@ -186,10 +214,10 @@ function useShown(rows: ReturnType<typeof useRates>["rows"], search: string) {
 }
 
 /** The cell that the route refused: `set[2].sale.levels[0].amount.usd`. */
-function cellAtFault(error: Error, keys: string[]) {
+function cellAtFault(error: Error, set: RowChange[]) {
   const path = error instanceof Refusal ? (error.path ?? "") : ""
   const match = /^set\[(\d+)\]\.(sale|lead)\.(?:levels\[(\d+)\]|unused)\.(?:percent|amount\.(\w+))/.exec(path)
-  const key = keys[Number(match?.[1])]
+  const key = set[Number(match?.[1])]?.key
   if (match === null || key === undefined) return undefined
   const [, , role, level, currency] = match
   const place = level === undefined ? "unused1" : `${role}${Number(level) + 1}`

@@ -1,7 +1,7 @@
 // Owns what the grid of rates holds while it is edited, and how that becomes rows of a card again. Decides nothing; checks.ts does.
 import type { Terms } from "../../../../core"
 import { toNumber } from "../../settings/values"
-import { keyOf, type Rate, type RateRow, type Scope } from "../rates"
+import { keyOf, type Rate, type RateDifference, type RateRow, type Scope } from "../rates"
 
 /** "percent", or the code of a currency. */
 export type Part = string
@@ -63,7 +63,7 @@ function toCells({ sale, lead }: RateRow): Cells {
 export function toRateRow(scope: Scope, { excluded, cells }: RowForm): RateRow | null {
   const rates = new Map<string, Rate>()
   let [sales, leads] = [0, 0]
-  for (const [id, typed] of filled(cells)) {
+  for (const [id, typed] of filled(cells).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { place, level, part } = parse(id)
     const rate = rates.get(`${place}${level}`) ?? {}
     const number = toNumber(typed)
@@ -95,36 +95,28 @@ export function filled(cells: Cells): [id: string, typed: string][] {
     .filter(([, typed]) => typed !== "")
 }
 
-/** Whether a row says otherwise than the card that the edit began from. */
-export function isChanged({ base }: GridRow, form: RowForm): boolean {
+/** Whether a row says otherwise than the card that the edit began from: the same rate written otherwise doesn't. */
+export function isChanged({ scope, base }: GridRow, form: RowForm): boolean {
   if (form.removed) return base !== null
-  const before = toRowForm(base)
-  const [was, is] = [before, form].map(({ excluded, cells }) =>
-    JSON.stringify([excluded, filled(cells).sort(([a], [b]) => (a < b ? -1 : 1))]),
-  )
+  const [was, is] = [toRowForm(base), form].map((one) => JSON.stringify(toRateRow(scope, one)))
   return was !== is
 }
 
-/** What is to be saved: only the rows that changed. The default without rates is none. */
-export function changesIn(
-  rows: GridRow[],
-  form: RatesForm,
-): { set: RateRow[]; remove: Scope[]; keys: string[] } {
-  const set: RateRow[] = []
-  const remove: Scope[] = []
-  const keys: string[] = []
-  for (const row of rows) {
+/** What a row becomes, with the key of its line. */
+export interface RowChange extends RateDifference {
+  key: string
+}
+
+/** The rows that changed, and only those. The default without rates is none. */
+export function changesIn(rows: GridRow[], form: RatesForm): RowChange[] {
+  return rows.flatMap((row) => {
     const typed = form.rows[row.key]
-    if (typed === undefined || !isChanged(row, typed)) continue
-    const said = typed.removed ? null : toRateRow(row.scope, typed)
-    if (said === null) {
-      if (row.base !== null) remove.push(row.scope)
-      continue
-    }
-    set.push(said)
-    keys.push(row.key)
-  }
-  return { set, remove, keys }
+    if (typed === undefined || !isChanged(row, typed)) return []
+    const after = typed.removed ? null : toRateRow(row.scope, typed)
+    return after === null && row.base === null
+      ? []
+      : [{ key: row.key, scope: row.scope, before: row.base, after }]
+  })
 }
 
 /** The place and part that a column's id stands for. */
@@ -146,6 +138,22 @@ export function toGridRows(rates: RateRow[]): GridRow[] {
 /** The form over these lines. */
 export function toRatesForm(rows: GridRow[]): RatesForm {
   return { rows: Object.fromEntries(rows.map(({ key, base }) => [key, toRowForm(base)])) }
+}
+
+/** The lines of a card and those that only another one has, and the form as the other one says it all. */
+export function asInCard(lines: GridRow[], rates: RateRow[]): { rows: GridRow[]; form: RatesForm } {
+  const known = scopesOf(lines)
+  const added = rates
+    .filter(({ scope }) => !known.has(keyOf(scope)))
+    .map(({ scope }, place) => ({ key: `r${lines.length + place}`, scope, base: null }))
+  const rows = [...lines, ...added]
+  const said = new Map(rates.map((row) => [keyOf(row.scope), row]))
+  const formOf = ({ scope, base }: GridRow): RowForm => {
+    const row = said.get(keyOf(scope)) ?? null
+    // The line for everything else stays, and is emptied.
+    return row === null && scope !== "default" ? { ...toRowForm(base), removed: true } : toRowForm(row)
+  }
+  return { rows, form: { rows: Object.fromEntries(rows.map((row) => [row.key, formOf(row)])) } }
 }
 
 interface Shape {

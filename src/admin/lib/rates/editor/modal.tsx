@@ -2,11 +2,12 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { useStore } from "@medusajs/dashboard/hooks"
 import { Skeleton } from "@medusajs/ui"
+import { useSearchParams } from "react-router-dom"
 import { type Owner, termsInForce, type WithTerms } from "../../programs/records"
 import { useSettings } from "../../settings/api"
 import { useText } from "../../text"
 import { Trouble } from "../../trouble"
-import { useWholeCard } from "../api"
+import { useEarlierCard, useWholeCard } from "../api"
 import { RatesEditor } from "./editor"
 
 interface RatesModalProps {
@@ -19,10 +20,14 @@ interface RatesModalProps {
 /** Open for as long as its address is. */
 export function RatesModal({ owner, record, name }: RatesModalProps) {
   const text = useText()
-  const { data: card, error, refetch } = useWholeCard(owner)
+  const { data: card, ...newest } = useWholeCard(owner)
+  const [address] = useSearchParams()
+  const { data: loaded, ...earlier } = useEarlierCard(owner, address.get("card"))
+  const { error, refetch } = newest.error === null ? earlier : newest
   const { data: defaults } = useSettings()
   const { store } = useStore()
-  const isReady = card !== undefined && record && name !== undefined && defaults && store
+  const isReady =
+    card !== undefined && loaded !== undefined && record && name !== undefined && defaults && store
   return (
     <RouteFocusModal>
       {isReady ? (
@@ -30,6 +35,7 @@ export function RatesModal({ owner, record, name }: RatesModalProps) {
           owner={owner}
           name={name}
           card={card}
+          loaded={loaded}
           terms={termsInForce(record, defaults)}
           currencies={store.supported_currencies.map(({ currency_code }) => currency_code)}
         />

@@ -3,7 +3,8 @@ import { DataTable, StackedFocusModal, useStackedModal } from "@medusajs/dashboa
 import { useQueryParams } from "@medusajs/dashboard/hooks"
 import { Plus } from "@medusajs/icons"
 import { Badge, Button, createDataTableColumnHelper, Tabs, Text as Paragraph } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { useMemo, useRef, useState } from "react"
+import { useSubmitKey } from "../../form/submit-key"
 import { useText } from "../../text"
 import { Trouble } from "../../trouble"
 import { type Kind, keyOf, type Scope, scopeOf } from "../rates"
@@ -52,12 +53,15 @@ function Content({ taken, onAdd, onOpenChange }: PickerProps) {
       .filter(([, isChosen]) => isChosen)
       .map(([id]) => scopeOf(kind, id)),
   )
+  const body = useRef<HTMLDivElement>(null)
   const add = () => {
+    if (scopes.length === 0) return
     onAdd(scopes)
     setChosen(NOTHING)
     setIsOpen(ID, false)
     onOpenChange(false)
   }
+  useSubmitKey(body, add)
   return (
     <>
       <StackedFocusModal.Header>
@@ -70,7 +74,7 @@ function Content({ taken, onAdd, onOpenChange }: PickerProps) {
           </StackedFocusModal.Description>
         </div>
       </StackedFocusModal.Header>
-      <StackedFocusModal.Body className="min-h-0 flex-1 overflow-y-auto">
+      <StackedFocusModal.Body ref={body} className="min-h-0 flex-1 overflow-y-auto">
         <Tabs defaultValue="product" className="flex flex-col">
           <Tabs.List className="px-6 py-3">
             {KINDS.map((kind) => (

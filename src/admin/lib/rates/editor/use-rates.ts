@@ -1,27 +1,33 @@
 // Owns the state of an edit: the card it began from, its lines, and the form over them. Saves nothing.
-import { useMemo, useRef, useState } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { useForm } from "react-hook-form"
 import type { Terms } from "../../../../core"
 import { useText } from "../../text"
 import type { RateCard, RateRow, Scope } from "../rates"
 import { wrongCells } from "./checks"
-import { columnsFor, isChanged, type RatesForm, toGridRows, toRateRow, toRatesForm, toRowForm } from "./grid"
+import { asInCard, changesIn, columnsFor, type RatesForm, toGridRows, toRatesForm, toRowForm } from "./grid"
 
 interface Started {
   card: RateCard | null
+  /** An earlier card that the edit takes its rates from. */
+  loaded: RateCard | null
   terms: Terms
   currencies: string[]
 }
 
 /** An edit of a card; null is the card before the first. */
-export function useRates({ card, terms, currencies }: Started) {
+export function useRates({ card, loaded, terms, currencies }: Started) {
   const text = useText()
   const [base, setBase] = useState({ number: card?.number ?? 0, rates: card?.rates ?? [] })
-  const [rows, setRows] = useState(() => toGridRows(base.rates))
+  const [began] = useState(() => {
+    const lines = toGridRows(base.rates)
+    return loaded === null ? { rows: lines, form: toRatesForm(lines) } : asInCard(lines, loaded.rates)
+  })
+  const [rows, setRows] = useState(began.rows)
   const [all, setAll] = useState(false)
   const columns = useMemo(
-    () => columnsFor({ terms, currencies, rates: base.rates, all }),
-    [terms, currencies, base.rates, all],
+    () => columnsFor({ terms, currencies, rates: [...base.rates, ...(loaded?.rates ?? [])], all }),
+    [terms, currencies, base.rates, loaded, all],
   )
   // What is checked is what stands there when somebody saves: the form keeps the first resolver that it was given.
   const shown = useRef({ rows, columns })
@@ -36,6 +42,11 @@ export function useRates({ card, terms, currencies }: Started) {
     },
   })
 
+  // What is loaded is unsaved: the card that counts stays what the form is compared with.
+  useEffect(() => {
+    if (loaded !== null) form.reset(began.form, { keepDefaultValues: true })
+  }, [loaded, began, form])
+
   const start = (number: number, rates: RateRow[]) => {
     const lines = toGridRows(rates)
     setBase({ number, rates })
@@ -48,11 +59,6 @@ export function useRates({ card, terms, currencies }: Started) {
     for (const { key } of lines) form.setValue(`rows.${key}`, toRowForm(null), { shouldDirty: true })
     setRows([...rows, ...lines])
   }
-  const changed = () =>
-    rows.filter((row) => {
-      const typed = form.getValues(`rows.${row.key}`)
-      return isChanged(row, typed) && (row.base !== null || toRateRow(row.scope, typed) !== null)
-    })
 
   return {
     form,
@@ -65,7 +71,7 @@ export function useRates({ card, terms, currencies }: Started) {
     add,
     /** Begins again from a card that somebody else saved: what was edited is gone. */
     take: (theirs: RateCard | null) => start(theirs?.number ?? 0, theirs?.rates ?? []),
-    /** The lines that this edit changes. */
-    changed,
+    /** What this edit changes. */
+    changes: () => changesIn(rows, form.getValues()),
   }
 }

@@ -1,8 +1,9 @@
 // The columns of the table of partners.
-import { createDataTableColumnHelper, Text as Paragraph } from "@medusajs/ui"
+import { Badge, createDataTableColumnHelper, Text as Paragraph, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
 import { PartnerStatusBadge } from "../../../lib/badges"
 import { FullDate } from "../../../lib/full-date"
+import { namesOf } from "../../../lib/partners/names"
 import { PartnerLink } from "../../../lib/partners/partner-link"
 import type { Partner } from "../../../lib/partners/partners"
 import { type Text, useText } from "../../../lib/text"
@@ -39,7 +40,7 @@ export function usePartnerColumns() {
       columns.accessor("email", {
         header: text("partners.fields.email"),
         ...sortable(text, "text"),
-        cell: ({ getValue }) => <span className="truncate">{getValue() ?? "-"}</span>,
+        cell: ({ row: { original: partner } }) => <EmailCell partner={partner} />,
       }),
       columns.accessor("status", {
         header: text("partners.fields.status"),
@@ -56,6 +57,22 @@ export function usePartnerColumns() {
       }),
     ],
     [text],
+  )
+}
+
+function EmailCell({ partner: { email, shares_email_with: others } }: { partner: Partner }) {
+  const text = useText()
+  return (
+    <span className="flex min-w-0 items-center gap-x-2">
+      <span className="truncate">{email ?? "-"}</span>
+      {others.length > 0 && (
+        <Tooltip content={`${text("partners.sharesEmail")} ${namesOf(others)}`}>
+          <Badge size="2xsmall" color="orange" className="shrink-0">
+            {text("partners.sharedEmail")}
+          </Badge>
+        </Tooltip>
+      )}
+    </span>
   )
 }
 

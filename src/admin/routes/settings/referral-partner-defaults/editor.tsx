@@ -1,8 +1,9 @@
 // The form of the defaults and all that belongs to saving it: what changed, the questions in between, and what is shown around it.
-import { Form, KeyboundForm } from "@medusajs/dashboard/components"
+import { Form } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useForm } from "react-hook-form"
+import { KeyboardForm } from "../../../lib/form/keyboard-form"
 import { fieldAtFault } from "../../../lib/settings/refusals"
 import { changesBetween, type SavedSettings, type Settings } from "../../../lib/settings/settings"
 import { type SettingsForm, toForm, toSettings } from "../../../lib/settings/values"
@@ -82,11 +83,11 @@ export function Editor({ newest }: { newest: SavedSettings }) {
       {/* Hidden inputs of the controls are placed from here: placed from the window, they would make all of it scroll. */}
       <div className="relative flex flex-col gap-y-3">
         <Header ref={title} settings={base} />
-        <KeyboundForm
+        <KeyboardForm
           ref={element}
           noValidate
           aria-label={text("settings.title")}
-          onSubmit={() => void submit()}
+          onSubmit={submit}
           className="flex flex-col gap-y-3"
         >
           <TrackingGroup />
@@ -101,7 +102,7 @@ export function Editor({ newest }: { newest: SavedSettings }) {
             isBusy={saving.isAsking}
             onDiscard={() => show(newest)}
           />
-        </KeyboundForm>
+        </KeyboardForm>
         <History
           newestVersion={newest.version}
           isDirty={changes.length > 0}

@@ -20,6 +20,8 @@ const Partner = z.object({
   cookie_days: z.int().nullable(),
   payout_hold: z.boolean(),
   skip_notifications: z.boolean(),
+  /** Other partners with the same e-mail, without regard to case: the oldest first, ten at most. */
+  shares_email_with: z.array(z.object({ id: z.string(), name: z.string(), code: z.string() })),
   created_at: time,
   updated_at: time,
 })

@@ -34,6 +34,8 @@ export const AdminGetReferralPartners = createFindParams({ limit: 20, offset: 0 
   q: z.string().optional(),
   id: z.union([z.string(), z.array(z.string())]).optional(),
   code: z.string().optional(),
+  /** Without regard to case. */
+  email: z.string().min(1).optional(),
   status: z.union([partnerStatus, z.array(partnerStatus)]).optional(),
   parent_id: z.union([z.string(), z.array(z.string())]).optional(),
   customer_id: z.union([z.string(), z.array(z.string())]).optional(),

@@ -7,6 +7,7 @@ import { type Correction, useCorrection, usePreview } from "../../corrections"
 import { Refusal } from "../../../http"
 import { KeyboardForm } from "../../../form/keyboard-form"
 import { ReasonField, type Reasoned } from "../../../form/reason-field"
+import { useSending } from "../../../form/use-sending"
 import { type TextKey, useText } from "../../../text"
 import { Preview } from "./preview"
 
@@ -27,7 +28,7 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
   const { orderId, words, form, correction, fields, onClose, children } = props
   const text = useText()
   const preview = usePreview(orderId, correction)
-  const { mutate, isPending } = useCorrection(orderId)
+  const { send, isPending } = useSending(useCorrection(orderId))
   const [overtaken, setOvertaken] = useState(false)
   const { root } = form.formState.errors
   const { setError, clearErrors } = form
@@ -50,7 +51,7 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
     if (preview.error) refused(preview.error)
     if (correction === null || preview.error || preview.data === undefined) return
     const { fingerprint } = preview.data
-    mutate(
+    send(
       { correction, reason: reason.trim(), fingerprint },
       {
         onSuccess: () => {
@@ -70,7 +71,7 @@ export function CorrectionDrawer<Values extends Reasoned>(props: CorrectionDrawe
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
         <Form {...form}>
-          <KeyboardForm onSubmit={() => void submit()}>
+          <KeyboardForm onSubmit={submit}>
             <Drawer.Header>
               <Drawer.Title>{text(words.title)}</Drawer.Title>
               <Drawer.Description className="text-pretty">{text(words.subtitle)}</Drawer.Description>

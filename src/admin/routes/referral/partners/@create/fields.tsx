@@ -1,10 +1,11 @@
 // The fields of the form that makes a partner.
-import { Form } from "@medusajs/dashboard/components"
 import type { Control } from "react-hook-form"
+import { PickerField } from "../../../../lib/choosing/field"
 import { SelectField, TextField } from "../../../../lib/form/fields"
-import { PartnerPicker } from "../../../../lib/partners/partner-picker"
+import { PARTNER_CHOICES } from "../../../../lib/partners/choices"
 import type { Partner } from "../../../../lib/partners/partners"
 import { useText } from "../../../../lib/text"
+import { EmailField } from "./email"
 import type { PartnerForm } from "./values"
 
 const STATUSES: Partner["status"][] = ["active", "pending", "inactive"]
@@ -23,16 +24,8 @@ export function Fields({ control }: Fieldset) {
         name="name"
         label={text("partners.fields.name")}
         rules={{ required: text("create.nameRequired") }}
-        input={{ autoFocus: true }}
       />
-      <TextField
-        control={control}
-        name="email"
-        label={text("partners.fields.email")}
-        hint={text("create.emailHint")}
-        optional
-        input={{ type: "email" }}
-      />
+      <EmailField control={control} />
       <TextField
         control={control}
         name="code"
@@ -47,27 +40,14 @@ export function Fields({ control }: Fieldset) {
         hint={text("create.statusHint")}
         options={STATUSES.map((value) => ({ value, label: text(`partnerStatus.${value}`) }))}
       />
-      <ParentField control={control} />
+      <PickerField
+        control={control}
+        name="parent_id"
+        label={text("partners.fields.parent")}
+        hint={text("create.parentHint")}
+        choices={PARTNER_CHOICES}
+        placeholder={text("create.parentPlaceholder")}
+      />
     </div>
-  )
-}
-
-function ParentField({ control }: Fieldset) {
-  const text = useText()
-  return (
-    <Form.Field
-      control={control}
-      name="parent_id"
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label optional>{text("partners.fields.parent")}</Form.Label>
-          <Form.Control>
-            <PartnerPicker {...field} allowClear placeholder={text("create.parentPlaceholder")} />
-          </Form.Control>
-          <Form.Hint>{text("create.parentHint")}</Form.Hint>
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
   )
 }

@@ -1,9 +1,12 @@
 // The form that makes a partner. The route decides what is right; what it refuses is said beside the field at fault.
-import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, Heading, Text as Paragraph, toast } from "@medusajs/ui"
+import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { Alert, Button, Heading, Text as Paragraph, toast, usePrompt } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
+import { KeyboardForm } from "../../../../lib/form/keyboard-form"
+import { useSending } from "../../../../lib/form/use-sending"
+import { namesOf } from "../../../../lib/partners/names"
 import { partnerPath } from "../../../../lib/partners/partner-link"
-import { useCreatePartner } from "../../../../lib/partners/partners"
+import { useAskWhoHasEmail, useCreatePartner } from "../../../../lib/partners/partners"
 import { useText } from "../../../../lib/text"
 import { Fields } from "./fields"
 import { fieldAtFault, NOTHING_YET, type PartnerForm, toNewPartner } from "./values"
@@ -12,26 +15,35 @@ import { fieldAtFault, NOTHING_YET, type PartnerForm, toNewPartner } from "./val
 export function CreatePartnerForm() {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useCreatePartner()
+  const { send, isPending } = useSending(useCreatePartner())
+  const mayShareEmail = useSharedEmailQuestion()
   const form = useForm<PartnerForm>({ defaultValues: NOTHING_YET })
   const { root } = form.formState.errors
 
-  const submit = form.handleSubmit((values) => {
-    mutate(toNewPartner(values), {
-      onSuccess: (partner) => {
-        toast.success(text("create.created", { name: partner.name }))
-        handleSuccess(partnerPath(partner.id))
+  const refused = (error: unknown) => {
+    const field = fieldAtFault(error) ?? "root"
+    const message = error instanceof Error ? error.message : ""
+    form.setError(field, { message: message || text("create.failed") }, { shouldFocus: true })
+  }
+  const submit = form.handleSubmit(async (values) => {
+    const partner = toNewPartner(values)
+    try {
+      if (!(await mayShareEmail(partner.email))) return
+    } catch (error) {
+      return refused(error)
+    }
+    send(partner, {
+      onSuccess: ({ id, name }) => {
+        toast.success(text("create.created", { name }))
+        handleSuccess(partnerPath(id))
       },
-      onError: (error) => {
-        const field = fieldAtFault(error) ?? "root"
-        form.setError(field, { message: error.message || text("create.failed") }, { shouldFocus: true })
-      },
+      onError: refused,
     })
   })
 
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={(event) => void submit(event)} className="flex h-full flex-col overflow-hidden">
+      <KeyboardForm onSubmit={submit}>
         <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[720px] flex-col gap-y-8 px-2 py-16">
@@ -52,7 +64,7 @@ export function CreatePartnerForm() {
         <RouteFocusModal.Footer>
           <div className="flex items-center justify-end gap-x-2">
             <RouteFocusModal.Close asChild>
-              <Button size="small" variant="secondary">
+              <Button size="small" variant="secondary" type="button">
                 {text("actions.cancel")}
               </Button>
             </RouteFocusModal.Close>
@@ -61,7 +73,25 @@ export function CreatePartnerForm() {
             </Button>
           </div>
         </RouteFocusModal.Footer>
-      </KeyboundForm>
+      </KeyboardForm>
     </RouteFocusModal.Form>
   )
+}
+
+/** Asks before a partner gets an e-mail that another one has. */
+function useSharedEmailQuestion() {
+  const text = useText()
+  const prompt = usePrompt()
+  const whoHas = useAskWhoHasEmail()
+  return async (email: string | undefined): Promise<boolean> => {
+    const others = email === undefined ? [] : await whoHas(email)
+    if (email === undefined || others.length === 0) return true
+    return await prompt({
+      title: text("create.sharedEmail.title"),
+      description: text("create.sharedEmail.description", { email, names: namesOf(others) }),
+      confirmText: text("create.sharedEmail.confirm"),
+      cancelText: text("create.sharedEmail.back"),
+      variant: "confirmation",
+    })
+  }
 }

@@ -19,7 +19,7 @@ export function toNewPartner({ name, email, code, parent_id, status }: PartnerFo
 }
 
 /** The field that a refusal names, by its path or, where the rule knows no paths, by its code. */
-export function fieldAtFault(error: Error): keyof PartnerForm | undefined {
+export function fieldAtFault(error: unknown): keyof PartnerForm | undefined {
   if (!(error instanceof Refusal)) return undefined
   const named = error.path || (error.code?.startsWith("code.") ? "code" : "")
   return named in NOTHING_YET ? (named as keyof PartnerForm) : undefined

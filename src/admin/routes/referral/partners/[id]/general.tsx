@@ -19,7 +19,7 @@ export function GeneralSection({ partner }: { partner: Partner }) {
         <PartnerStatusBadge status={partner.status} />
       </div>
       <SectionRow title={text("partners.fields.code")} value={partner.code} />
-      <SectionRow title={text("partners.fields.email")} value={partner.email} />
+      <SectionRow title={text("partners.fields.email")} value={<Email partner={partner} />} />
       <SectionRow title={text("partners.fields.parent")} value={<Parent id={partner.parent_id} />} />
       <SectionRow
         title={text("partners.fields.cookieDays")}
@@ -27,6 +27,23 @@ export function GeneralSection({ partner }: { partner: Partner }) {
       />
       <SectionRow title={text("partners.fields.created")} value={getFullDate({ date: partner.created_at })} />
     </Container>
+  )
+}
+
+function Email({ partner: { email, shares_email_with: others } }: { partner: Partner }) {
+  const text = useText()
+  return (
+    <div className="flex min-w-0 flex-col gap-y-1">
+      <span className="break-words">{email ?? "-"}</span>
+      {others.length > 0 && (
+        <span className="text-ui-tag-orange-text flex flex-wrap gap-x-1">
+          {text("partners.sharesEmail")}
+          {others.map(({ id, name }) => (
+            <PartnerLink key={id} id={id} name={name} />
+          ))}
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { useForm, type UseFormReturn } from "react-hook-form"
 import { DrawerForm } from "../../../../lib/form/drawer-form"
 import { SelectField } from "../../../../lib/form/fields"
 import { useRequestKey } from "../../../../lib/form/request-key"
+import { useSending } from "../../../../lib/form/use-sending"
 import { Refusal } from "../../../../lib/http"
 import { usePayoutProviders, useStartRun } from "../../../../lib/payouts/api"
 import { runPath } from "../../../../lib/payouts/records"
@@ -22,15 +23,14 @@ interface Values {
 export function StartForm() {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useStartRun(useRequestKey())
+  const { send, isPending } = useSending(useStartRun(useRequestKey()))
   const form = useForm<Values>({ defaultValues: { period_end: null, provider: "" } })
   const submit = form.handleSubmit(({ period_end, provider }) => {
-    if (isPending) return
     const run = {
       ...(period_end === null ? {} : { period_end: period_end.toISOString() }),
       ...(provider === "" ? {} : { provider }),
     }
-    mutate(run, {
+    send(run, {
       onSuccess: ({ id }) => {
         toast.success(text("payouts.start.started"))
         handleSuccess(runPath(id))
@@ -44,12 +44,7 @@ export function StartForm() {
     })
   })
   return (
-    <DrawerForm
-      form={form}
-      onSubmit={() => void submit()}
-      submit={text("payouts.start.submit")}
-      isPending={isPending}
-    >
+    <DrawerForm form={form} onSubmit={submit} submit={text("payouts.start.submit")} isPending={isPending}>
       <Form.Field
         control={form.control}
         name="period_end"

@@ -3,6 +3,7 @@ import { RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Heading, Text as Paragraph, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { KeyboardForm } from "../../../../lib/form/keyboard-form"
+import { useSending } from "../../../../lib/form/use-sending"
 import { useCreateProgram } from "../../../../lib/programs/api"
 import { ProgramFields } from "../../../../lib/programs/form/fields"
 import { fieldAtFault, NEW_PROGRAM, type ProgramForm, toInput } from "../../../../lib/programs/form/values"
@@ -13,12 +14,12 @@ import { useText } from "../../../../lib/text"
 export function CreateProgramForm() {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useCreateProgram()
+  const { send, isPending } = useSending(useCreateProgram())
   const form = useForm<ProgramForm>({ defaultValues: NEW_PROGRAM })
   const { root } = form.formState.errors
 
   const submit = form.handleSubmit((values) => {
-    mutate(toInput(values), {
+    send(toInput(values), {
       onSuccess: (program) => {
         toast.success(text("programs.create.created", { name: program.name }))
         handleSuccess(programPath(program.id))
@@ -32,7 +33,7 @@ export function CreateProgramForm() {
 
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboardForm onSubmit={() => void submit()}>
+      <KeyboardForm onSubmit={submit}>
         <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[720px] flex-col gap-y-8 px-4 py-16">
@@ -47,7 +48,7 @@ export function CreateProgramForm() {
               </RouteFocusModal.Description>
             </div>
             {root && <Alert variant="error">{root.message}</Alert>}
-            <ProgramFields control={form.control} autoFocus />
+            <ProgramFields control={form.control} />
           </div>
         </RouteFocusModal.Body>
         <RouteFocusModal.Footer>

@@ -1,5 +1,7 @@
 // The question before a save: what changes, and how many records it reaches.
 import { Button, Prompt } from "@medusajs/ui"
+import { useRef } from "react"
+import { useSubmitKey } from "../../../../lib/form/submit-key"
 import type { Preview } from "../../../../lib/settings/api"
 import { ChangeList } from "../../../../lib/settings/change-list"
 import type { Change } from "../../../../lib/settings/settings"
@@ -29,6 +31,8 @@ export function Confirmation({
   onClosed,
 }: ConfirmationProps) {
   const text = useText()
+  const list = useRef<HTMLDivElement>(null)
+  useSubmitKey(list, onSave)
   const isOpen = step.at === "confirming"
   return (
     <Prompt open={isOpen} variant="confirmation" onOpenChange={(open) => open || onBack()}>
@@ -42,7 +46,7 @@ export function Confirmation({
             {isOpen && reach(step.preview, text)}
           </Prompt.Description>
         </Prompt.Header>
-        <div tabIndex={0} className="mt-4 min-h-0 overflow-y-auto border-y px-6 py-4 outline-none">
+        <div ref={list} tabIndex={0} className="mt-4 min-h-0 overflow-y-auto border-y px-6 py-4 outline-none">
           <ChangeList changes={changes} label={text("settings.bar.changes", { count: changes.length })} />
         </div>
         <Prompt.Footer>

@@ -1,6 +1,7 @@
 // Owns the way of a save: first what it would reach, then the save itself, and the question when somebody else was faster. Shows
 // nothing.
 import { useState } from "react"
+import { useSending } from "../../../../lib/form/use-sending"
 import { newestSettings, type Preview, usePreview, useSave } from "../../../../lib/settings/api"
 import { type Conflict, conflictOf } from "../../../../lib/settings/refusals"
 import { type Change, formOf, type Person, type SavedSettings } from "../../../../lib/settings/settings"
@@ -20,7 +21,7 @@ interface Outcomes {
 export function useSaving({ onSaved, onRefused }: Outcomes) {
   const [step, setStep] = useState<Step>({ at: "editing" })
   const preview = usePreview()
-  const save = useSave()
+  const { send, isPending: isSaving } = useSending(useSave(), { staysOpen: true })
   const stop = () => setStep({ at: "editing" })
   const refuse = (error: Error) => {
     stop()
@@ -39,7 +40,7 @@ export function useSaving({ onSaved, onRefused }: Outcomes) {
   return {
     step,
     isAsking: preview.isPending,
-    isSaving: save.isPending,
+    isSaving,
     /** Finds out what saving these changes of that version would reach. */
     ask(base: SavedSettings, changes: Change[]) {
       preview.mutate(
@@ -49,7 +50,7 @@ export function useSaving({ onSaved, onRefused }: Outcomes) {
     },
     /** Saves these changes of that version. */
     save(base: SavedSettings, changes: Change[]) {
-      save.mutate(
+      send(
         { ...formOf(changes), version: base.version },
         {
           onError,

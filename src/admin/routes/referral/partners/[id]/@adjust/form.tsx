@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form"
 import { Refusal } from "../../../../../lib/http"
 import { DrawerForm } from "../../../../../lib/form/drawer-form"
 import { useRequestKey } from "../../../../../lib/form/request-key"
+import { useSending } from "../../../../../lib/form/use-sending"
 import { useAdjust } from "../../../../../lib/money/partner-money"
 import { ReasonField } from "../../../../../lib/form/reason-field"
 import { useText } from "../../../../../lib/text"
@@ -15,13 +16,12 @@ import { type AdjustForm as Values, fieldAtFault, toAdjustment } from "./values"
 export function AdjustForm({ partnerId }: { partnerId: string }) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useAdjust(useRequestKey())
+  const { send, isPending } = useSending(useAdjust(useRequestKey()))
   const form = useForm<Values>({
     defaultValues: { direction: "up", currency_code: "", amount: "", reason: "" },
   })
   const submit = form.handleSubmit((values) => {
-    if (isPending) return
-    mutate(toAdjustment(partnerId, values), {
+    send(toAdjustment(partnerId, values), {
       onSuccess: () => {
         toast.success(text("money.adjust.posted"))
         handleSuccess()
@@ -34,12 +34,7 @@ export function AdjustForm({ partnerId }: { partnerId: string }) {
     })
   })
   return (
-    <DrawerForm
-      form={form}
-      onSubmit={() => void submit()}
-      submit={text("money.adjust.submit")}
-      isPending={isPending}
-    >
+    <DrawerForm form={form} onSubmit={submit} submit={text("money.adjust.submit")} isPending={isPending}>
       <DirectionField />
       <AmountField partnerId={partnerId} />
       <ReasonField />

@@ -1,12 +1,10 @@
 // Enrolls a partner in a program, in a drawer over the partner's page.
 import { useParams } from "react-router-dom"
+import { PROGRAM_CHOICES } from "../../../../../lib/programs/choices"
 import { EnrollDrawer } from "../../../../../lib/programs/enroll-drawer"
-import { ProgramPicker } from "../../../../../lib/programs/program-picker"
-import { useText } from "../../../../../lib/text"
 
 /** The drawer. */
 export default function EnrollInProgramPage() {
-  const text = useText()
   const { id = "" } = useParams()
   return (
     <EnrollDrawer
@@ -15,9 +13,8 @@ export default function EnrollInProgramPage() {
       required="programs.enrollments.drawer.chooseProgram"
       path="program_id"
       toEnrollment={(program_id) => ({ partner_id: id, program_id })}
-      picker={(field) => (
-        <ProgramPicker {...field} placeholder={text("programs.enrollments.drawer.searchPrograms")} />
-      )}
+      choices={PROGRAM_CHOICES}
+      placeholder="programs.enrollments.drawer.searchPrograms"
     />
   )
 }

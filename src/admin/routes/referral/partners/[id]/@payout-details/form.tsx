@@ -1,13 +1,15 @@
 // The form of a partner's payout details. What the route refuses is said beside the field at fault.
-import { CountrySelect, Form, useRouteModal } from "@medusajs/dashboard/components"
+import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { DrawerForm } from "../../../../../lib/form/drawer-form"
 import { TextField } from "../../../../../lib/form/fields"
+import { useSending } from "../../../../../lib/form/use-sending"
 import { Refusal } from "../../../../../lib/http"
 import { type KeptDetails, useSaveDetails } from "../../../../../lib/payouts/details"
 import type { ShownDetails } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
+import { CountryField } from "./country"
 
 /** Texts as they are typed. */
 type Values = Record<keyof ShownDetails, string>
@@ -18,12 +20,11 @@ const EMPTY: Values = { account_holder: "", account: "", bank_code: "", bank_nam
 export function DetailsForm({ partnerId, details }: { partnerId: string; details: KeptDetails | null }) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useSaveDetails(partnerId)
+  const { send, isPending } = useSending(useSaveDetails(partnerId))
   const form = useForm<Values>({ defaultValues: toForm(details) })
   const { control } = form
   const submit = form.handleSubmit((values) => {
-    if (isPending) return
-    mutate(toDetails(values), {
+    send(toDetails(values), {
       onSuccess: () => {
         toast.success(text("payout.details.saved"))
         handleSuccess()
@@ -42,18 +43,12 @@ export function DetailsForm({ partnerId, details }: { partnerId: string; details
     validate: (typed: string) => typed.trim() !== "" || text(`payout.details.required.${name}`),
   })
   return (
-    <DrawerForm
-      form={form}
-      onSubmit={() => void submit()}
-      submit={text("payout.details.submit")}
-      isPending={isPending}
-    >
+    <DrawerForm form={form} onSubmit={submit} submit={text("payout.details.submit")} isPending={isPending}>
       <TextField
         control={control}
         name="account_holder"
         label={text("payout.details.account_holder")}
         rules={required("account_holder")}
-        input={{ autoFocus: true }}
       />
       <TextField
         control={control}
@@ -72,20 +67,7 @@ export function DetailsForm({ partnerId, details }: { partnerId: string; details
         input={{ spellCheck: false }}
       />
       <TextField control={control} name="bank_name" optional label={text("payout.details.bank_name")} />
-      <Form.Field
-        control={control}
-        name="country"
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label optional>{text("payout.details.country")}</Form.Label>
-            <Form.Control>
-              <CountrySelect {...field} allowClear />
-            </Form.Control>
-            <Form.Hint>{text("payout.details.hints.country")}</Form.Hint>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
-      />
+      <CountryField />
     </DrawerForm>
   )
 }

@@ -4,6 +4,7 @@ import { Heading, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useParams } from "react-router-dom"
 import { DrawerForm } from "../../../../../lib/form/drawer-form"
+import { useSending } from "../../../../../lib/form/use-sending"
 import { useChange, useProgram } from "../../../../../lib/programs/api"
 import { ProgramFields } from "../../../../../lib/programs/form/fields"
 import { changesTo, fieldAtFault, type ProgramForm, toForm } from "../../../../../lib/programs/form/values"
@@ -31,11 +32,11 @@ export default function EditProgramPage() {
 function Editor({ program }: { program: Program }) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
-  const { mutate, isPending } = useChange({ kind: "program", id: program.id })
+  const { send, isPending } = useSending(useChange({ kind: "program", id: program.id }))
   const form = useForm<ProgramForm>({ defaultValues: toForm(program) })
 
   const submit = form.handleSubmit((values) => {
-    mutate(changesTo(program, values), {
+    send(changesTo(program, values), {
       onSuccess: () => {
         toast.success(text("programs.edit.saved"))
         handleSuccess()
@@ -50,7 +51,7 @@ function Editor({ program }: { program: Program }) {
   return (
     <DrawerForm
       form={form}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       submit={text("programs.terms.drawer.submit")}
       isPending={isPending}
     >

@@ -1,12 +1,10 @@
 // Enrolls a partner in a program, in a drawer over the program's page.
 import { useParams } from "react-router-dom"
-import { PartnerPicker } from "../../../../../lib/partners/partner-picker"
+import { PARTNER_CHOICES } from "../../../../../lib/partners/choices"
 import { EnrollDrawer } from "../../../../../lib/programs/enroll-drawer"
-import { useText } from "../../../../../lib/text"
 
 /** The drawer. */
 export default function EnrollPartnerPage() {
-  const text = useText()
   const { id = "" } = useParams()
   return (
     <EnrollDrawer
@@ -15,7 +13,8 @@ export default function EnrollPartnerPage() {
       required="programs.enrollments.drawer.choosePartner"
       path="partner_id"
       toEnrollment={(partner_id) => ({ partner_id, program_id: id })}
-      picker={(field) => <PartnerPicker {...field} placeholder={text("partnerChoice.placeholder")} />}
+      choices={PARTNER_CHOICES}
+      placeholder="partnerChoice.placeholder"
     />
   )
 }

@@ -1,0 +1,15 @@
+// Owns how partners are found to choose one: by a part of the name, code or e-mail. Shows nothing.
+import type { Choices } from "../choosing/choices"
+import { listPartners, PARTNERS_KEY } from "./partners"
+
+/** Partners, by name. */
+export const PARTNER_CHOICES: Choices = {
+  queryKey: [...PARTNERS_KEY, "choices"],
+  read: async (query) => {
+    const { partners, ...page } = await listPartners({ ...query, order: "name" })
+    return {
+      ...page,
+      choices: partners.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
+    }
+  },
+}
