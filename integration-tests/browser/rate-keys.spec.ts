@@ -91,7 +91,7 @@ it.each([
   // Neither does it where nothing has the focus any more.
   await admin.page.evaluate("document.activeElement.blur()")
   await submits()
-  await expectToSee(rates.question)
+  await expectToSee(rates.question.getByRole("listitem"))
   expect(await rates.whatChanges()).toHaveLength(1)
   expect(await newestCard()).toBe(2)
 })
