@@ -117,6 +117,7 @@ export class ScenarioStage {
         return await this.visitors.lead(what, at)
       case "payment":
       case "refund":
+      case "goodwill":
       case "return":
       case "edit":
       case "cancel": {
