@@ -36,11 +36,7 @@ export const KeyboardForm = forwardRef<HTMLFormElement, KeyboardFormProps>((prop
   useSubmitKey(form, () => void submit())
   // Before the dialog looks for something to focus: it would take its own cross in the corner.
   useLayoutEffect(() => {
-    if (hasOwnFocus) return
-    focusFirstField(form.current)
-    // The menu that opened the dialog takes the focus back until it is closed itself, which is a moment later.
-    const again = window.setTimeout(() => focusFirstField(form.current))
-    return () => window.clearTimeout(again)
+    if (!hasOwnFocus) focusFirstField(form.current)
   }, [hasOwnFocus])
   return (
     <form

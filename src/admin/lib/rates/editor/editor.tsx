@@ -2,7 +2,7 @@
 // seen.
 import { DataGrid, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Text as Paragraph, toast } from "@medusajs/ui"
-import { type MouseEvent, useMemo, useRef, useState } from "react"
+import { type MouseEvent, useMemo, useState } from "react"
 import { flushSync } from "react-dom"
 import type { Terms } from "../../../../core"
 import { Refusal } from "../../http"
@@ -48,7 +48,6 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   const [isPicking, setPicking] = useState(false)
   const { send, isPending } = useSending(useSaveRates(owner))
   const [asked, setAsked] = useState<RowChange[] | null>(null)
-  const focus = useKeptFocus()
   const { overtaken, look, stop } = useOvertaken(owner)
   const wrong = messagesOf(form.formState.errors)
   const { root } = form.formState.errors
@@ -81,7 +80,6 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   })
   const submit = async () => {
     await leaveCell()
-    focus.keep()
     await check()
   }
 
@@ -144,7 +142,7 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
         number={number + 1}
         isSaving={isPending}
         onSave={() => save(number)}
-        onBack={() => (setAsked(null), focus.giveBack())}
+        onBack={() => setAsked(null)}
       />
       <Conflict
         overtaken={overtaken}
@@ -162,18 +160,6 @@ function toSend(changes: RowChange[]) {
   const set = changes.filter(({ after }) => after !== null)
   const remove = changes.filter(({ after }) => after === null).map(({ scope }) => scope)
   return { set, change: { set: set.flatMap(({ after }) => after ?? []), remove } }
-}
-
-/** Where the keyboard stood before the question, which has no button of its own to give the focus back to. */
-function useKeptFocus() {
-  const kept = useRef<Element | null>(null)
-  return {
-    keep: () => {
-      kept.current = document.activeElement
-    },
-    // After the question has let go of it.
-    giveBack: () => void window.setTimeout(() => kept.current instanceof HTMLElement && kept.current.focus()),
-  }
 }
 
 /** What is being typed becomes part of the form when its cell loses the focus, a moment later. */
