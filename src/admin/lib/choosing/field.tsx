@@ -2,6 +2,7 @@
 import { Form } from "@medusajs/dashboard/components"
 import { useRef } from "react"
 import { type Control, type FieldPath, type FieldValues, useFormContext } from "react-hook-form"
+import { firstField } from "../form/keyboard-form"
 import { useText } from "../text"
 import type { Choices } from "./choices"
 import { Picker } from "./picker"
@@ -17,12 +18,13 @@ interface PickerFieldProps<Values extends FieldValues> {
   required?: string
   /** Nobody is asked. */
   disabled?: boolean
-  autoFocus?: boolean
+  /** The form begins here. */
+  isFirst?: boolean
 }
 
 /** A field of the form around it: its value is an id, empty or undefined for nobody. */
 export function PickerField<Values extends FieldValues>(props: PickerFieldProps<Values>) {
-  const { control, name, label, choices, placeholder, hint, required, disabled = false, autoFocus } = props
+  const { control, name, label, choices, placeholder, hint, required, disabled = false, isFirst } = props
   const text = useText()
   const { trigger, clearErrors } = useFormContext<Values>()
   const typed = useRef("")
@@ -47,7 +49,7 @@ export function PickerField<Values extends FieldValues>(props: PickerFieldProps<
               choices={choices}
               placeholder={placeholder}
               disabled={disabled}
-              autoFocus={autoFocus}
+              {...firstField(isFirst)}
               allowClear
               // The list opens for whoever types, clicks or presses an arrow; by the focus alone it would cover what is said.
               onFocus={undefined}

@@ -3,6 +3,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { Input, Select, Switch } from "@medusajs/ui"
 import type { ComponentProps } from "react"
 import type { Control, FieldPath, FieldValues, RegisterOptions } from "react-hook-form"
+import { firstField } from "./keyboard-form"
 
 interface FieldProps<Values extends FieldValues, Name extends FieldPath<Values>> {
   control: Control<Values>
@@ -18,13 +19,15 @@ interface TextFieldProps<Values extends FieldValues, Name extends FieldPath<Valu
   Name
 > {
   input?: ComponentProps<typeof Input>
+  /** The form begins here. */
+  isFirst?: boolean
 }
 
 /** A line to type in. */
 export function TextField<Values extends FieldValues, Name extends FieldPath<Values>>(
   props: TextFieldProps<Values, Name>,
 ) {
-  const { control, name, label, hint, optional = false, rules, input } = props
+  const { control, name, label, hint, optional = false, rules, input, isFirst } = props
   return (
     <Form.Field
       control={control}
@@ -34,7 +37,7 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
         <Form.Item>
           <Form.Label optional={optional}>{label}</Form.Label>
           <Form.Control>
-            <Input size="small" autoComplete="off" {...input} {...field} />
+            <Input size="small" autoComplete="off" {...firstField(isFirst)} {...input} {...field} />
           </Form.Control>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />

@@ -5,11 +5,17 @@ import {
   type FormEvent,
   forwardRef,
   type KeyboardEvent as FormKeyboardEvent,
+  type RefObject,
+  useEffect,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
 } from "react"
 import { isSubmitKey, useSubmitKey } from "./submit-key"
+
+const FIRST_FIELD = "data-first-field"
+
+/** Marks the field that a form begins with, where before it stands what has an answer already. */
+export const firstField = (isFirst = false) => (isFirst ? { [FIRST_FIELD]: "" } : {})
 
 interface KeyboardFormProps extends Omit<ComponentPropsWithoutRef<"form">, "onSubmit"> {
   /** Not called again before what it answers is through. */
@@ -34,10 +40,7 @@ export const KeyboardForm = forwardRef<HTMLFormElement, KeyboardFormProps>((prop
     }
   }
   useSubmitKey(form, () => void submit())
-  // Before the dialog looks for something to focus: it would take its own cross in the corner.
-  useLayoutEffect(() => {
-    if (!hasOwnFocus) focusFirstField(form.current)
-  }, [hasOwnFocus])
+  useEffect(() => (hasOwnFocus ? undefined : beginAtFirstField(form)), [hasOwnFocus])
   return (
     <form
       {...rest}
@@ -70,9 +73,25 @@ const FIELDS = [
   "[role=switch]",
 ].join(", ")
 
-/** In a dialog only: a page is read from its top. What has the focus by `autoFocus` keeps it. */
-function focusFirstField(form: HTMLFormElement | null): void {
-  if (form === null || form.closest("[role=dialog]") === null) return
-  if (form.contains(document.activeElement)) return
-  form.querySelector<HTMLElement>(FIELDS)?.focus({ preventScroll: true })
+/**
+ * Puts the focus into the first field, or the one that is marked as it; who is in a field already stays. In a dialog only: a page is read from
+ * its top. Once the dialog is drawn, for it gives the focus only to what had it since back to it, when a menu that opened it takes it away.
+ */
+function beginAtFirstField(form: RefObject<HTMLFormElement>): () => void {
+  const focus = () => {
+    const { activeElement } = document
+    if (form.current === null || form.current.closest("[role=dialog]") === null) return
+    if (form.current.contains(activeElement) && activeElement?.matches(FIELDS) === true) return
+    const first = form.current.querySelector<HTMLElement>(`[${FIRST_FIELD}]`)
+    const field = first ?? form.current.querySelector<HTMLElement>(FIELDS)
+    field?.focus({ preventScroll: true })
+  }
+  let timer = 0
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(focus)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    window.clearTimeout(timer)
+  }
 }

@@ -1,8 +1,9 @@
 // Owns the key that submits: Ctrl+Enter, or Cmd+Enter, before anything else hears of it. Submits nothing itself.
 import { type RefObject, useEffect, useRef } from "react"
 
-const DIALOGS = "[role=dialog], [role=alertdialog]"
-const CLOSING = "[data-state=closed]"
+/** One that is closing is not meant any more. */
+const DIALOGS = "[role=dialog]:not([data-state=closed]), [role=alertdialog]:not([data-state=closed])"
+const CLOSING = "[role=dialog][data-state=closed], [role=alertdialog][data-state=closed]"
 
 /** Whether this is the key. */
 export const isSubmitKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
@@ -26,13 +27,10 @@ export function useSubmitKey(element: RefObject<HTMLElement>, onSubmit: () => vo
 }
 
 function isMeant(element: HTMLElement | null, target: EventTarget | null): boolean {
-  if (element === null || !(target instanceof Node)) return false
+  if (element === null || !(target instanceof Node) || element.closest(CLOSING) !== null) return false
   const dialog = element.closest(DIALOGS)
-  // A question that was answered stays to be seen for a moment, and would be answered anew.
-  if (dialog?.matches(CLOSING) === true) return false
   if ((dialog ?? element).contains(target)) return true
   // Where nothing has the focus, the dialog on top is meant, which is the last that was opened, or the page where none is.
-  const open = [...document.querySelectorAll(DIALOGS)].filter((one) => !one.matches(CLOSING))
-  const onTop = open.at(-1) ?? null
+  const onTop = [...document.querySelectorAll(DIALOGS)].at(-1) ?? null
   return target === document.body && onTop === dialog
 }

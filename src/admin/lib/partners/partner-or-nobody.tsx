@@ -40,8 +40,7 @@ export function PartnerOrNobody({ label, nobody }: PartnerOrNobodyProps) {
         placeholder={text("partnerChoice.placeholder")}
         required={text("partnerChoice.required")}
         disabled={watch("nobody")}
-        // Before it may stand what has an answer already.
-        autoFocus
+        isFirst
       />
       <Form.Field
         control={control}

@@ -1,6 +1,7 @@
 // The question before a card is saved: what becomes of each row, in words.
 import { Button, Prompt, Text as Paragraph } from "@medusajs/ui"
 import { useRef } from "react"
+import { useFocusBack } from "../../form/focus-back"
 import { useSubmitKey } from "../../form/submit-key"
 import { type Text, useText } from "../../text"
 import { DifferenceList } from "../difference-list"
@@ -25,17 +26,25 @@ export function Confirmation({ changes, number, isSaving, onSave, onBack }: Conf
   const text = useText()
   const list = useRef<HTMLDivElement>(null)
   useSubmitKey(list, onSave)
-  const more = (changes?.length ?? 0) - SHOWN
+  const onClosed = useFocusBack(changes !== null)
+  // What it asked stays in sight while it closes.
+  const last = useRef<RowChange[]>([])
+  if (changes !== null) last.current = changes
+  const shown = last.current
+  const more = shown.length - SHOWN
   return (
     <Prompt open={changes !== null} variant="confirmation" onOpenChange={(open) => open || onBack()}>
-      <Prompt.Content className="max-h-[calc(100vh-32px)] max-w-[min(640px,calc(100vw-24px))]">
+      <Prompt.Content
+        onCloseAutoFocus={onClosed}
+        className="max-h-[calc(100vh-32px)] max-w-[min(640px,calc(100vw-24px))]"
+      >
         <Prompt.Header>
           <Prompt.Title>{text("rates.confirm.title", { number })}</Prompt.Title>
           <Prompt.Description className="text-pretty">{text("rates.confirm.description")}</Prompt.Description>
         </Prompt.Header>
         <div ref={list} tabIndex={0} className="mt-4 min-h-0 overflow-y-auto border-y px-6 py-4 outline-none">
           <DifferenceList
-            differences={changes?.slice(0, SHOWN) ?? []}
+            differences={shown.slice(0, SHOWN)}
             label={text("rates.historyDrawer.what")}
             note={(difference) => <Removed difference={difference} text={text} />}
           />

@@ -1,6 +1,7 @@
 // The question when somebody else saved a card first: who, what they changed, and whether to take theirs or to go on.
 import { Button, Prompt, Text as Paragraph } from "@medusajs/ui"
 import { useState } from "react"
+import { useFocusBack } from "../../form/focus-back"
 import type { Owner } from "../../programs/records"
 import { nameOf } from "../../settings/settings"
 import { useText } from "../../text"
@@ -52,12 +53,16 @@ interface ConflictProps {
 /** Open while there is something to decide. */
 export function Conflict({ overtaken, mine, onTheirs, onMine, onBack }: ConflictProps) {
   const text = useText()
+  const onClosed = useFocusBack(overtaken !== null)
   if (overtaken === null) return null
   const { number, by, differences, count } = overtaken
   const name = nameOf(by && { id: "", ...by }) ?? text("rates.somebody")
   return (
     <Prompt open variant="confirmation" onOpenChange={(open) => open || onBack()}>
-      <Prompt.Content className="max-h-[calc(100vh-32px)] max-w-[min(640px,calc(100vw-24px))]">
+      <Prompt.Content
+        onCloseAutoFocus={onClosed}
+        className="max-h-[calc(100vh-32px)] max-w-[min(640px,calc(100vw-24px))]"
+      >
         <Prompt.Header>
           <Prompt.Title>{text("rates.conflict.title", { name, number })}</Prompt.Title>
           <Prompt.Description className="text-pretty">

@@ -1,6 +1,7 @@
 // The question before a save: what changes, and how many records it reaches.
 import { Button, Prompt } from "@medusajs/ui"
 import { useRef } from "react"
+import { useFocusBack } from "../../../../lib/form/focus-back"
 import { useSubmitKey } from "../../../../lib/form/submit-key"
 import type { Preview } from "../../../../lib/settings/api"
 import { ChangeList } from "../../../../lib/settings/change-list"
@@ -34,10 +35,14 @@ export function Confirmation({
   const list = useRef<HTMLDivElement>(null)
   useSubmitKey(list, onSave)
   const isOpen = step.at === "confirming"
+  const focusBack = useFocusBack(isOpen)
   return (
     <Prompt open={isOpen} variant="confirmation" onOpenChange={(open) => open || onBack()}>
       <Prompt.Content
-        onCloseAutoFocus={onClosed}
+        onCloseAutoFocus={(event) => {
+          onClosed(event)
+          if (!event.defaultPrevented) focusBack(event)
+        }}
         className="max-h-[calc(100vh-32px)] max-w-[min(560px,calc(100vw-24px))]"
       >
         <Prompt.Header>

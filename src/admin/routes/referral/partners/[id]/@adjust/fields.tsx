@@ -58,7 +58,8 @@ export function AmountField({ partnerId }: { partnerId: string }) {
         rules={{
           validate: (amount: string) => typedAmount(amount) !== null || text("money.adjust.amountWrong"),
         }}
-        input={{ inputMode: "decimal", autoFocus: true, className: "text-right tabular-nums" }}
+        isFirst
+        input={{ inputMode: "decimal", className: "text-right tabular-nums" }}
       />
       <SelectField
         control={control}
