@@ -184,8 +184,8 @@ describe("a payout run", () => {
         )
         .sort(),
     ).toEqual([
-      "payment ann 12345678 12.50",
-      "payment ann 12345678 35.00",
+      "payment ann '12345678 12.50",
+      "payment ann '12345678 35.00",
       "payment bob GB33BUKB20201555555555 14.10",
       `payment jim ${ACCOUNT} 35.24`,
       "total   12.50",

@@ -88,6 +88,7 @@ it.each([
   await expectToSee(rates.question)
   expect(await rates.whatChanges()).toEqual(["Collection Spring Sale, level 2 none becomes 3 %"])
   await rates.question.getByRole("button", { name: "Back to editing" }).click()
+  await expectNotToSee(rates.question)
   // Neither does it where nothing has the focus any more.
   await admin.page.evaluate("document.activeElement.blur()")
   await submits()

@@ -3,34 +3,49 @@ import type { Route } from "playwright-core"
 import type { Dashboard } from "./dashboard"
 import { untilTrue } from "../until"
 
+const OURS = "**/admin/referral/**"
 const DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
-/** Presses Ctrl+Enter, and again while the first request to this address waits for its answer; answers how many were sent. */
-export async function sendsByKey({ page }: Dashboard, path: string): Promise<number> {
-  let sent = 0
-  let answer = () => {}
-  const isAnswered = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  const hold = async (route: Route) => {
+/** Presses Ctrl+Enter for the form that is open. */
+export class FormKeys {
+  private sent: string[] = []
+  private answered = Promise.resolve()
+
+  private constructor(private readonly admin: Dashboard) {}
+
+  /** From now on it is seen what this browser sends to the plugin's routes. */
+  static async at(admin: Dashboard): Promise<FormKeys> {
+    const keys = new FormKeys(admin)
+    await admin.page.route(OURS, (route) => keys.pass(route))
+    return keys
+  }
+
+  /** Presses until something is sent, and twice more before it is answered; answers the last part of each path that was sent to. */
+  async send(): Promise<string[]> {
+    const { page } = this.admin
+    let answer = () => {}
+    this.sent = []
+    this.answered = new Promise((resolve) => {
+      answer = resolve
+    })
+    await page.keyboard.press("Control+Enter")
+    await untilTrue("something to be sent", () => this.sent.length > 0)
+    for (let again = 0; again < 2; again++) {
+      await page.keyboard.press("Control+Enter")
+      await page.evaluate(DRAWN)
+    }
+    answer()
+    await page.getByRole("dialog").first().waitFor({ state: "hidden" })
+    return this.sent
+  }
+
+  private async pass(route: Route): Promise<void> {
     const request = route.request()
-    if (request.method() !== "POST" || isOnlyAsked(request.postData())) return await route.fallback()
-    sent++
-    await isAnswered
+    // What a correction would do is asked over the same route.
+    if (request.method() === "POST" && !(request.postData() ?? "").includes('"dry_run":true')) {
+      this.sent.push(new URL(request.url()).pathname.split("/").at(-1) ?? "")
+      await this.answered
+    }
     await route.fallback()
   }
-  await page.route(path, hold)
-  await page.keyboard.press("Control+Enter")
-  await untilTrue(`a request to ${path}`, () => sent > 0)
-  await page.keyboard.press("Control+Enter")
-  await page.evaluate(DRAWN)
-  await page.keyboard.press("Control+Enter")
-  await page.evaluate(DRAWN)
-  answer()
-  await page.getByRole("dialog").first().waitFor({ state: "hidden" })
-  await page.unroute(path, hold)
-  return sent
 }
-
-/** What a correction would do is asked over the same route. */
-const isOnlyAsked = (body: string | null): boolean => (body ?? "").includes('"dry_run":true')
