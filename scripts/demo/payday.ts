@@ -97,7 +97,7 @@ const summary = ({ payouts, totals, required_approvals }: Run): string =>
 async function paymentFile(admin: HttpClient, runId: string): Promise<FileRow[]> {
   await inPhase(admin, runId, "asking", (run) => run.file !== null)
   const text = await admin.get<string>(`${RUNS}/${runId}/file`)
-  return parse(text, { columns: true })
+  return parse(text, { columns: true, bom: true })
 }
 
 async function markAsSent(admin: HttpClient, runId: string): Promise<Run> {
