@@ -1,4 +1,5 @@
-// Every form of the plugin's by keyboard: the focus is in a field when it opens, Ctrl+Enter submits from wherever the focus is, and once.
+// All forms of the plugin by keyboard: the focus is in a field when one opens, and Ctrl+Enter submits once,
+// from wherever the focus is.
 import type { Locator } from "playwright-core"
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { DefaultsPage } from "../helpers/browser-shop/defaults-page"
@@ -55,10 +56,10 @@ async function corrects(how: "Reassign" | "Recalculate") {
 interface FormCase {
   form: string
   opens: () => Promise<void>
-  /** What has the focus then. */
+  /** The field that has the focus when it opens. */
   first: () => Locator
   fills?: () => Promise<void>
-  /** What has the focus when it is submitted. */
+  /** The field that has the focus when it is submitted. */
   from: () => Locator
   /** The last part of the path that it is sent to. */
   sends: () => string

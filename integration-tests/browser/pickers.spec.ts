@@ -1,4 +1,5 @@
-// Choosing a partner or a program out of hundreds: the chosen name stays in sight, and what was typed but not chosen is never taken for nobody.
+// A partner or a program chosen out of hundreds: the chosen name stays in sight, and text that was typed but not
+// chosen is never taken for nobody.
 import type { Locator } from "playwright-core"
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { copyPartners, copyPrograms } from "../helpers/browser-shop/many-records"
@@ -40,7 +41,7 @@ const partners = async () => {
   return count
 }
 
-/** Leaves a picker with the first page of everything behind it, and sees that it still says what was chosen. */
+/** Leaves a picker with its first page behind it, and sees that it still says what was chosen. */
 async function expectToStayChosen(picker: Locator, chosen: string, others: string): Promise<void> {
   await expectToSee(admin.page.getByText(chosen, { exact: true }))
   // As soon as the first ten are there again, they are what the name is looked up in.

@@ -1,4 +1,5 @@
-// The key that saves, in the editor of rates: it changes no cell, saves nothing that was not changed, and nothing unseen. Earlier cards come back.
+// The key that saves, in the editor of rates: it changes no cell and saves only changes that are in sight.
+// Earlier cards come back.
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { RatesPage } from "../helpers/browser-shop/rates-page"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"

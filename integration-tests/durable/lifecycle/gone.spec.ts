@@ -1,6 +1,7 @@
 // An order outlives what it points to: whatever of it an admin deletes, refunds, cancellations and payments are followed to the cent, an
 // order that nobody has looked at yet is credited all the same, and no other order waits for it.
-import { DELETABLE, DeletableShop } from "../../helpers/lifecycle/deletable"
+import { DeletableShop } from "../../helpers/lifecycle/deletable"
+import { DELETABLE } from "../../helpers/lifecycle/deletable-kinds"
 import type { Market } from "../../helpers/lifecycle/market"
 import { save } from "../../helpers/lifecycle/market"
 import { expectPosted, expectSoundLedger, OrderLife, withBooks } from "../../helpers/lifecycle/order-life"

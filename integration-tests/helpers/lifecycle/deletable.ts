@@ -2,6 +2,7 @@
 import type { DurableShop } from "../shop/durable-shop"
 import type { HttpClient } from "../shop/http"
 import { unique } from "../unique"
+import { ADMIN_PATHS, type Deletable } from "./deletable-kinds"
 
 interface Made {
   id: string
@@ -12,53 +13,6 @@ interface Made {
 
 /** The ids of what the orders point to. */
 type Ids = Record<Deletable, string>
-
-/** In an order in which Medusa lets them be deleted. */
-export const DELETABLE = [
-  "promotion",
-  "campaign",
-  "price list",
-  "variant",
-  "product",
-  "category",
-  "collection",
-  "product type",
-  "product tag",
-  "customer group",
-  "customer",
-  "cart",
-  "tax rate",
-  "tax region",
-  "shipping option",
-  "shipping profile",
-  "publishable key",
-  "stock location",
-  "sales channel",
-  "region",
-] as const
-export type Deletable = (typeof DELETABLE)[number]
-
-const PATHS: Record<Exclude<Deletable, "cart">, string> = {
-  promotion: "promotions",
-  campaign: "campaigns",
-  "price list": "price-lists",
-  variant: "products/:product/variants",
-  product: "products",
-  category: "product-categories",
-  collection: "collections",
-  "product type": "product-types",
-  "product tag": "product-tags",
-  "customer group": "customer-groups",
-  customer: "customers",
-  "tax rate": "tax-rates",
-  "tax region": "tax-regions",
-  "shipping option": "shipping-options",
-  "shipping profile": "shipping-profiles",
-  "publishable key": "api-keys",
-  "stock location": "stock-locations",
-  "sales channel": "sales-channels",
-  region: "regions",
-}
 
 /** A coupon of a partner's that lessens by a tenth. */
 const TENTH = { type: "percentage", target_type: "items", allocation: "across", value: 10 }
@@ -129,7 +83,7 @@ export class DeletableShop {
     if (what === "publishable key") await this.admin.post(`/admin/api-keys/${id}/revoke`, {})
     // Refused while a product has it.
     if (what === "shipping profile") await this.removes(`products/${this.shop.shop.ids.product}`)
-    await this.removes(`${PATHS[what].replace(":product", this.ids.product ?? "")}/${id}`)
+    await this.removes(`${ADMIN_PATHS[what].replace(":product", this.ids.product ?? "")}/${id}`)
   }
 
   private async removes(path: string): Promise<void> {
