@@ -15,7 +15,7 @@ import { type Look, settleOrders, type Settling } from "./books/order/settle"
 import { currentSettings, type SettingsView } from "./books/settings/versions"
 import { type Backlog, backlog } from "./books/backlog"
 import { orderVanished, type Vanishing } from "./books/order/vanished"
-import { UnsettledBooks } from "./books/unsettled-books"
+import { UnsettledBooks } from "./books/order/unsettled-books"
 import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
 import {

@@ -1,5 +1,5 @@
 // The words of the ledger's page and of its entries, in English.
-import type { EntryKind } from "../lib/money/ledger"
+import type { EntryKind } from "../../lib/money/ledger"
 
 const kind = {
   earned: "Earned",

@@ -1,7 +1,7 @@
 // Rates, edited by an admin in Medusa's own grid: with the mouse, with the keyboard alone, with mistakes, and by two at once.
-import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
-import { RatesPage } from "../helpers/browser-shop/rates-page"
-import { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../../helpers/browser-shop/dashboard"
+import { RatesPage } from "../../helpers/browser-shop/rates-page"
+import { ReferralShop } from "../../helpers/browser-shop/referral-shop"
 
 const ADA = { first_name: "Ada", last_name: "Byron", email: "ada@shop.test", password: "supersecret" }
 

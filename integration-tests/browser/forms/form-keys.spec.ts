@@ -1,11 +1,11 @@
 // All forms of the plugin by keyboard: the focus is in a field when one opens, and Ctrl+Enter submits once,
 // from wherever the focus is.
 import type { Locator } from "playwright-core"
-import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
-import { DefaultsPage } from "../helpers/browser-shop/defaults-page"
-import { FormKeys } from "../helpers/browser-shop/form-keys"
-import { ACCOUNT, PAYOUT_OPTIONS, startsRun } from "../helpers/browser-shop/payday"
-import { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../../helpers/browser-shop/dashboard"
+import { DefaultsPage } from "../../helpers/browser-shop/defaults-page"
+import { FormKeys } from "../../helpers/browser-shop/form-keys"
+import { ACCOUNT, PAYOUT_OPTIONS, startsRun } from "../../helpers/browser-shop/payday"
+import { ReferralShop } from "../../helpers/browser-shop/referral-shop"
 
 let shop: ReferralShop
 let admin: Dashboard

@@ -1,8 +1,8 @@
 // The key that saves, in the editor of rates: it changes no cell and saves only changes that are in sight.
 // Earlier cards come back.
-import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
-import { RatesPage } from "../helpers/browser-shop/rates-page"
-import { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../../helpers/browser-shop/dashboard"
+import { RatesPage } from "../../helpers/browser-shop/rates-page"
+import { ReferralShop } from "../../helpers/browser-shop/referral-shop"
 
 let shop: ReferralShop
 let admin: Dashboard

@@ -1,6 +1,6 @@
 // The words of the defaults page in English. Every setting has its name here, or this file does not compile.
-import type { Defaults } from "../../core"
-import saving from "./en-settings-saving"
+import type { Defaults } from "../../../core"
+import saving from "./settings-saving"
 
 const names = {
   skip_order_notifications: "Skip order notifications",

@@ -1,7 +1,7 @@
 // Orders that could not be settled, as the rest of the application sees them. What happens in one statement each, by name; no rule and no SQL.
-import type { Instant } from "../../../core"
-import type { Db } from "./db"
-import type { Listed, Page } from "./lists"
+import type { Instant } from "../../../../core"
+import type { Db } from "../db"
+import type { Listed, Page } from "../lists"
 import {
   listUnsettled,
   noteUnsettled,
@@ -12,7 +12,7 @@ import {
   unsettledHealth,
   type UnsettledOrder,
   type WhyUnsettled,
-} from "./order/unsettled"
+} from "./unsettled"
 
 export class UnsettledBooks {
   constructor(private readonly db: Db) {}

@@ -1,6 +1,6 @@
 // The words of the pages of payout runs, in English. What is asked before a decision: en-payout-decisions.ts. One payout: en-payout.ts.
-import type { ActionKind, RunStatus } from "../lib/payouts/records"
-import type { RunStanding } from "../lib/payouts/run-state"
+import type { ActionKind, RunStatus } from "../../lib/payouts/records"
+import type { RunStanding } from "../../lib/payouts/run-state"
 
 const LOG =
   "Check your connection and try again. If it stays like this, the log of the Medusa server says why."

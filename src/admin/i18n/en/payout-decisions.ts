@@ -1,5 +1,5 @@
 // What is asked before something is decided about a payout run or one of its payouts, and what is said after it. In English.
-import type { DecisionKind } from "../lib/payouts/decision/decisions"
+import type { DecisionKind } from "../../lib/payouts/decision/decisions"
 
 interface Words {
   action: string

@@ -1,5 +1,5 @@
 // The words of one payout: its page, its place in tables, and why it is what it is. In English.
-import type { PayoutDetails, PayoutStatus } from "../../core"
+import type { PayoutDetails, PayoutStatus } from "../../../core"
 
 const LOG =
   "Check your connection and try again. If it stays like this, the log of the Medusa server says why."

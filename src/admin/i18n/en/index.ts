@@ -1,19 +1,19 @@
 // The admin's words in English. A translation is another file with the same keys; the codes of the rules are complete here, or
 // this file does not compile.
-import type { CommissionStatus, Method, Partner, Verdict } from "../../core"
-import commissions from "./en-commissions"
-import customer from "./en-customer"
-import ledger from "./en-ledger"
-import money from "./en-money"
-import order from "./en-order"
-import payout from "./en-payout"
-import payoutDecisions from "./en-payout-decisions"
-import payouts from "./en-payouts"
-import programs from "./en-programs"
-import rates from "./en-rates"
-import said from "./en-said"
-import settings from "./en-settings"
-import unsettled from "./en-unsettled"
+import type { CommissionStatus, Method, Partner, Verdict } from "../../../core"
+import commissions from "./commissions"
+import customer from "./customer"
+import ledger from "./ledger"
+import money from "./money"
+import order from "./order"
+import payout from "./payout"
+import payoutDecisions from "./payout-decisions"
+import payouts from "./payouts"
+import programs from "./programs"
+import rates from "./rates"
+import said from "./said"
+import settings from "./settings"
+import unsettled from "./unsettled"
 
 type PartnerStatus = Partner["status"]
 

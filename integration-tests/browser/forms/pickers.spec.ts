@@ -1,10 +1,10 @@
 // A partner or a program chosen out of hundreds: the chosen name stays in sight, and text that was typed but not
 // chosen is never taken for nobody.
 import type { Locator } from "playwright-core"
-import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
-import { copyPartners, copyPrograms } from "../helpers/browser-shop/many-records"
-import { PAYOUT_OPTIONS } from "../helpers/browser-shop/payday"
-import { ReferralShop } from "../helpers/browser-shop/referral-shop"
+import { Dashboard, expectNotToSee, expectToSee } from "../../helpers/browser-shop/dashboard"
+import { copyPartners, copyPrograms } from "../../helpers/browser-shop/many-records"
+import { PAYOUT_OPTIONS } from "../../helpers/browser-shop/payday"
+import { ReferralShop } from "../../helpers/browser-shop/referral-shop"
 
 let shop: ReferralShop
 let admin: Dashboard
