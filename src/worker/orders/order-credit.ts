@@ -1,7 +1,7 @@
 // Owns what the credit lines of an order mean (semantics 6): payment at placement, refund to store credit, goodwill, or the echo of a refund.
 // Reads nothing by itself.
 import { MathBN } from "@medusajs/framework/utils"
-import { type Raw, there } from "./graph-rows"
+import { type Raw, there } from "../query/graph-rows"
 import type { OrderRow } from "./order-facts"
 
 /** By which Medusa's loyalty plugin names a refund to store credit among the order's transactions. */

@@ -3,7 +3,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { type Instant, normaliseEmail, type OrderLine, parseQuantity, toMinor } from "../../core"
 import type { OrderReading } from "../../modules/referral/books/order/reading"
-import { type Holed, type Raw, there } from "./graph-rows"
+import { type Holed, type Raw, there } from "../query/graph-rows"
 import { type CreditLine, readCredit, type RefundRow } from "./order-credit"
 
 /** What is asked of Medusa. Without a plain order-level total among the fields, lines come back without their sums. */

@@ -5,7 +5,7 @@ import type { PastOrder } from "../../modules/referral/books/backfill"
 import { reasonOf } from "../../modules/referral/books/db"
 import type { PastOrders, PastPage } from "../../workflows/durable/activities/backfill"
 import { type PlacedRow, placedAt } from "./order-facts"
-import { convertEach, readRows } from "./reading"
+import { convertEach, readRows } from "../query/read-rows"
 
 const PAGE = 500
 const FIELDS = [

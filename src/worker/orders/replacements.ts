@@ -2,7 +2,7 @@
 // lines and totals, and what came back against it stays counted. Sums are Medusa's own, for other quantities. Decides nothing else.
 import { BigNumber, getLineItemTotals, MathBN } from "@medusajs/framework/utils"
 import { compareIds } from "../../core"
-import { type Holed, type Raw, there } from "./graph-rows"
+import { type Holed, type Raw, there } from "../query/graph-rows"
 import type { ItemRow, OrderRow } from "./order-facts"
 
 /** What is asked of Medusa about the claims of orders. Its list of what was sent also holds what was claimed. */
@@ -42,7 +42,8 @@ export interface ClaimRow {
 }
 
 /** Whether a claim sent goods in place of others. One that only takes back or pays back is a return. */
-export const replaces = (claim: ClaimRow): boolean => claim.canceled_at === null && sentOf(claim).length > 0
+export const replaces = ({ canceled_at, additional_items }: ClaimRow): boolean =>
+  canceled_at === null && there(additional_items).some((one) => one.is_additional_item)
 
 /** An order with its lines and totals as if these claims had never been; `row` was read with `UNIT_FIELDS`. */
 export function withoutReplacements(row: OrderRow, claims: readonly ClaimRow[]): OrderRow {

@@ -5,7 +5,7 @@ import { reasonOf } from "../../modules/referral/books/db"
 import type { OrderReading } from "../../modules/referral/books/order/reading"
 import type { Shop } from "../../workflows/durable/activities/order"
 import { ORDER_FIELDS, type OrderRow, readOrder } from "./order-facts"
-import { convertEach, readRows, type Rows } from "./reading"
+import { convertEach, readRows, type Rows } from "../query/read-rows"
 import { CLAIM_FIELDS, type ClaimRow, replaces, UNIT_FIELDS, withoutReplacements } from "./replacements"
 
 /** The shop's orders, read through Medusa's query. */
@@ -14,12 +14,14 @@ export class MedusaShop implements Shop<OrderReading> {
 
   async orders(orderIds: readonly string[]): Promise<Map<string, OrderReading | Error>> {
     const read = await this.read(orderIds, ORDER_FIELDS)
-    const claims = await this.replacementsIn(read.rows)
-    const others = { ...read, rows: read.rows.filter(({ id }) => !claims.has(id)) }
+    const { claims, failed } = await this.replacementsIn(read.rows)
+    const isPlain = ({ id }: OrderRow) => !claims.has(id) && !failed.has(id)
     const replaced = await this.read([...claims.keys()], [...ORDER_FIELDS, ...UNIT_FIELDS])
     const found = [
-      convertEach(others, (row) => readable(row)),
-      convertEach(replaced, (row) => readable(row, claims.get(row.id))),
+      convertEach({ rows: read.rows.filter(isPlain), failed: read.failed }, (row) => readable(row)),
+      convertEach({ rows: replaced.rows, failed: new Map([...replaced.failed, ...failed]) }, (row) =>
+        readable(row, claims.get(row.id)),
+      ),
     ]
     return new Map<string, OrderReading | Error>(
       found.flatMap(({ converted, failed }) => [...converted, ...failed]),
@@ -30,20 +32,21 @@ export class MedusaShop implements Shop<OrderReading> {
     return await readRows<OrderRow>(this.query, { entity: "order", fields }, { ids })
   }
 
-  /** The claims of these orders that sent goods in place of others, by order. An order that never changed has none. */
-  private async replacementsIn(orders: readonly OrderRow[]): Promise<Map<string, ClaimRow[]>> {
-    const changed = orders.filter(({ version }) => version > 1).map(({ id }) => id)
-    if (changed.length === 0) return new Map()
-    const { data } = await this.query.graph({
-      entity: "order_claim",
-      fields: [...CLAIM_FIELDS],
-      filters: { order_id: changed },
-    })
-    const found = new Map<string, ClaimRow[]>()
-    for (const claim of (data as unknown as ClaimRow[]).filter(replaces)) {
-      found.set(claim.order_id, [...(found.get(claim.order_id) ?? []), claim])
+  /**
+   * The claims of these orders that sent goods in place of others, by order, and the orders whose claims can't be read. An
+   * order that never changed has none.
+   */
+  private async replacementsIn(
+    orders: readonly OrderRow[],
+  ): Promise<{ claims: Map<string, ClaimRow[]>; failed: Map<string, Error> }> {
+    const ids = orders.filter(({ version }) => version > 1).map(({ id }) => id)
+    const asked = { entity: "order_claim", fields: CLAIM_FIELDS, by: "order_id" }
+    const { rows, failed } = await readRows<ClaimRow>(this.query, asked, { ids })
+    const claims = new Map<string, ClaimRow[]>()
+    for (const claim of rows.filter(replaces)) {
+      claims.set(claim.order_id, [...(claims.get(claim.order_id) ?? []), claim])
     }
-    return found
+    return { claims, failed }
   }
 }
 

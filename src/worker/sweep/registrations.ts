@@ -1,7 +1,7 @@
 // Customers who registered, as leads: read from Medusa and taken in, whether an event told of them or the sweep found them. A guest is
 // no registration. Tells nobody: whoever takes them in does.
 import type { Query } from "@medusajs/framework/types"
-import { asError, readRows } from "../orders/reading"
+import { asError, readRows } from "../query/read-rows"
 import type { LeadBooks } from "../../modules/referral/books/lead-books"
 
 const FIELDS = ["id", "email", "has_account", "created_at"]

@@ -1,6 +1,6 @@
 // What the sweep reads of Medusa: each kind of row that changes what an order earns, by primary key, with the order it belongs to and
 // when it came to something. Judges nothing.
-import { convertEach, readRows, type Wanted } from "../orders/reading"
+import { convertEach, readRows, type Wanted } from "../query/read-rows"
 import type { SweepWorld } from "./world"
 
 /** A row that says that an order changed, or may yet. */

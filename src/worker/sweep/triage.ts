@@ -1,7 +1,8 @@
 // Tells rows that the sweep found apart: whose order is to be told, which may still come to something, and which are done. Asks the books
 // when an order was last looked at, and the shop about orders that never were. Tells nobody.
 import { type PlacedRow, placedAt } from "../orders/order-facts"
-import { convertEach, readRows } from "../orders/reading"
+import { type Holed, there } from "../query/graph-rows"
+import { convertEach, readRows } from "../query/read-rows"
 import type { Found, Source } from "./sources"
 import type { SweepWorld } from "./world"
 
@@ -58,7 +59,7 @@ interface UnseenOrder {
 interface OrderRow extends PlacedRow {
   id: string
   is_draft_order: boolean
-  payment_collections?: ({ payments?: unknown[] | null } | null | undefined)[] | null
+  payment_collections?: Holed<{ payments?: Holed<object> }>
 }
 
 const UNSEEN = [
@@ -86,8 +87,7 @@ async function unseenOrders(
 
 function readUnseen(row: OrderRow, now: number): UnseenOrder {
   const placed_at = placedAt(row)
-  const payments = (row.payment_collections ?? []).flatMap((collection) => collection?.payments ?? [])
-  const has_payment = payments.some((payment) => payment !== null && payment !== undefined)
+  const has_payment = there(row.payment_collections).some(({ payments }) => there(payments).length > 0)
   // No checkout takes back what did not come from a cart, such as a converted draft.
   const isSettled = !row.cart_link || has_payment || placed_at <= now - UNPAID_ORDER_AFTER_MS
   return { placed_at, ripe: !row.is_draft_order && isSettled }

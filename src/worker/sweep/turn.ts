@@ -1,7 +1,7 @@
 // The slow turn: goes round all orders that were looked at, so many a minute, and finds what left no row behind: an order that was
 // deleted or cancelled past Medusa's workflows, a row that became visible in an unlucky moment. Compares, tells, and settles nothing.
 import type { OrderReading } from "../../modules/referral/books/order/reading"
-import { readRows } from "../orders/reading"
+import { readRows } from "../query/read-rows"
 import { type Swept, type SweepWorld, tellOrders } from "./world"
 
 /** A turn over n orders takes n / 500 minutes (docs/events.md). */

@@ -13,12 +13,18 @@ export interface Rows<T> {
   failed: Map<string, Error>
 }
 
+/** The rows of an entity, asked for by their ids, or by those of the records that they belong to. */
 interface Asked {
   entity: string
   fields: readonly string[]
+  /** The field that holds the ids; `id` if not said. */
+  by?: string
 }
 
-/** Reads rows by one query; where that fails, by halves, down to the rows that it fails for. Throws while the database is away. */
+/**
+ * Reads rows by one query; where that fails, by halves, down to the ids that it fails for. Throws while the database is
+ * away.
+ */
 export async function readRows<T extends { id: string }>(
   query: Query,
   asked: Asked,
@@ -53,13 +59,13 @@ export function convertEach<Row extends { id: string }, T>(
 
 export const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-async function graph<T>(query: Query, { entity, fields }: Asked, wanted: Wanted): Promise<T[]> {
+async function graph<T>(query: Query, { entity, fields, by = "id" }: Asked, wanted: Wanted): Promise<T[]> {
   if ("ids" in wanted && wanted.ids.length === 0) return []
   const { data }: { data: unknown[] } = await query.graph({
     entity,
     fields: [...fields],
     ...("ids" in wanted
-      ? { filters: { id: [...wanted.ids] } }
+      ? { filters: { [by]: [...wanted.ids] } }
       : {
           filters: { id: { $gt: wanted.after } },
           pagination: { take: wanted.limit, skip: 0, order: { id: "ASC" } },
