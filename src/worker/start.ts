@@ -10,7 +10,7 @@ import type {
 } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { bulkhead } from "cockatiel"
-import { isOutage, whyRefusedForGood } from "../modules/referral/books/db"
+import { isTransient, whyRefusedForGood } from "../modules/referral/books/db"
 import type { OrderReading } from "../modules/referral/books/order/reading"
 import { REFERRAL_MODULE } from "../modules/referral/key"
 import type { ReferralOptions } from "../modules/referral/options"
@@ -78,7 +78,7 @@ export function startWorker(
         mail,
         now,
         gather: gatherInPassing,
-        isHopeless: (failure) => isTriedOften() && !isOutage(failure),
+        isHopeless: (failure) => isTriedOften() && !isTransient(failure),
       }),
       ...applyActivities({ books: applying, life: activityLife, whyHopeless: whyRefusedForGood }),
       ...leadActivities({ leads, mail: new MailOfLeads(referral.leads, mail, notifications), now }),

@@ -2,6 +2,7 @@
 // goes on. Real books, a shop on paper.
 import { knex } from "@medusajs/framework/mikro-orm/knex"
 import { takeBackfillPage } from "../../../src/modules/referral/books/backfill"
+import { takeMissedRegistrations } from "../../../src/worker/sweep/registrations"
 import { sweep } from "../../../src/worker/sweep/sweep"
 import type { Swept } from "../../../src/worker/sweep/world"
 import {
@@ -256,6 +257,47 @@ describe("the sweep", () => {
     expect(reported).toEqual([`the registration of customer ${broken}`])
     expect(await books.db("referral_lead").where({ customer_id: ada })).toHaveLength(1)
   })
+})
+
+/** Gives way to others whatever writes this into the table's column, as PostgreSQL does in a deadlock, for as long as `work` lasts. */
+async function givingWay(table: string, column: string, value: string, work: () => Promise<void>) {
+  await books.db.raw(`CREATE FUNCTION gives_way() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF NEW.${column} = '${value}' THEN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+      RETURN NEW;
+    END $$`)
+  await books.db.raw(
+    `CREATE TRIGGER gives_way BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION gives_way()`,
+  )
+  await work()
+  await books.db.raw("DROP FUNCTION gives_way CASCADE")
+}
+
+it("passes nobody who registered while the database gave way to others", async () => {
+  const id = shop.has("customer", {
+    ...{ id: idAt("cus", NOW), email: "eve@buyer.test", has_account: true, created_at: new Date(NOW) },
+  })
+  const before = id.slice(0, -1)
+  const takes = () => takeMissedRegistrations({ query: shop.query, leads: books.service.leads }, before, 1)
+  await givingWay("referral_lead", "customer_id", id, async () => {
+    await expect(takes()).rejects.toThrow("deadlock detected")
+  })
+  expect((await takes()).last_id).toBe(id)
+  expect(await books.db("referral_lead").where({ customer_id: id })).toHaveLength(1)
+})
+
+it("passes no earlier order while the database gave way to others", async () => {
+  const { service, db } = books
+  await db("referral_backfill").update({ last_id: "", finished_at: null, orders: 0 })
+  const order = { id: "order_q1", placed_at: NOW - DAY_MS, currency: "usd", customer_id: null }
+  const orders = [{ ...order, email_norm: "q1@buyer.test" }]
+  const takes = () =>
+    service.contacts.takeBackfillPage({ from_id: "", last_id: "order_q1", orders, drafts: [] }, NOW)
+  await givingWay("referral_order", "order_id", "order_q1", async () => {
+    await expect(takes()).rejects.toThrow("deadlock detected")
+  })
+  expect(await takes()).toEqual([])
+  expect(await db("referral_order").where({ order_id: "order_q1" })).toHaveLength(1)
 })
 
 it("reads the earlier orders past one that can't be taken in, and says which", async () => {

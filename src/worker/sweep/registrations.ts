@@ -1,6 +1,7 @@
 // Customers who registered, as leads: read from Medusa and taken in, whether an event told of them or the sweep found them. A guest is
 // no registration. Tells nobody: whoever takes them in does.
 import type { Query } from "@medusajs/framework/types"
+import { isTransient } from "../../modules/referral/books/db"
 import { asError, readRows } from "../query/read-rows"
 import type { LeadBooks } from "../../modules/referral/books/lead-books"
 
@@ -33,7 +34,10 @@ export async function takeRegistration(
   return customer === undefined ? null : await take(leads, customer)
 }
 
-/** Takes in the customers of a page who were missed; answers its last id, null where there are no more, and who could not be taken in. */
+/**
+ * Takes in the customers of a page who were missed; answers its last id, null where there are no more, and who could not be
+ * taken in. Throws what may pass by itself: the page is read again then, and nobody of it is lost.
+ */
 export async function takeMissedRegistrations(
   { query, leads }: Registry,
   after: string,
@@ -46,7 +50,12 @@ export async function takeMissedRegistrations(
   )
   const missed = await leads.notRegistered(rows.filter((one) => one.has_account).map((one) => one.id))
   for (const customer of rows.filter(({ id }) => missed.has(id))) {
-    await take(leads, customer).catch((error: unknown) => failed.set(customer.id, asError(error)))
+    try {
+      await take(leads, customer)
+    } catch (error) {
+      if (isTransient(error)) throw error
+      failed.set(customer.id, asError(error))
+    }
   }
   return { last_id: ids.length < limit ? null : (ids.at(-1) ?? null), failed }
 }

@@ -2,7 +2,17 @@
 // order is known (semantics 10, a live shop). Reads no order: the worker brings them.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, type Contact, findContact, type Instant, type Who } from "../../../core"
-import { date, type Db, dateOrNull, insertAll, instantOrNull, reasonOf, rowOf, rowsOf } from "./db"
+import {
+  date,
+  type Db,
+  dateOrNull,
+  insertAll,
+  instantOrNull,
+  isTransient,
+  reasonOf,
+  rowOf,
+  rowsOf,
+} from "./db"
 import { keepWaiting } from "./sweep/walk"
 
 /** An earlier order, as far as it counts. */
@@ -64,7 +74,10 @@ export async function takeBackfillPage(pool: Db, page: BackfillPage, now: Instan
   }
 }
 
-/** Each order in a transaction of its own inside the page's. A database that is away fails the page's, too. */
+/**
+ * Each order in a transaction of its own inside the page's. A failure that may pass by itself fails the whole page, which is
+ * read again: who is left out stays so.
+ */
 async function takeApart(pool: Db, page: BackfillPage, now: Instant): Promise<NotTaken[]> {
   return await pool.transaction(async (trx) => {
     const left: NotTaken[] = []
@@ -73,6 +86,7 @@ async function takeApart(pool: Db, page: BackfillPage, now: Instant): Promise<No
       try {
         await trx.transaction((one) => takeOrders(one, [order], now))
       } catch (error) {
+        if (isTransient(error)) throw error
         left.push({ order_id: order.id, reason: reasonOf(error) })
       }
     }

@@ -1,5 +1,5 @@
 // What a failed statement may say of itself: why, never with what values.
-import { isOutage, reasonOf, whyRefusedForGood } from "./db"
+import { isTransient, reasonOf, whyRefusedForGood } from "./db"
 
 const STATEMENT =
   'insert into "notification" ("to") values (\'jim - the first@partner.test\') returning "id" - '
@@ -50,9 +50,9 @@ it.each([
   [new Error(`${STATEMENT}Connection terminated unexpectedly`), true],
   [new Error("Knex: Timeout acquiring a connection. The pool is probably full."), true],
   [refusal("23514", "levels must be below 5"), false],
-  [refusal("40P01", "deadlock detected"), false],
+  [refusal("40P01", "deadlock detected"), true],
   [new Error("a line without a price"), false],
   ["gone", false],
-])("tells an outage from what is wrong with a statement: %s", (error, expected) => {
-  expect(isOutage(error)).toBe(expected)
+])("tells what may pass by itself from what is wrong with a statement: %s", (error, expected) => {
+  expect(isTransient(error)).toBe(expected)
 })

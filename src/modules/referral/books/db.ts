@@ -30,16 +30,23 @@ export function whyRefusedForGood(error: unknown): string | null {
   return isRefused ? reasonOf(error) : null
 }
 
-/** SQLSTATE classes and words of sockets, driver and pool for a database that is away, full, or about to be. */
-const AWAY_CODE = /^((08|53|57).{3}|E[A-Z]{3,})$/
-const AWAY_WORDS =
+/**
+ * SQLSTATE classes and codes of sockets for a database that is away or full (08, 53, 57), for a transaction that gave way
+ * to others (40) and for a lock that was not to be had (55); and the words of driver and pool.
+ */
+const TRANSIENT_CODE = /^((08|40|53|55|57).{3}|E[A-Z]{3,})$/
+const TRANSIENT_WORDS =
   /connection (terminated|ended|closed)|timeout acquiring a connection|connect(ion)? timeout/i
 
-/** Whether an error is an outage of the database's, and nothing of what was asked. @example isOutage(new Error("no price")) // false */
-export function isOutage(error: unknown): boolean {
+/**
+ * Whether an error of the database's may pass by itself: it says nothing about what was asked.
+ *
+ * @example isTransient(new Error("no price")) // false
+ */
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = "code" in error ? error.code : undefined
-  return (typeof code === "string" && AWAY_CODE.test(code)) || AWAY_WORDS.test(error.message)
+  return (typeof code === "string" && TRANSIENT_CODE.test(code)) || TRANSIENT_WORDS.test(error.message)
 }
 
 /** The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the connection's. */
