@@ -1,5 +1,5 @@
-// Orders that could not be settled, as an admin sees them: on the order's page and in their list; and how they
-// are tried again.
+// Orders that could not be settled, as an admin sees them: on the order's page and in their list; and how
+// they are tried again.
 import { Dashboard, expectNotToSee, expectToFitAPhone, expectToSee } from "../helpers/browser-shop/dashboard"
 import { inDatabase } from "../helpers/browser-shop/in-database"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"

@@ -1,4 +1,5 @@
-// A promotion that credits a partner is deleted in Medusa, which tells nobody: the admins are told by their feed, once.
+// A promotion that credits a partner is deleted in Medusa, which tells nobody: the admins are told by their
+// feed, once.
 import { REFERRAL_DURABLE } from "../../src/modules/durable/key"
 import { DurableShop } from "../helpers/shop/durable-shop"
 import { unique } from "../helpers/unique"
@@ -34,12 +35,12 @@ async function jims(): Promise<{ id: string; code: string }> {
 const deletes = async (promotion: { id: string }) =>
   await shop.shop.admin.raw("DELETE", `/admin/promotions/${promotion.id}`)
 
-/** What the job does once a minute. */
+/** The job, as it runs once a minute. */
 const watches = async () => {
   await shop.calls(REFERRAL_DURABLE, "watchCoupons")
 }
 
-/** What stands under the bell in the admin about this code. */
+/** The lines under the admin's bell about this code. */
 async function feed(code: string): Promise<{ to: string; data: { title: string; description: string } }[]> {
   const { notifications } = await shop.shop.admin.get<{
     notifications: { to: string; data: { title: string; description: string } }[]

@@ -1,5 +1,6 @@
-// An order that can't be settled on a real shop: seen with its reason, tried again at growing distances and at once when something happens
-// to it, while every other order goes on; and settled as soon as its cause is gone.
+// An order that can't be settled on a real shop: seen with its reason, tried again at growing distances and
+// at once when something happens to it, while every other order goes on; and settled as soon as its cause is
+// gone.
 import { Client, Connection } from "@temporalio/client"
 import { orderWorkflowId } from "../../src/workflows/durable/contract"
 import { DurableShop } from "../helpers/shop/durable-shop"

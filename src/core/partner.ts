@@ -27,7 +27,8 @@ export function buyerOf(...known: { customer_id: string | null; email_norm: stri
 }
 
 /**
- * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4), however its mailbox is written (semantics 10).
+ * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4), however its
+ * mailbox is written (semantics 10).
  *
  * @example isBuyer(jim, buyerOf({ customer_id: null, email_norm: "jim+shop@x.test" })) // true
  */
@@ -42,7 +43,10 @@ export function isBuyer(partner: Pick<Partner, "customer_id" | "email_norm">, bu
 /** Providers that deliver to one mailbox wherever the dots stand. */
 const DOTS_MEAN_NOTHING = new Set(["gmail.com", "googlemail.com"])
 
-/** Where a normalised e-mail is delivered: without a plus part, and without dots where the provider ignores them (semantics 10). */
+/**
+ * Where a normalised e-mail is delivered: without a plus part, and without dots where the provider ignores
+ * them (semantics 10).
+ */
 function mailboxOf(email: string): string {
   const at = email.lastIndexOf("@")
   if (at < 0) return email

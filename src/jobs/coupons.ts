@@ -1,4 +1,5 @@
-// Once a minute: promotions that credit partners and were deleted are found, since no event tells of them, and admins are told.
+// Once a minute: promotions that credit partners and were deleted are found, since no event tells of them,
+// and admins are told.
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { REFERRAL_DURABLE } from "../modules/durable/key"
 import type ReferralDurableService from "../modules/durable/service"

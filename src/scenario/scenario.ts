@@ -48,7 +48,10 @@ export interface EnrollmentDeclared {
   rates: RateRow[] | null
 }
 
-/** A line as an order or edit gives it; `net` and `tax` are for the whole quantity, below 0 for a discount given by hand. */
+/**
+ * A line as an order or edit gives it; `net` and `tax` are for the whole quantity, below 0 for a discount
+ * given by hand.
+ */
 export interface LineGiven {
   id: string
   scope: LineScope

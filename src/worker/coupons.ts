@@ -1,5 +1,5 @@
-// Watches the promotions that credit partners: Medusa says nothing when one is deleted, so they are looked up, and admins are told of each
-// that is gone, once. Changes no credit: what a deleted code earned stays.
+// Watches the promotions that credit partners: Medusa says nothing when one is deleted, so they are looked
+// up, and admins are told of each that is gone, once. Changes no credit: what a deleted code earned stays.
 import type {
   INotificationModuleService,
   IPromotionModuleService,
@@ -10,20 +10,23 @@ import type { SweepBooks } from "../modules/referral/books/sweep/sweep-books"
 import type { LinkedCoupon } from "../modules/referral/catalog/coupons"
 import { isWithoutProvider, sendOnce } from "./mail/outbox"
 
-/** So many in one look: more take turns. */
+/** Coupons in one look: more take turns. */
 const AT_ONCE = 1_000
 const WALK = "coupon"
-/** What Medusa's admin shows under its bell; everybody sees what goes to nobody in particular. */
+/** A line under the bell of Medusa's admin; everybody sees one that goes to nobody in particular. */
 const FEED = { channel: "feed", template: "admin-ui", to: "" }
 
-/** What watching needs of the application. */
+/** The parts of the application that watching needs. */
 export interface CouponWorld {
   books: SweepBooks
   promotions: IPromotionModuleService
   notifications: INotificationModuleService
 }
 
-/** Looks once at the next coupons. Fails at the end where somebody could not be told; it is tried again when their turn comes. */
+/**
+ * Looks once at the next coupons. Fails at the end where somebody could not be told; it is tried again when
+ * their turn comes.
+ */
 export async function watchCoupons(world: CouponWorld, now: Instant): Promise<void> {
   const { books } = world
   const coupons = await books.linkedCoupons((await books.cursorOf(WALK)) ?? "", AT_ONCE)

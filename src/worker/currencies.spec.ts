@@ -1,4 +1,5 @@
-// Every currency that a shop can switch on is one that the rules can count in: a new one of Medusa's is found out here, not in a shop.
+// Every currency that a shop can switch on is one that the rules can count in: a new one of Medusa's is found
+// out here, not in a shop.
 import { defaultCurrencies } from "@medusajs/framework/utils"
 import { currencyDecimals, isCurrency } from "../core"
 

@@ -28,7 +28,10 @@ async function beatWhile<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the running activity was tried often: in passing it never was, since the server's tries come after those. */
+/**
+ * Whether the running activity was tried often: in passing it never was, since the server's tries come after
+ * those.
+ */
 export function isTriedOften(): boolean {
   const { isLocal, attempt } = Context.current().info
   return !isLocal && attempt >= TRIES

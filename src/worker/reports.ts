@@ -4,7 +4,7 @@ import type { WhyUnsettled } from "../modules/referral/books/order/unsettled"
 import type { NotTaken } from "../workflows/durable/activities/backfill"
 import type { LeftOut } from "../workflows/durable/activities/mature"
 
-/** So many lines are not said again. */
+/** The number of lines that are remembered, and not said again. */
 const REMEMBERED = 1_000
 
 interface Log {
@@ -36,7 +36,10 @@ export const reportUnsettled = (log: Log, orderId: string, { code, message }: Wh
   )
 }
 
-/** What of a sweep failed, and a row of the shop's that it could not read; the rest went on. Each is said once by a process. */
+/**
+ * A part of a sweep that failed, or a row of the shop's that it could not read; the rest went on. Each is
+ * said once by a process.
+ */
 export function reportOfSweeps(log: Log): (what: string, error: unknown) => void {
   const said = new Set<string>()
   return (what, error) => {

@@ -171,7 +171,7 @@ export function sweepWorld(listeners: Listeners): SweepWorld {
   }
 }
 
-/** What watching the promotions of coupons needs of the application. */
+/** The parts of the application that watching coupons needs. */
 export function couponWorld(): CouponWorld {
   return {
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE).sweeping,

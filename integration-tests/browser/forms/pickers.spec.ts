@@ -1,5 +1,5 @@
-// A partner or a program chosen out of hundreds: the chosen name stays in sight, and text that was typed but not
-// chosen is never taken for nobody.
+// A partner or a program chosen out of hundreds: the chosen name stays in sight, and text that was typed but
+// not chosen is never taken for nobody.
 import type { Locator } from "playwright-core"
 import { Dashboard, expectNotToSee, expectToSee } from "../../helpers/browser-shop/dashboard"
 import { copyPartners, copyPrograms } from "../../helpers/browser-shop/many-records"

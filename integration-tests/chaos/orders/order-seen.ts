@@ -77,8 +77,9 @@ interface ReturnSeen {
 }
 
 /**
- * The pieces that count otherwise because of claims, by line. A claim of a storm takes back pieces of one line and
- * sends pieces of another: as many of the first stay counted as were sent, and none of the second are.
+ * The pieces that count otherwise because of claims, by line. A claim of a storm takes back pieces of one
+ * line and sends pieces of another: as many of the first stay counted as were sent, and none of the second
+ * are.
  */
 async function replacedIn(admin: HttpClient, { id }: Pick<OrderSeen, "id">): Promise<Map<string, number>> {
   const replaced = new Map<string, number>()

@@ -54,7 +54,8 @@ export class Stack {
     const place = async () => ({ port: await freePort(), backstage: await freePort() })
     const places = { shop: await place(), worker: await place() }
     const stack = new Stack(postgres, temporal, places, seed)
-    // The first Medusa on an empty database makes its default store; two at once would both make it, and one of them end.
+    // The first Medusa on an empty database makes its default store; two at once would both make it, and one
+    // of them end.
     const medusas = stack.startShop().then(() => Promise.all([stack.startWorker(), addAdmin(postgres.url)]))
     const parts = [temporal.start(), medusas]
     const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected")

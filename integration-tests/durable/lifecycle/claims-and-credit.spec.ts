@@ -50,7 +50,7 @@ it("leaves the sale as it was when a claim replaces what was bought", async () =
     [0, 0],
   )
   await life.does((merchant) => merchant.receives(claim.returnId, 1), [0, 0])
-  // Of 226, as if nothing had been sent: neither the replacement nor its shipping is in the total.
+  // The total is 226, as if nothing had been sent: neither the replacement nor its shipping is in it.
   await life.does((merchant) => merchant.refunds(50), [-664, -177])
   expect(await isPaid(life)).toBe(true)
   await expectSettled(life)

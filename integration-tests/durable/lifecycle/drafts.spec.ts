@@ -1,5 +1,5 @@
-// Drafts are placed when they are converted, and orders that are cancelled unpaid were never placed at all. A shirt at 100.00: Jim gets 10 %, his
-// parent Bob 4 %.
+// Drafts are placed when they are converted, and orders that are cancelled unpaid were never placed at all. A
+// shirt at 100.00: Jim gets 10 %, his parent Bob 4 %.
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { Merchant } from "../../helpers/lifecycle/acts"
 import { save } from "../../helpers/lifecycle/market"
@@ -85,7 +85,7 @@ it("credits a code that was linked to its partner between the draft and its conv
   })
   const order = await converts(draft)
   expect(order.sale).toMatchObject({ partner: { id: shop.partners.jim }, method: "coupon" })
-  // Of 90.00.
+  // On a base of 90.00.
   expect(amounts(order)).toEqual([9, 3.6])
 })
 

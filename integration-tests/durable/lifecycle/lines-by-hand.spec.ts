@@ -38,7 +38,7 @@ it("takes back the share of a discount given by hand, and explains it", async ()
 it("leaves nothing, and owes nothing, when discounts take the order below 0", async () => {
   const life = await sold()
   await life.does((merchant) => merchant.addsAt(-300), [-3_000, -800])
-  // Of what is left, 150.00: 10 %, 4 %, and 5.00 for each of three pieces.
+  // 150.00 are left: 10 %, 4 %, and 5.00 for each of three pieces.
   await life.does((merchant) => merchant.addsAt(250), [3_000, 600])
   await expectSettled(life)
 })

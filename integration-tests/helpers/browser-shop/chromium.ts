@@ -2,8 +2,9 @@
 import { type Browser, chromium } from "playwright-core"
 
 /**
- * What a container needs, where tests may run as root and shared memory is short, and the same letters on every machine. Not the package's own
- * switches: they are made for one process in a small cloud function, and turn off what keeps pages of other origins apart.
+ * Arguments for a container, where tests may run as root and shared memory is short, and for the same letters
+ * everywhere. Not the package's own switches: they are made for one process in a small cloud function, and
+ * turn off what keeps pages of other origins apart.
  */
 const SWITCHES = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"]
 

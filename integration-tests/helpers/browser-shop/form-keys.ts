@@ -1,4 +1,5 @@
-// How a form is sent by keyboard, by somebody impatient: what is on its way is pressed for once more. Knows no form.
+// How a form is sent by keyboard, by somebody impatient: what is on its way is pressed for once more. Knows
+// no form.
 import type { Route } from "playwright-core"
 import type { Dashboard } from "./dashboard"
 import { untilTrue } from "../until"
@@ -20,7 +21,10 @@ export class FormKeys {
     return keys
   }
 
-  /** Presses until something is sent, and twice more before it is answered; answers the last part of each path that was sent to. */
+  /**
+   * Presses until something is sent, and twice more before it is answered; answers the last part of each path
+   * that was sent to.
+   */
   async send(): Promise<string[]> {
     const { page } = this.admin
     let answer = () => {}
@@ -41,7 +45,7 @@ export class FormKeys {
 
   private async pass(route: Route): Promise<void> {
     const request = route.request()
-    // What a correction would do is asked over the same route.
+    // The preview of a correction is asked over the same route.
     if (request.method() === "POST" && !(request.postData() ?? "").includes('"dry_run":true')) {
       this.sent.push(new URL(request.url()).pathname.split("/").at(-1) ?? "")
       await this.answered

@@ -77,7 +77,7 @@ export class RatesPage {
     await this.grid.waitFor({ state: "hidden" })
   }
 
-  /** What the open question says of each line. */
+  /** The sentences of the open question, one for each line. */
   async whatChanges(): Promise<string[]> {
     const told = await this.question.getByRole("listitem").allInnerTexts()
     return told.map((line) => line.replace(/\s+/g, " "))

@@ -105,8 +105,8 @@ export class Merchant {
   }
 
   /**
-   * Answers the claim's id, and its return's. `replaced`: so many of the same are sent anew, by a shipping option if one is named. `lost`:
-   * nothing comes back.
+   * Answers the claim's id, and its return's. `replaced`: so many of the same are sent anew, by a shipping
+   * option if one is named. `lost`: nothing comes back.
    */
   async claims(
     type: "refund" | "replace",
@@ -138,7 +138,10 @@ export class Merchant {
     await this.admin.post(`/admin/${kind}/${id}/cancel`)
   }
 
-  /** Negative: what the shop owes the buyer goes to store credit. Above 0: so much of what the buyer owes is let go. */
+  /**
+   * Negative: what the shop owes the buyer goes to store credit. Above 0: so much of what the buyer owes is
+   * let go.
+   */
   async credits(amount: number): Promise<void> {
     const why = { reference: amount < 0 ? "store_credit" : "goodwill", reference_id: "none" }
     await this.admin.post(`/admin/orders/${this.orderId}/credit-lines`, { amount, ...why })

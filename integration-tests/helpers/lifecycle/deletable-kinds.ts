@@ -1,4 +1,5 @@
-// The kinds of records that an order may point to, and where the admin API has each. Makes and deletes nothing.
+// The kinds of records that an order may point to, and where the admin API has each. Makes and deletes
+// nothing.
 
 /** In an order in which Medusa lets them be deleted. */
 export const DELETABLE = [

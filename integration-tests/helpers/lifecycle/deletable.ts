@@ -1,4 +1,5 @@
-// Everything that an order may point to, made for orders that will outlive it, and how an admin deletes each. Owns no expectation.
+// Everything that an order may point to, made for orders that will outlive it, and how an admin deletes each.
+// Owns no expectation.
 import type { DurableShop } from "../shop/durable-shop"
 import type { HttpClient } from "../shop/http"
 import { unique } from "../unique"
@@ -41,7 +42,10 @@ export class DeletableShop {
     return opened
   }
 
-  /** Sells a piece at 100.00 less a tenth, with shipping at 5.00, to the customer or to somebody else; answers the order's id. */
+  /**
+   * Sells a piece at 100.00 less a tenth, with shipping at 5.00, to the customer or to somebody else; answers
+   * the order's id.
+   */
   async sells(buyer: "customer" | "guest" = "guest"): Promise<string> {
     const store = buyer === "customer" ? this.customer : this.store
     const { cart } = await store.post<{ cart: Made }>("/store/carts", {
@@ -72,7 +76,10 @@ export class DeletableShop {
     return done.order.id
   }
 
-  /** Deletes what an order points to, as an admin does; its cart, for which there is no route, as a script does. */
+  /**
+   * Deletes what an order points to, as an admin does; its cart, for which there is no route, as a script
+   * does.
+   */
   async deletes(what: Deletable, orderId: string): Promise<void> {
     const id = what === "cart" ? this.carts.get(orderId) : this.ids[what]
     if (id === undefined) throw new Error(`there is no ${what}`)
@@ -185,7 +192,7 @@ export class DeletableShop {
     await this.knowsTheRest()
   }
 
-  /** What the shop was opened with. */
+  /** The records that the shop was opened with. */
   private async knowsTheRest(): Promise<void> {
     const { ids } = this.shop.shop
     this.ids.region = ids.region

@@ -1,4 +1,5 @@
-// Records of Medusa's that ours name are deleted by Medusa's own routes: every list that names them is still answered.
+// Records of Medusa's that ours name are deleted by Medusa's own routes: every list that names them is still
+// answered.
 import { hirePartner, httpShop, type HttpShop } from "../../helpers/http-shop"
 import { anotherAdmin } from "../../helpers/http-shop/admins"
 import { unique } from "../../helpers/unique"

@@ -1,5 +1,6 @@
-// A real browser that fetches referral URLs ahead, by speculation rules and by <link rel=prefetch>: the click that follows is counted, once.
-// The shop stands behind the server of its storefront, as behind any proxy, which notes what was asked of it.
+// A real browser that fetches referral URLs ahead, by speculation rules and by <link rel=prefetch>: the click
+// that follows is counted, once. The shop stands behind the server of its storefront, as behind any proxy,
+// which notes what was asked of it.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Browser } from "playwright-core"
@@ -7,7 +8,7 @@ import { launchBrowser } from "../../helpers/browser-shop/chromium"
 import { clicksOn, hirePartner, type HttpShop, ownHttpShop } from "../../helpers/http-shop"
 import { untilTrue } from "../../helpers/until"
 
-/** What the browser asked for below /r, and how that was answered. */
+/** The browser's requests below /r, and how each was answered. */
 interface Asked {
   path: string
   ahead: boolean

@@ -1,4 +1,5 @@
-// Referral URLs as people, mails and chats write them: counted for whom they mean, where no other code is meant.
+// Referral URLs as people, mails and chats write them: counted for whom they mean, where no other code is
+// meant.
 import { aLink, clicksOn, hirePartner, httpShop, type SellingShop } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
 
@@ -11,7 +12,7 @@ afterAll(() => shop.db.destroy())
 
 const visit = async (path: string) => await shop.visitor.raw("GET", path)
 
-/** What may stand behind a code, or around it, as it stands in a path. */
+/** Characters that may stand behind a code, or around it, in a path. */
 const BEHIND = [
   [".", "a full stop"],
   [")", "a bracket"],

@@ -1,5 +1,5 @@
-// One order that can't be read or settled stops no other: it is kept with its reason, tried again at growing distances, and everything else
-// goes on. Real books, a shop on paper.
+// One order that can't be read or settled stops no other: it is kept with its reason, tried again at growing
+// distances, and everything else goes on. Real books, a shop on paper.
 import { knex } from "@medusajs/framework/mikro-orm/knex"
 import { takeBackfillPage } from "../../../src/modules/referral/books/backfill"
 import { takeMissedRegistrations } from "../../../src/worker/sweep/registrations"
@@ -259,7 +259,10 @@ describe("the sweep", () => {
   })
 })
 
-/** Gives way to others whatever writes this into the table's column, as PostgreSQL does in a deadlock, for as long as `work` lasts. */
+/**
+ * Gives way to others whatever writes this into the table's column, as PostgreSQL does in a deadlock, for as
+ * long as `work` lasts.
+ */
 async function givingWay(table: string, column: string, value: string, work: () => Promise<void>) {
   await books.db.raw(`CREATE FUNCTION gives_way() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

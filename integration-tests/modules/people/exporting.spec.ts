@@ -1,4 +1,5 @@
-// A partner's own data, on PostgreSQL: all that is kept about them and nobody else's name, whatever tables there are.
+// A partner's own data, on PostgreSQL: all that is kept about them and nobody else's name, whatever tables
+// there are.
 import { LEFT_OUT, READ_APART, SECTIONS } from "../../../src/modules/referral/books/export/sections"
 import {
   anOrder,

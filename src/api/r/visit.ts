@@ -44,7 +44,10 @@ export async function visit(
   leadOn(res, landed?.destination ?? tracking.frontPage(query))
 }
 
-/** A redirect that was fetched ahead, the browser serves the click with, and nobody hears of it; what failed it asks for again. */
+/**
+ * A redirect that was fetched ahead, the browser serves the click with, and nobody hears of it; what failed
+ * it asks for again.
+ */
 function askToComeAgain(res: MedusaResponse): void {
   res.set({ "cache-control": "no-store", [OURS_HEADER]: "1" })
   res.status(503).end()

@@ -46,8 +46,8 @@ export function touchHistory(row: HistoryRow | undefined, touch: HistoryTouch): 
 }
 
 /**
- * The history of a contact from all referrals that still count, oldest first. A referral that was undone is left out: an
- * order that was cancelled while nothing was paid leaves no history (semantics 10).
+ * The history of a contact from all referrals that still count, oldest first. A referral that was undone is
+ * left out: an order that was cancelled while nothing was paid leaves no history (semantics 10).
  *
  * @example historyFrom([{ partner_id: "jim", at, source: "o1" }]) // [{ partner_id: "jim", first_at: at, last_at: at, source: "o1" }]
  */

@@ -27,7 +27,10 @@ export interface CommissionState {
   /** The program whose row decided the line. */
   program_id: string
   currency: Currency
-  /** As the newest decision of its role has it. Earned on payment, it matures without the whole order being paid. */
+  /**
+   * As the newest decision of its role has it. Earned on payment, it matures without the whole order being
+   * paid.
+   */
   earn_on: EarnOn
   n: number
   earned: Minor

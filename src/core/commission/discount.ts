@@ -3,14 +3,16 @@ import { compareIds } from "../ids"
 import { type Minor, minMinor, sumMinor } from "../money/minor"
 import type { OrderLine } from "../order/order"
 
-/** A line that bears its share of what was taken off by hand: `base` is what is left, `discount` the share. */
+/**
+ * A line that bears its share of what was taken off by hand: `base` is what is left, `discount` the share.
+ */
 export interface DiscountedLine extends OrderLine {
   discount: Minor
 }
 
 /**
- * Takes the sum of the lines below 0 off the bases of the lines above 0 that are no gift card, in proportion to them, by
- * largest remainder (ties: lowest line id), never below 0. All lines come back, in their order.
+ * Takes the sum of the lines below 0 off the bases of the lines above 0 that are no gift card, in proportion
+ * to them, by largest remainder (ties: lowest line id), never below 0. All lines come back, in their order.
  *
  * @example bearDiscounts([shirt(32_175n), byHand(-10_000n)])[0]?.base // 22_175n
  */

@@ -6,7 +6,10 @@ import { ONE, type QuantityE6 } from "../money/quantity"
 import type { Terms } from "../settings/terms"
 import type { Rate } from "./rate-card"
 
-/** A rate as it counts: `amount` in minor units for one piece, `percent`, 0 where switched off; `full` is what both come to. */
+/**
+ * A rate as it counts: `amount` in minor units for one piece, `percent`, 0 where switched off; `full` is what
+ * both come to.
+ */
 export interface RatePay {
   amount: Minor
   percent: PercentE4
@@ -21,8 +24,8 @@ export interface Priced {
 }
 
 /**
- * `amount × quantity` if the terms pay by amount, `+ percent of base` if they pay by percent, added exactly and rounded
- * half up once. A row without an amount in this currency contributes 0 of amount (semantics 5.4).
+ * `amount × quantity` if the terms pay by amount, `+ percent of base` if they pay by percent, added exactly
+ * and rounded half up once. A row without an amount in this currency contributes 0 of amount (semantics 5.4).
  *
  * @example ratePays({ percent: 100_000n, amount: { usd: 500n } }, terms, "usd", { quantity: 2n * ONE, base: 20_000n })
  * // { amount: 500n, percent: 100_000n, full: 3_000n }

@@ -15,7 +15,7 @@ export interface Share {
   role: Role
   level: number
   partner_id: string
-  /** What the rate pays; `pay.full` is C of semantics 6. */
+  /** The pay of the rate; `pay.full` is C of semantics 6. */
   pay: RatePay
   rate: Rate
   /** Whether `rate` is the row's unused rate in place of level 1's. */
@@ -45,9 +45,10 @@ export interface PricedLine {
 }
 
 /**
- * Prices one line in one role (semantics 5), after the discounts that it bears. Gift cards, excluded rows and lines whose
- * base is not above 0 earn nothing; an inactive partner or blocked buyer earns nothing and does not stop the next from earning the rate of their own level.
- * Without `keys` they are made from the line's scope.
+ * Prices one line in one role (semantics 5), after the discounts that it bears. Gift cards, excluded rows and
+ * lines whose base is not above 0 earn nothing; an inactive partner or blocked buyer earns nothing and does
+ * not stop the next from earning the rate of their own level. Without `keys` they are made from the line's
+ * scope.
  *
  * @example priceLine(line, "sale", decision.rules, "usd", rules.rateRow).shares.map((share) => share.pay.full) // [2500n, 800n]
  */

@@ -1,12 +1,13 @@
-// Owns what a rate card must be to be saved (semantics 1, 5), in the shop and in a scenario alike. Owns no numbering and
-// no storage.
+// Owns what a rate card must be to be saved (semantics 1, 5), in the shop and in a scenario alike. Owns no
+// numbering and no storage.
 import { DomainError } from "../errors"
 import { MAX_LEVELS } from "../settings/terms"
 import type { Rate, RateRow } from "./rate-card"
 
 /**
- * Refuses a card with two rows for one scope, a row that pays nobody, more than 10 levels, or a negative amount, with
- * `rate_card.invalid` and the path of the fault below `path`. Percentages are exact and in range already (parsePercent).
+ * Refuses a card with two rows for one scope, a row that pays nobody, more than 10 levels, or a negative
+ * amount, with `rate_card.invalid` and the path of the fault below `path`. Percentages are exact and in range
+ * already (parsePercent).
  *
  * @example checkRateCard([{ scope_key: "default", excluded: true, sale: null, lead: null }], "rates")
  */

@@ -9,10 +9,10 @@ import { availableOf, pendingOf, type Posting } from "./posting"
 const ALWAYS: Instant = Number.NEGATIVE_INFINITY
 
 /**
- * Matures what is due: pending → available, what is left of each earning whose due time has come, once the order is
- * paid (earned on payment: at once) and while the commission is not held. Key `mature:{key of the earning}`: each earning
- * matures once. `paidSince` is since when the order has been paid, null while it is not; a posting takes effect at the
- * later of that and its due time, however late the call.
+ * Matures what is due: pending → available, what is left of each earning whose due time has come, once the
+ * order is paid (earned on payment: at once) and while the commission is not held. Key `mature:{key of the
+ * earning}`: each earning matures once. `paidSince` is since when the order has been paid, null while it is
+ * not; a posting takes effect at the later of that and its due time, however late the call.
  *
  * @example mature(commission, paidSince, now).postings[0]?.key // "mature:c:com_1:1"
  */
@@ -21,7 +21,8 @@ export function mature(commission: CommissionState, paidSince: Instant | null, n
 }
 
 /**
- * Since when nothing but their due times has kept a commission's earnings from maturing; null while something else does.
+ * Since when nothing but their due times has kept a commission's earnings from maturing; null while something
+ * else does.
  *
  * @example readySince({ earn_on: "order" }, null) // null: the order is not paid
  */
@@ -32,7 +33,11 @@ export function readySince(
   return earn_on === "payment" ? ALWAYS : paidSince
 }
 
-/** As `mature`, for earnings that could not mature before `since`. @example matureSince(commission, now, now) */
+/**
+ * As `mature`, for earnings that could not mature before `since`.
+ *
+ * @example matureSince(commission, now, now)
+ */
 export function matureSince(commission: CommissionState, since: Instant | null, now: Instant): Posted {
   const isReady = since !== null && since <= now && !commission.held
   if (!isReady || !commission.earnings.some((earning) => isDue(earning, now)))

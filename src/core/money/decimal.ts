@@ -1,11 +1,12 @@
-// Owns how a decimal number becomes a whole number of its smallest unit. Owns no meaning: money and quantities do.
+// Owns how a decimal number becomes a whole number of its smallest unit. Owns no meaning: money and
+// quantities do.
 import { divideHalfUp } from "./minor"
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /**
- * A decimal string, or a number as JavaScript prints it, times 10 to the power of `decimals`, rounded half up once. Null
- * where it is no decimal number.
+ * A decimal string, or a number as JavaScript prints it, times 10 to the power of `decimals`, rounded half up
+ * once. Null where it is no decimal number.
  *
  * @example scaleDecimal("10.005", 2) // 1001n
  */

@@ -11,8 +11,8 @@ export const ONE: QuantityE6 = 1_000_000n
 const DECIMALS = 6
 
 /**
- * Reads a decimal string, or a number as JavaScript prints it; decimals after the sixth are rounded half up. Refuses
- * anything else with `quantity.invalid`.
+ * Reads a decimal string, or a number as JavaScript prints it; decimals after the sixth are rounded half up.
+ * Refuses anything else with `quantity.invalid`.
  *
  * @example parseQuantity("2.5") // 2_500_000n
  */

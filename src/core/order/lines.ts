@@ -13,12 +13,13 @@ export function leftOfSum(original: Minor, left: QuantityE6, quantity: QuantityE
   return left === quantity ? original : divideHalfUp(original * left, quantity)
 }
 
-/** What a line is, whatever becomes of its quantity and sums. */
+/** The nature of a line, whatever becomes of its quantity and sums. */
 type Nature = Pick<OrderLine, "id" | "scope" | "gift_card">
 
 /**
- * The lines as they now are, each being what it was when it was first seen: variant, product, collection, categories, and
- * whether it is a gift card (semantics 10). So moving a product to another category never moves money that is earned.
+ * The lines as they now are, each being what it was when it was first seen: variant, product, collection,
+ * categories, and whether it is a gift card (semantics 10). So moving a product to another category never
+ * moves money that is earned.
  *
  * @example asFirstSeen([], lines) // lines: all of them are new
  */

@@ -7,8 +7,8 @@ import type { QuantityE6 } from "../money/quantity"
 import type { Instant } from "../time"
 
 /**
- * A current line: edits applied, received returns taken off. `base` is net of discounts, before tax and shipping; below 0
- * it is a discount given by hand.
+ * A current line: edits applied, received returns taken off. `base` is net of discounts, before tax and
+ * shipping; below 0 it is a discount given by hand.
  */
 export interface OrderLine {
   id: string
@@ -19,8 +19,8 @@ export interface OrderLine {
 }
 
 /**
- * An order as it now is. `total` is T, `paid` is P, `refunded` is R and `goodwill` is G of semantics 6, each rounded once.
- * `placed_at` of a converted draft is when it was converted.
+ * An order as it now is. `total` is T, `paid` is P, `refunded` is R and `goodwill` is G of semantics 6, each
+ * rounded once. `placed_at` of a converted draft is when it was converted.
  */
 export interface OrderFacts {
   id: string

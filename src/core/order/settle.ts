@@ -40,7 +40,9 @@ export type SettleInput = OrderBooks &
 export interface Balanced {
   commissions: CommissionState[]
   postings: Posting[]
-  /** Since when the order has been paid (semantics 6); null while it is not. To be handed in again next time. */
+  /**
+   * Since when the order has been paid (semantics 6); null while it is not. To be handed in again next time.
+   */
   paid_since: Instant | null
 }
 

@@ -6,13 +6,13 @@ import type { OrderFacts } from "./order"
 /** The money of an order: T, P, R and G of semantics 6, in minor units. */
 export type OrderMoney = Pick<OrderFacts, "total" | "paid" | "refunded" | "goodwill" | "cancelled">
 
-/** What Medusa's own roundings may leave unpaid of an order that is paid. */
+/** The rest, in minor units, that Medusa's own roundings may leave unpaid of an order that is paid. */
 const ROUNDING: Minor = 1n
 
 /**
- * One rule for payment, refund, return, edit and cancellation: `full` (C) × what of the order is kept (M) ÷ total (T),
- * rounded half up once. An order that is cancelled, wholly refunded or below 0 leaves 0; one that costs nothing leaves
- * all of C.
+ * One rule for payment, refund, return, edit and cancellation: `full` (C) × what of the order is kept (M) ÷
+ * total (T), rounded half up once. An order that is cancelled, wholly refunded or below 0 leaves 0; one that
+ * costs nothing leaves all of C.
  *
  * @example earnedTarget(3_000n, { total: 22_600n, paid: 22_600n, refunded: 5_000n, goodwill: 0n, cancelled: false }, "order")
  * // 2_336n
@@ -25,8 +25,8 @@ export function earnedTarget(full: Minor, order: OrderMoney, earnOn: EarnOn): Mi
 }
 
 /**
- * M of semantics 6: what of the order's price counts, less refunds, between 0 and the price. When earning on the order
- * the price counts from the start; when earning on payment only what was paid.
+ * M of semantics 6: what of the order's price counts, less refunds, between 0 and the price. When earning on
+ * the order the price counts from the start; when earning on payment only what was paid.
  *
  * @example keptMoney({ total: 226n, paid: 113n, refunded: 0n, goodwill: 0n, cancelled: false }, "payment") // 113n
  */
@@ -45,14 +45,18 @@ export function isPaid(order: Pick<OrderMoney, "total" | "goodwill" | "paid">): 
   return order.paid >= priceOf(order) - ROUNDING
 }
 
-/** Everything that was paid has been refunded. @example isFullyRefunded({ paid: 0n, refunded: 0n }) // false */
+/**
+ * Everything that was paid has been refunded.
+ *
+ * @example isFullyRefunded({ paid: 0n, refunded: 0n }) // false
+ */
 export function isFullyRefunded(order: Pick<OrderMoney, "paid" | "refunded">): boolean {
   return order.paid > 0n && order.refunded >= order.paid
 }
 
 /**
- * Whether an order was cancelled while nothing was paid: it is nobody's earlier order, and leaves no history (semantics
- * 10).
+ * Whether an order was cancelled while nothing was paid: it is nobody's earlier order, and leaves no history
+ * (semantics 10).
  *
  * @example isCancelledUnpaid({ cancelled: true, paid: 0n }) // true
  */

@@ -26,8 +26,8 @@ export interface WrittenCodes {
 }
 
 /**
- * The codes in the parts of a URL's path, without what people and programs put around them; null where there is none, or where there are
- * more than a link's and a partner's.
+ * The codes in the parts of a URL's path, without what people and programs put around them; null where there
+ * is none, or where there are more than a link's and a partner's.
  *
  * @example codesIn(["spring", "jim).", ""]) // { link: "spring", code: "jim" }
  */
@@ -37,11 +37,16 @@ export function codesIn(parts: readonly string[]): WrittenCodes | null {
   return second === undefined ? { link: null, code: first } : { link: first, code: second }
 }
 
-/** What can be a code with a prefix at all. Other letters are not even looked for: some of them become plain ones in lower case. */
+/**
+ * Text that can be a code with a prefix. Other letters are not even looked for: some of them become plain
+ * ones in lower case.
+ */
 const CAN_BE_MEANT = /^[A-Za-z0-9_-]{1,80}$/
 /** Not to be seen wherever they stand: zero-width spaces, soft hyphens, line ends. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu
-/** Where a query begins that was written as if it were part of the code, or an escape that stands for nothing. */
+/**
+ * Where a query begins that was written as if it were part of the code, or an escape that stands for nothing.
+ */
 const NO_CODE_FROM_HERE = /[?&#%\uFFFD]/
 /** Any letters and digits: in whatever script, they may mean another code. */
 const WORD = "\\p{L}\\p{M}\\p{N}"
@@ -50,7 +55,10 @@ const TRAILING = new RegExp(`[^${WORD}_-]+$`, "u")
 /** Longer than any code with the marks that somebody may put around it. */
 const LONGEST = 200
 
-/** A code without the punctuation, blanks and unseen characters that a mail or chat put around it: "(jim)." is "jim". */
+/**
+ * A code without the punctuation, blanks and unseen characters that a mail or chat put around it: "(jim)." is
+ * "jim".
+ */
 function bare(written: string): string {
   const end = written.search(NO_CODE_FROM_HERE)
   const text = (end === -1 ? written : written.slice(0, end)).replace(UNSEEN, "")
@@ -58,8 +66,9 @@ function bare(written: string): string {
 }
 
 /**
- * The code keys that a written code may stand for, the likeliest first: itself, and itself without the current or any past prefix, of which no
- * two can exist; after these the same without "_" and "-" at its end, which a code may have, but which mark text up, too.
+ * The code keys that a written code may stand for, the likeliest first: itself, and itself without the
+ * current or any past prefix, of which no two can exist; after these the same without "_" and "-" at its end,
+ * which a code may have, but which mark text up, too.
  *
  * @example codesMeant("ref-JIM.", ["ref-"]) // ["ref-jim", "jim"]
  */

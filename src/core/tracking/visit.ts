@@ -1,7 +1,10 @@
 // Owns which requests are landings, and which clicks statistics count (semantics 3). Owns no HTTP.
 import type { Instant } from "../time"
 
-/** What of a request tells a person from a machine. `purpose`: the headers in which browsers say why they ask, all of them in one text. */
+/**
+ * The parts of a request that tell a person from a machine. `purpose`: all headers in which browsers say why
+ * they ask, in one text.
+ */
 export interface Visit {
   method: string
   user_agent: string | null
@@ -12,8 +15,8 @@ export interface Visit {
 export const COUNTED_ONCE_IN_MS = 60 * 60 * 1000
 
 /**
- * Whether a browser asks ahead, for a person who may never come. It has to be told to ask again: a browser that keeps the answer serves the
- * click with it, and nobody hears of that.
+ * Whether a browser asks ahead, for a person who may never come. It has to be told to ask again: a browser
+ * that keeps the answer serves the click with it, and nobody hears of that.
  *
  * @example isPrefetch({ method: "GET", user_agent: "Mozilla/5.0", purpose: "prefetch;prerender" }) // true
  */
@@ -22,8 +25,9 @@ export function isPrefetch({ purpose }: Visit): boolean {
 }
 
 /**
- * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request without a
- * user agent is no browser; `isMachine` says which of them are a program's, for core knows no list of programs.
+ * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request
+ * without a user agent is no browser; `isMachine` says which of them are a program's, for core knows no list
+ * of programs.
  *
  * @example isLanding({ method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }, isMachine) // false
  */

@@ -161,7 +161,9 @@ export default class ReferralDurableService {
     return await sweep(world, now)
   }
 
-  /** Looks once at the promotions of coupons, and tells admins of those that were deleted. Needs no Temporal. */
+  /**
+   * Looks once at the promotions of coupons, and tells admins of those that were deleted. Needs no Temporal.
+   */
   async watchCoupons(now = Date.now()): Promise<void> {
     await watchCoupons(couponWorld(), now)
   }

@@ -1,4 +1,4 @@
-// What is read of payouts, by name: runs, payouts, their entries, what waits for somebody, and
+// The reading of payouts, by name: runs, payouts, their entries, what waits for somebody, and
 // a partner's own data, of which their money is most. Changes nothing; who does is payouts.ts.
 import type { Instant } from "../../core"
 import type { Db } from "./books/db"
@@ -53,7 +53,10 @@ export class PayoutReading {
     return await payoutDetail(this.db, this, payoutId, withDetails ? this.sealing : null)
   }
 
-  /** Everything that is kept about a partner, for themselves, with where their money goes. Refused with `partner.unknown`. */
+  /**
+   * Everything that is kept about a partner, for themselves, with where their money goes. Refused with
+   * `partner.unknown`.
+   */
   async partnerExport(partnerId: string): Promise<PartnerExport> {
     return await partnerExport(this.db, this.sealing, partnerId)
   }

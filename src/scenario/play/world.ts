@@ -173,13 +173,16 @@ export class World {
     }
   }
 
-  /** Who referred a contact: what an order wrote is undone while it is cancelled and nothing was paid. */
+  /** The history of a contact: what an order wrote is undone while it is cancelled and nothing was paid. */
   historyOf(contact: WorldContact): HistoryRow[] {
     const standing = contact.touches.filter(({ order_id }) => order_id === null || !this.isUndone(order_id))
     return historyFrom(standing.map(({ touch }) => touch))
   }
 
-  /** When a contact first ordered before this order; orders that are cancelled while nothing was paid are left out. */
+  /**
+   * When a contact first ordered before this order; orders that are cancelled while nothing was paid are left
+   * out.
+   */
   firstOrderAt(contact: WorldContact, orderId: string): Instant | null {
     for (const order of this.orders.values()) {
       if (order.id === orderId) return null

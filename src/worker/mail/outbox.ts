@@ -1,4 +1,5 @@
-// Hands one mail, or one line of the admin's feed, to Medusa's Notification module, which sends one key once. Owns no text: templates are the shop's.
+// Hands one mail, or one line of the admin's feed, to Medusa's Notification module, which sends one key once.
+// Owns no text: templates are the shop's.
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ApplicationFailure } from "@temporalio/common"

@@ -21,7 +21,10 @@ export interface CorrectionWorld {
 
 const READS_BEFORE_GIVING_WAY = 5
 
-/** Corrects an order, or says what that would come to. Refuses with `order.unknown`, `order.stale`, `order.unreadable`, `order.unwritable`, and as core refuses. */
+/**
+ * Corrects an order, or says what that would come to. Refuses with `order.unknown`, `order.stale`,
+ * `order.unreadable`, `order.unwritable`, and as core refuses.
+ */
 export async function correctOrder(
   { shop, books, now }: CorrectionWorld,
   orderId: string,

@@ -1,5 +1,5 @@
-// Owns what the credit lines of an order mean (semantics 6): payment at placement, refund to store credit, goodwill, or the echo of a refund.
-// Reads nothing by itself.
+// Owns what the credit lines of an order mean (semantics 6): payment at placement, refund to store credit,
+// goodwill, or the echo of a refund. Reads nothing by itself.
 import { MathBN } from "@medusajs/framework/utils"
 import { type Raw, there } from "../query/graph-rows"
 import type { OrderRow } from "./order-facts"
@@ -7,7 +7,9 @@ import type { OrderRow } from "./order-facts"
 /** By which Medusa's loyalty plugin names a refund to store credit among the order's transactions. */
 const STORE_CREDIT = "store-credit-account"
 
-/** By which Medusa names the credit line that echoes a refund without a reason, and that of a cancellation. */
+/**
+ * By which Medusa names the credit line that echoes a refund without a reason, and that of a cancellation.
+ */
 const PAYMENT_COLLECTION = "payment_collection"
 
 /** A credit line as the query answers it. */
@@ -34,9 +36,10 @@ export interface Credit {
 }
 
 /**
- * Tells the credit lines apart. Every version of an order has its credit lines anew, and only those that came after the placement say in
- * which. Of those a negative one is a refund to store credit, as is a transaction by that name. A positive one is goodwill, unless it
- * echoes a refund: Medusa adds one for what a refund is beyond what was owed.
+ * Tells the credit lines apart. Every version of an order has its credit lines anew, and only those that came
+ * after the placement say in which. Of those a negative one is a refund to store credit, as is a transaction
+ * by that name. A positive one is goodwill, unless it echoes a refund: Medusa adds one for what a refund is
+ * beyond what was owed.
  */
 export function readCredit(row: OrderRow, refunds: readonly RefundRow[]): Credit {
   const lines = there(row.credit_lines)
@@ -55,8 +58,9 @@ export function readCredit(row: OrderRow, refunds: readonly RefundRow[]): Credit
 }
 
 /**
- * Whether a credit line only says that there was a refund. It carries the code of that refund's reason, which an admin may rename but not
- * change, or else the payment collection. A reason that was deleted can't be asked any more: then the amount must do.
+ * Whether a credit line only says that there was a refund. It carries the code of that refund's reason, which
+ * an admin may rename but not change, or else the payment collection. A reason that was deleted can't be
+ * asked any more: then the amount must do.
  */
 function echoes(
   { reference, reference_id, raw_amount }: CreditLine,

@@ -1,5 +1,5 @@
-// How an order is read of which something is gone: Medusa's query answers `undefined` inside a list for what a link leads to and was deleted,
-// and leaves a single relation out.
+// How an order is read of which something is gone: Medusa's query answers `undefined` inside a list for what
+// a link leads to and was deleted, and leaves a single relation out.
 import { type OrderRow, readOrder } from "./order-facts"
 
 const of = (value: number) => ({ value: String(value) })

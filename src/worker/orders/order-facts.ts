@@ -110,12 +110,13 @@ export interface OrderRow {
   payment_collections?: Holed<{ id?: string; payments?: Holed<PaymentRow> }>
 }
 
-/** What is asked of an order to know when it was placed. */
+/** The fields of an order that tell when it was placed. */
 export type PlacedRow = Pick<OrderRow, "created_at" | "updated_at" | "cart_link">
 
 /**
- * When an order was placed. Checkout makes the order when it is placed. A draft is placed when it is converted, of which Medusa keeps no
- * time: conversion is what last changed it, as long as it is read soon after. The books keep what the first look found.
+ * When an order was placed. Checkout makes the order when it is placed. A draft is placed when it is
+ * converted, of which Medusa keeps no time: conversion is what last changed it, as long as it is read soon
+ * after. The books keep what the first look found.
  */
 export const placedAt = ({ created_at, updated_at, cart_link }: PlacedRow): Instant =>
   new Date(cart_link ? created_at : updated_at).getTime()
@@ -153,8 +154,9 @@ export function readOrder(row: OrderRow): OrderReading {
 }
 
 /**
- * The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what it changed. Both outlive the
- * promotion. Of one that is gone nobody can say whether it was automatic; a partner's never was, since those are refused as coupons.
+ * The link from order to promotion is the only trace of a code without an effect; drafts leave theirs on what
+ * it changed. Both outlive the promotion. Of one that is gone nobody can say whether it was automatic; a
+ * partner's never was, since those are refused as coupons.
  */
 function typedPromotions({ promotions, promotion_link, items, shipping_methods }: OrderRow): string[] {
   const adjusted = [...there(items), ...there(shipping_methods)].flatMap((one) => there(one.adjustments))

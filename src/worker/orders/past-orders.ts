@@ -1,4 +1,5 @@
-// Owns what is read of the orders from before the module was switched on: who ordered when, by primary key. Owns no rule.
+// Owns what is read of the orders from before the module was switched on: who ordered when, by primary key.
+// Owns no rule.
 import type { Query } from "@medusajs/framework/types"
 import { normaliseEmail } from "../../core"
 import type { PastOrder } from "../../modules/referral/books/backfill"

@@ -1,11 +1,12 @@
-// Owns what claims that replace do to an order as it is read: nothing (semantics 6). What was sent in place of other goods is taken out of
-// lines and totals, and what came back against it stays counted. Sums are Medusa's own, for other quantities. Decides nothing else.
+// Owns what claims that replace do to an order as it is read: nothing (semantics 6). What was sent in place
+// of other goods is taken out of lines and totals, and what came back against it stays counted. Sums are
+// Medusa's own, for other quantities. Decides nothing else.
 import { BigNumber, getLineItemTotals, MathBN } from "@medusajs/framework/utils"
 import { compareIds } from "../../core"
 import { type Holed, type Raw, there } from "../query/graph-rows"
 import type { ItemRow, OrderRow } from "./order-facts"
 
-/** What is asked of Medusa about the claims of orders. Its list of what was sent also holds what was claimed. */
+/** The fields of claims that are read. Medusa's list of what was sent also holds what was claimed. */
 export const CLAIM_FIELDS = [
   "order_id",
   "canceled_at",
@@ -18,7 +19,10 @@ export const CLAIM_FIELDS = [
   "return.items.raw_damaged_quantity",
 ] as const
 
-/** What is asked of an order, besides, that has such a claim: what its lines would come to with other quantities. */
+/**
+ * The further fields of an order with such a claim: they tell what its lines would come to with other
+ * quantities.
+ */
 export const UNIT_FIELDS = [
   "items.raw_total",
   "items.raw_unit_price",
@@ -45,7 +49,9 @@ export interface ClaimRow {
 export const replaces = ({ canceled_at, additional_items }: ClaimRow): boolean =>
   canceled_at === null && there(additional_items).some((one) => one.is_additional_item)
 
-/** An order with its lines and totals as if these claims had never been; `row` was read with `UNIT_FIELDS`. */
+/**
+ * An order with its lines and totals as if these claims had never been; `row` was read with `UNIT_FIELDS`.
+ */
 export function withoutReplacements(row: OrderRow, claims: readonly ClaimRow[]): OrderRow {
   const items = there(row.items)
   const shift = quantitiesOf(items, claims)
@@ -88,7 +94,10 @@ function quantitiesOf(items: readonly ItemRow[], claims: readonly ClaimRow[]): M
   return shift
 }
 
-/** How many pieces of what came back were replaced: no more than were sent, the same variant first, then by the line's id. */
+/**
+ * How many pieces of what came back were replaced: no more than were sent, the same variant first, then by
+ * the line's id.
+ */
 function replacedBy(sent: readonly Moved[], back: readonly Moved[]): [string, Amount][] {
   const open = sent.map((one) => ({ ...one }))
   const inOrder = [...back].sort((a, b) => compareIds(a.item_id, b.item_id)).map((one) => ({ ...one }))

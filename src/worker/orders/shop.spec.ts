@@ -1,4 +1,4 @@
-// What is read of the shop's orders when one of them is not as the others: it fails alone, and says why.
+// Orders read from the shop when one of them is not as the others: it fails alone, and says why.
 import type { Query } from "@medusajs/framework/types"
 import { DomainError } from "../../core"
 import { MedusaShop } from "./shop"
@@ -17,7 +17,10 @@ interface Asked {
   filters: { id?: string[]; order_id?: string[] }
 }
 
-/** A shop of these rows. A query fails that asks for more than the id of `broken`, or for the claims of `misclaimed`. */
+/**
+ * A shop of these rows. A query fails that asks for more than the id of `broken`, or for the claims of
+ * `misclaimed`.
+ */
 function aShop(rows: { id: string }[], { broken = [] as string[], misclaimed = [] as string[] } = {}) {
   const asked: string[][] = []
   const graph = async ({ fields, filters: { id: ids = [], order_id } }: Asked) => {

@@ -33,8 +33,8 @@ export class MedusaShop implements Shop<OrderReading> {
   }
 
   /**
-   * The claims of these orders that sent goods in place of others, by order, and the orders whose claims can't be read. An
-   * order that never changed has none.
+   * The claims of these orders that sent goods in place of others, by order, and the orders whose claims
+   * can't be read. An order that never changed has none.
    */
   private async replacementsIn(
     orders: readonly OrderRow[],

@@ -1,4 +1,5 @@
-// Owns what is true of all rows that Medusa's query answers: how decimals come, and that a list may have holes.
+// Owns what is true of all rows that Medusa's query answers: how decimals come, and that a list may have
+// holes.
 
 /** A decimal as Medusa keeps it. */
 export interface Raw {
@@ -8,6 +9,6 @@ export interface Raw {
 /** A list as the query answers it: what a link or a relation leads to may be deleted, and leaves a hole. */
 export type Holed<T> = readonly (T | null | undefined)[] | null
 
-/** What of a list is still there. */
+/** The part of a list that is still there. */
 export const there = <T extends object>(list: Holed<T> | undefined): T[] =>
   (list ?? []).flatMap((one) => one ?? [])

@@ -1,13 +1,17 @@
-// Owns how rows of Medusa's are read so that one that can't be read stops no other: together, and apart where that fails. Knows no entity.
+// Owns how rows of Medusa's are read so that one that can't be read stops no other: together, and apart where
+// that fails. Knows no entity.
 import type { Query } from "@medusajs/framework/types"
 
 /** The next rows by primary key, or certain ones. */
 export type Wanted = { after: string; limit: number } | { ids: readonly string[] }
 
-/** What could be read. */
+/** The rows that could be read, and the failures of the others. */
 export interface Rows<T> {
   rows: T[]
-  /** All that were asked for and are there, those that can't be read included; of certain ones, as they were asked for. */
+  /**
+   * All that were asked for and are there, those that can't be read included; of certain ones, as they were
+   * asked for.
+   */
   ids: string[]
   /** Why others could not be. */
   failed: Map<string, Error>
@@ -22,8 +26,8 @@ interface Asked {
 }
 
 /**
- * Reads rows by one query; where that fails, by halves, down to the ids that it fails for. Throws while the database is
- * away.
+ * Reads rows by one query; where that fails, by halves, down to the ids that it fails for. Throws while the
+ * database is away.
  */
 export async function readRows<T extends { id: string }>(
   query: Query,
@@ -100,7 +104,9 @@ async function readApart<T>(
   return { rows, failed }
 }
 
-/** The failure, if it is one of these rows: a database that is away fails here, too, and with it everything. */
+/**
+ * The failure, if it is one of these rows: a database that is away fails here, too, and with it everything.
+ */
 async function answering(query: Query, error: unknown): Promise<Error> {
   await graph(query, { entity: "order", fields: ["id"] }, { ids: [""] })
   return asError(error)

@@ -8,7 +8,7 @@ const PAGE = 200
 /** Mail is tried for days by its workflow; only then is it this sweep's. */
 const MAIL_AFTER_MS = 4 * 24 * 60 * 60 * 1000
 
-/** So many orders that could not be settled are tried again by one sweep. */
+/** The number of orders that one sweep tries again. */
 const UNSETTLED_AT_ONCE = 1_000
 
 /** Part by part: none waits for another that fails. */

@@ -35,8 +35,9 @@ export async function takeRegistration(
 }
 
 /**
- * Takes in the customers of a page who were missed; answers its last id, null where there are no more, and who could not be
- * taken in. Throws what may pass by itself: the page is read again then, and nobody of it is lost.
+ * Takes in the customers of a page who were missed; answers its last id, null where there are no more, and
+ * who could not be taken in. Throws what may pass by itself: the page is read again then, and nobody of it is
+ * lost.
  */
 export async function takeMissedRegistrations(
   { query, leads }: Registry,

@@ -22,7 +22,7 @@ export async function triage(
   now: number,
 ): Promise<Triage> {
   const { books } = world
-  // Of an order that is named somebody will find out; what may belong to any waits until it can be read.
+  // An order that is named will be looked at; a row that may belong to any waits until it can be read.
   const unread = rows.filter((row) => row.unread === true)
   const belonging = rows.filter((row) => row.order_id !== "" && row.unread !== true)
   const happened = belonging.filter((row) => row.at !== null)
@@ -66,7 +66,7 @@ const UNSEEN = [
   ...["id", "created_at", "updated_at", "is_draft_order"],
   ...["cart_link.cart_id", "payment_collections.payments.id"],
 ]
-/** Whoever looks at it finds out what is wrong with it. */
+/** An order that can't be read is told: its workflow finds out what is wrong with it. */
 const UNREADABLE: UnseenOrder = { placed_at: Number.POSITIVE_INFINITY, ripe: true }
 
 /** Orders that were never looked at, as far as they are there. */

@@ -43,7 +43,10 @@ async function existing({ query }: SweepWorld, ids: readonly string[]): Promise<
   return new Set([...rows.map(({ id }) => id), ...failed.keys()])
 }
 
-/** Which of these are not what they were. Of one that can't be read nobody knows: whoever looks at it finds out. */
+/**
+ * Which of these are not what they were. Of one that can't be read nobody knows: whoever looks at it finds
+ * out.
+ */
 async function movedOn({ books, shop }: SweepWorld, ids: readonly string[]): Promise<string[]> {
   const moved: string[] = []
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {

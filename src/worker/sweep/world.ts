@@ -8,7 +8,7 @@ import type { Told } from "../client"
 /** Rows become visible in another order than their ids, by as long as a transaction lasts: so long everything is looked at again. */
 export const OVERLAP_MS = 60 * 60 * 1000
 
-/** Who can be told, and of what. */
+/** The listeners that can be told, and of what. */
 export interface Listeners {
   tellOrder: (orderId: string) => Promise<Told>
   tellLead: (leadId: string) => Promise<Told>
@@ -29,8 +29,9 @@ export interface SweepWorld extends Listeners {
 }
 
 /**
- * What a sweep did. `missed`: so many Temporal did not take; they are told by the next sweep. `failed`: so many of its parts failed, and the
- * others went on. `away`: Temporal took nothing at all any more, and the rest waits.
+ * The work of a sweep. `missed`: so many Temporal did not take; they are told by the next sweep. `failed`: so
+ * many of its parts failed, and the others went on. `away`: Temporal took nothing at all any more, and the
+ * rest waits.
  */
 export interface Swept {
   told: number
@@ -70,7 +71,10 @@ interface Speaks {
   at: number | null
 }
 
-/** Tells orders; of those that could not be settled only the ones to which something happened since: others wait for their time. */
+/**
+ * Tells orders; of those that could not be settled only the ones to which something happened since: others
+ * wait for their time.
+ */
 export async function tellOrders(
   { books, tellOrder }: SweepWorld,
   found: readonly Speaks[],

@@ -1,4 +1,5 @@
-// Owns what can be chosen out of more than can be listed: found by what is typed, and named once it is chosen. Shows nothing.
+// Owns what can be chosen out of more than can be listed: found by what is typed, and named once it is
+// chosen. Shows nothing.
 import { useComboboxData } from "@medusajs/dashboard/hooks"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -24,7 +25,10 @@ export interface Choices {
   read: (query: Query) => Promise<ChoicePage>
 }
 
-/** The choices that match what is typed, and the one that is chosen: Medusa's own list knows its name only while it is on the page shown. */
+/**
+ * The choices that match what is typed, and the one that is chosen: Medusa's own list knows its name only
+ * while it is on the page shown.
+ */
 export function useChoices({ queryKey, read }: Choices, value: string) {
   const found = useComboboxData<ChoicePage, Query>({
     queryKey,

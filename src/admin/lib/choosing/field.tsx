@@ -1,4 +1,5 @@
-// Owns how a form asks for one out of many: label, help and refusal in their places, and no silence about text that stands for nobody.
+// Owns how a form asks for one out of many: label, help and refusal in their places, and no silence about
+// text that stands for nobody.
 import { Form } from "@medusajs/dashboard/components"
 import { useRef } from "react"
 import { type Control, type FieldPath, type FieldValues, useFormContext } from "react-hook-form"
@@ -14,7 +15,7 @@ interface PickerFieldProps<Values extends FieldValues> {
   choices: Choices
   placeholder: string
   hint?: string
-  /** What is said while nobody is chosen; left out where nobody is an answer. */
+  /** The refusal while nobody is chosen; left out where nobody is an answer. */
   required?: string
   /** Nobody is asked. */
   disabled?: boolean
@@ -51,7 +52,8 @@ export function PickerField<Values extends FieldValues>(props: PickerFieldProps<
               disabled={disabled}
               {...firstField(isFirst)}
               allowClear
-              // The list opens for whoever types, clicks or presses an arrow; by the focus alone it would cover what is said.
+              // The list opens for whoever types, clicks or presses an arrow; by the focus alone it would
+              // cover what is said.
               onFocus={undefined}
               onTyped={(now) => {
                 if (now !== typed.current) clearErrors(name)

@@ -1,5 +1,5 @@
-// Owns how one is chosen out of many: by typing a part of its name. The name of who is chosen stays in sight, and so does text that stands
-// for nobody yet: Medusa's own field forgets both as soon as its list is closed.
+// Owns how one is chosen out of many: by typing a part of its name. The name of who is chosen stays in sight,
+// and so does text that stands for nobody yet: Medusa's own field forgets both as soon as its list is closed.
 import { Combobox } from "@medusajs/dashboard/components"
 import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, useImperativeHandle, useRef } from "react"
 import { type Choices, useChoices } from "./choices"
@@ -11,19 +11,21 @@ type Field = Omit<
 
 interface PickerProps extends Field {
   choices: Choices
-  /** What is typed and not chosen; empty as soon as it is chosen, deleted or given up. */
+  /** Text that is typed and not chosen; empty as soon as it is chosen, deleted or given up. */
   onTyped?: (typed: string) => void
   /** The list is closed, and text is left that stands for nobody. */
   onLeft?: () => void
 }
 
-/** A field of `Form.Control`: its value is an id. The ref is where a form that is refused puts the keyboard. */
+/**
+ * A field of `Form.Control`: its value is an id. The ref is where a form that is refused puts the keyboard.
+ */
 export const Picker = forwardRef<HTMLInputElement, PickerProps>((props, ref) => {
   const { choices, value = "", onChange, onTyped, onLeft, disabled = false, ...field } = props
   const { options, typed, type, choose, ...found } = useChoices(choices, value)
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => input.current as HTMLInputElement)
-  // What stands in the field by somebody's hand: the list empties it, too, when it is closed.
+  // Text that somebody typed: the list empties the field, too, when it is closed.
   const byHand = useRef("")
   const becomes = (text: string) => {
     byHand.current = text

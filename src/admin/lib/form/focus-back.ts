@@ -1,5 +1,5 @@
-// Owns where the focus goes when a question is closed: back to where it was. Medusa's dialogs know the button that opened them, and leave the
-// focus nowhere where a key did.
+// Owns where the focus goes when a question is closed: back to where it was. Medusa's dialogs know the button
+// that opened them, and leave the focus nowhere where a key did.
 import { useRef } from "react"
 
 /** For `onCloseAutoFocus`. */

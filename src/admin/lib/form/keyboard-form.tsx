@@ -1,5 +1,6 @@
-// Owns how a form is used by keyboard: its first field has the focus when it opens, Ctrl+Enter submits from everywhere in its dialog, and Enter
-// presses the button that has the focus. Medusa's own form keeps Enter from buttons, and its grid takes Ctrl+Enter for a tick.
+// Owns how a form is used by keyboard: its first field has the focus when it opens, Ctrl+Enter submits from
+// everywhere in its dialog, and Enter presses the button that has the focus. Medusa's own form keeps Enter
+// from buttons, and its grid takes Ctrl+Enter for a tick.
 import {
   type ComponentPropsWithoutRef,
   type FormEvent,
@@ -20,7 +21,7 @@ export const firstField = (isFirst = false) => (isFirst ? { [FIRST_FIELD]: "" } 
 interface KeyboardFormProps extends Omit<ComponentPropsWithoutRef<"form">, "onSubmit"> {
   /** Not called again before what it answers is through. */
   onSubmit: () => unknown
-  /** What is in the form takes the focus by itself. */
+  /** The form's content takes the focus by itself. */
   hasOwnFocus?: boolean
 }
 
@@ -62,7 +63,7 @@ function keepEnterFromInputs(event: FormKeyboardEvent) {
   if (event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
-/** Of a choice the one that is chosen; not what only stands in for a control, out of sight. */
+/** All fields, of a choice only the chosen option; no inputs that stand in for a control, out of sight. */
 const FIELDS = [
   "input:not([aria-hidden=true]):not([type=hidden])",
   "textarea",
@@ -74,8 +75,9 @@ const FIELDS = [
 ].join(", ")
 
 /**
- * Puts the focus into the first field, or the one that is marked as it; who is in a field already stays. In a dialog only: a page is read from
- * its top. Once the dialog is drawn, for it gives the focus only to what had it since back to it, when a menu that opened it takes it away.
+ * Puts the focus into the first field, or the one that is marked as it; who is in a field already stays. In a
+ * dialog only: a page is read from its top. Once the dialog is drawn, for it gives the focus only to what had
+ * it since back to it, when a menu that opened it takes it away.
  */
 function beginAtFirstField(form: RefObject<HTMLFormElement>): () => void {
   const focus = () => {

@@ -1,4 +1,5 @@
-// Owns that an open form sends what it has once: not again before there is an answer, nor after it was accepted, unless it stays open.
+// Owns that an open form sends what it has once: not again before there is an answer, nor after it was
+// accepted, unless it stays open.
 import type { UseMutationResult } from "@tanstack/react-query"
 import { useRef } from "react"
 
@@ -12,7 +13,10 @@ type Sending<Data, Problem, Variables> = Pick<
   "mutate" | "isPending"
 >
 
-/** `isPending` is known a moment too late: a key is pressed twice before anything is drawn. What was refused can be sent again. */
+/**
+ * `isPending` is known a moment too late: a key is pressed twice before anything is drawn. What was refused
+ * can be sent again.
+ */
 export function useSending<Data, Problem, Variables>(
   mutation: Sending<Data, Problem, Variables>,
   { staysOpen = false } = {},

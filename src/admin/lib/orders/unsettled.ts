@@ -1,4 +1,5 @@
-// Owns how the admin reads orders that could not be settled over HTTP, and has them tried again. Shows nothing.
+// Owns how the admin reads orders that could not be settled over HTTP, and has them tried again. Shows
+// nothing.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { toast } from "@medusajs/ui"
 import { get, post, type Query, type Refusal } from "../http"
@@ -17,7 +18,7 @@ export interface UnsettledOrder {
   next_attempt_at: string
 }
 
-/** What kind of reason a code is, by which words are chosen. */
+/** The kinds of reasons, by which words are chosen. */
 export type ReasonKind = "currency" | "unreadable" | "unwritable" | "refused" | "other"
 
 const KINDS: Record<string, ReasonKind> = {
@@ -52,7 +53,10 @@ export function useUnsettledOrders(query: Query) {
   })
 }
 
-/** Why this order could not be settled; null where it could, or nobody knows. Looks again while that may change by itself. */
+/**
+ * Why this order could not be settled; null where it could, or nobody knows. Looks again while that may
+ * change by itself.
+ */
 export function useUnsettledOrder(order: { id: string }, isDecided: boolean): UnsettledOrder | null {
   const { data, refetch } = useQuery({
     queryKey: [...KEY, { order_id: order.id }],

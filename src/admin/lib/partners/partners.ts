@@ -59,7 +59,7 @@ const withEmail = (email: string) => ({
   queryFn: async () => (await listPartners({ email, limit: MOST_NAMED })).partners,
 })
 
-/** Who has this e-mail, however it is written; nobody is asked about what is no e-mail yet. */
+/** The partners with this e-mail, however it is written; nobody is asked before it is one. */
 export function usePartnersWithEmail(email: string): NamedPartner[] {
   const { data = [] } = useQuery({ ...withEmail(email), enabled: email.includes("@") })
   return data

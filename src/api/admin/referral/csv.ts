@@ -13,7 +13,10 @@ export type CsvRow = Record<string, Cell>
 export const wantsCsv = (req: MedusaRequest): boolean =>
   req.accepts(["application/json", "text/csv"]) === "text/csv"
 
-/** Answers rows as they come. Text is written as core says, so that a spreadsheet runs nothing; numbers stay numbers. */
+/**
+ * Answers rows as they come. Text is written as core says, so that a spreadsheet runs nothing; numbers stay
+ * numbers.
+ */
 export async function answerCsv(
   req: Pick<MedusaRequest, "scope">,
   res: ServerResponse,

@@ -53,7 +53,7 @@ export async function answerOne(
   res.json({ [one]: found })
 }
 
-/** What Medusa finds, completed. */
+/** The records that Medusa finds, completed. */
 async function read(
   { entity, added = [], complete = asTheyAre }: Resource,
   { scope, queryConfig }: AuthenticatedMedusaRequest | MedusaRequest,

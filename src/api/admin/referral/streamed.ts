@@ -1,4 +1,5 @@
-// Owns how a route answers with what may be long: made no faster than the client reads, and cut off where it can't be finished. Owns no format.
+// Owns how a route answers with what may be long: made no faster than the client reads, and cut off where it
+// can't be finished. Owns no format.
 import type { ServerResponse } from "node:http"
 import { Readable, type Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
@@ -13,7 +14,10 @@ interface Streamed<T> {
   format?: Transform
 }
 
-/** Answers the pieces as they come. When something fails on the way, the connection is cut: a file that ends early must not pass for a whole one. */
+/**
+ * Answers the pieces as they come. When something fails on the way, the connection is cut: a file that ends
+ * early must not pass for a whole one.
+ */
 export async function answerStreamed<T>(
   req: Pick<MedusaRequest, "scope">,
   res: ServerResponse,

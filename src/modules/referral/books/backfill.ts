@@ -52,7 +52,10 @@ export interface BackfillPage {
   last_id: string | null
   /** Those of them that were placed before the module was switched on. */
   orders: readonly PastOrder[]
-  /** Drafts among the orders read: each is placed when it is converted, and the sweep asks about it until then. */
+  /**
+   * Drafts among the orders read: each is placed when it is converted, and the sweep asks about it until
+   * then.
+   */
   drafts: readonly string[]
 }
 
@@ -62,7 +65,10 @@ export interface NotTaken {
   reason: string
 }
 
-/** Takes a page in; one that somebody took in already changes nothing. An empty page ends it. An order that can't be taken in is left out. */
+/**
+ * Takes a page in; one that somebody took in already changes nothing. An empty page ends it. An order that
+ * can't be taken in is left out.
+ */
 export async function takeBackfillPage(pool: Db, page: BackfillPage, now: Instant): Promise<NotTaken[]> {
   try {
     await pool.transaction(async (trx) => {
@@ -75,8 +81,8 @@ export async function takeBackfillPage(pool: Db, page: BackfillPage, now: Instan
 }
 
 /**
- * Each order in a transaction of its own inside the page's. A failure that may pass by itself fails the whole page, which is
- * read again: who is left out stays so.
+ * Each order in a transaction of its own inside the page's. A failure that may pass by itself fails the whole
+ * page, which is read again: who is left out stays so.
  */
 async function takeApart(pool: Db, page: BackfillPage, now: Instant): Promise<NotTaken[]> {
   return await pool.transaction(async (trx) => {

@@ -31,8 +31,8 @@ export function whyRefusedForGood(error: unknown): string | null {
 }
 
 /**
- * SQLSTATE classes and codes of sockets for a database that is away or full (08, 53, 57), for a transaction that gave way
- * to others (40) and for a lock that was not to be had (55); and the words of driver and pool.
+ * SQLSTATE classes and codes of sockets for a database that is away or full (08, 53, 57), for a transaction
+ * that gave way to others (40) and for a lock that was not to be had (55); and the words of driver and pool.
  */
 const TRANSIENT_CODE = /^((08|40|53|55|57).{3}|E[A-Z]{3,})$/
 const TRANSIENT_WORDS =

@@ -16,8 +16,9 @@ export async function addCode(db: Db, code: string, owner: Owner): Promise<void>
 }
 
 /**
- * A code made of a name in any script: "Jürgen Größe" becomes jurgen-grosse, or jurgen-grosse-2 where that is taken, or where it could be
- * mistaken for another; `otherwise` where nothing of the name can be written in Latin letters.
+ * A code made of a name in any script: "Jürgen Größe" becomes jurgen-grosse, or jurgen-grosse-2 where that is
+ * taken, or where it could be mistaken for another; `otherwise` where nothing of the name can be written in
+ * Latin letters.
  */
 export async function freeCode(db: Db, name: string, otherwise: string): Promise<string> {
   await lockCodes(db)
@@ -42,7 +43,10 @@ export async function freeCode(db: Db, name: string, otherwise: string): Promise
 const APOSTROPHES = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu
 const LONGEST_STEM = 48
 
-/** The name in Latin letters and digits, as URLs have it. Wide, bold and joined letters are taken for the plain ones that they stand for. */
+/**
+ * The name in Latin letters and digits, as URLs have it. Wide, bold and joined letters are taken for the
+ * plain ones that they stand for.
+ */
 function stemOf(name: string): string {
   const plain = name.normalize("NFKC").replace(APOSTROPHES, "")
   const latin = transliterate(plain).replace(APOSTROPHES, "")

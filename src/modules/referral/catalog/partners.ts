@@ -100,7 +100,9 @@ export interface NamedPartner {
 /** More than these nobody reads through. */
 const MOST_NAMED = 10
 
-/** The other partners with the e-mail of each of these, however it is written; the oldest first, ten at most. */
+/**
+ * The other partners with the e-mail of each of these, however it is written; the oldest first, ten at most.
+ */
 export async function partnersSharingEmail(db: Db, ids: string[]): Promise<Map<string, NamedPartner[]>> {
   const rows = await rowsOf<NamedPartner & { of: string }>(
     db,

@@ -32,7 +32,10 @@ export interface RateRowInput {
   lead?: { levels: RateInput[] }
 }
 
-/** Rows as core reads them, and as it would save them. Refused with `rate_card.invalid` and the path inside the input. */
+/**
+ * Rows as core reads them, and as it would save them. Refused with `rate_card.invalid` and the path inside
+ * the input.
+ */
 export function readRows(input: readonly RateRowInput[], path: string): RateRow[] {
   const rows = input.map((row, index) => readRow(row, `${path}[${index}]`))
   checkRateCard(rows, path)

@@ -1,4 +1,5 @@
-// A promotion that credits a partner may be deleted: since when that is known, and with it that the admins were told.
+// A promotion that credits a partner may be deleted: since when that is known, and with it that the admins
+// were told.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 export class Migration20261201020000 extends Migration {

@@ -1,4 +1,5 @@
-// Orders that could not be settled: why, since when, and when they are tried again. A row is there for as long as that is so.
+// Orders that could not be settled: why, since when, and when they are tried again. A row is there for as
+// long as that is so.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 export class Migration20261201030000 extends Migration {

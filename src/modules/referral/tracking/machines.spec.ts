@@ -1,4 +1,5 @@
-// Real people are never taken for machines, nor machines for people: held against public collections of user agents of both kinds.
+// Real people are never taken for machines, nor machines for people: held against public collections of user
+// agents of both kinds.
 import { readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import crawlers from "crawler-user-agents"
@@ -10,7 +11,10 @@ const TELEGRAM = "Telegram-Android/11.2.1 (Samsung SM-S918B; Android 14; SDK 34;
 const ELECTRON =
   "AppleWebKit/537.36 (KHTML, like Gecko) WhatsApp/2.2409.2 Chrome/118.0.5993.159 Electron/27.1.3 Safari/537.36"
 
-/** What the collection of machines holds of people: apps that open a page in a window of their own, and programs in which people browse. */
+/**
+ * People's user agents in the collection of machines: apps with a window of their own for pages, and programs
+ * in which people browse.
+ */
 const PEOPLE_AMONG_CRAWLERS = /Instagram \d|MetaIAB|\bCode\/|\bTrae\/|\bFluid\/|TSM-turingos/
 
 it("takes nobody for a machine whose browser is among those that people use most", () => {

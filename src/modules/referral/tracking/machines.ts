@@ -1,5 +1,5 @@
-// Owns which user agents are programs' (semantics 3). The list is isbot's: core imports nothing, and a list kept by hand is wrong within a
-// year, in both directions. Beside it stand the few that we know better.
+// Owns which user agents are programs' (semantics 3). The list is isbot's: core imports nothing, and a list
+// kept by hand is wrong within a year, in both directions. Beside it stand the few that we know better.
 import { isbot } from "isbot"
 import { isLanding as isLandingIn, type Visit } from "../../../core"
 
@@ -16,7 +16,8 @@ const LONGEST = 1_000
 /** Whether a user agent is a program's. @example isMachine("curl/8.5.0") // true */
 export function isMachine(whole: string): boolean {
   const userAgent = whole.slice(0, LONGEST)
-  // Programs' names are short: one that tells its device is judged by its words alone, as a browser's longer one is.
+  // Programs' names are short: one that tells its device is judged by its words alone, as a browser's longer
+  // one is.
   const told = OWN_APP.test(userAgent) ? `Mozilla/5.0 ${userAgent}` : userAgent.replace(TELEPHONE, "")
   return GAUGES.test(told) || isbot(told)
 }

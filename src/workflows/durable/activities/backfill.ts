@@ -8,8 +8,8 @@ export interface NotTaken {
 }
 
 /**
- * Orders with ids above some other, lowest first: the page's last id, null when there are no more; which of them are drafts, and which
- * could not be read.
+ * Orders with ids above some other, lowest first: the page's last id, null when there are no more; which of
+ * them are drafts, and which could not be read.
  */
 export interface PastPage<Order> {
   last_id: string | null

@@ -6,7 +6,10 @@ import type { OrderActivities, Settled } from "../contract"
 
 /** What the shop knows of its orders just now. */
 export interface Shop<Facts> {
-  /** The orders as they stand; one that can't be read is an error, one that is not there (any more) is left out. */
+  /**
+   * The orders as they stand; one that can't be read is an error, one that is not there (any more) is left
+   * out.
+   */
   orders(orderIds: readonly string[]): Promise<Map<string, Facts | Error>>
 }
 
@@ -24,7 +27,10 @@ export interface Books<Facts> {
   settleOrders(looks: readonly Look<Facts>[], now: number): Promise<Map<Look<Facts>, Settling>>
   /** The order can't be found any more: forgotten if nothing was posted for it, else held and reported. */
   orderVanished(orderId: string): Promise<void>
-  /** Notes an order that could not be settled: admins see it, and the sweep has it tried again at growing distances. */
+  /**
+   * Notes an order that could not be settled: admins see it, and the sweep has it tried again at growing
+   * distances.
+   */
   orderUnsettled(orderId: string, failure: Error, now: number): Promise<void>
 }
 
@@ -48,7 +54,10 @@ interface World<Facts> {
   /** The clock, passed in so that tests may hold it. */
   now: () => number
   gather: Gather
-  /** Whether the running activity was tried so often that once more is no use for now; never while something is only away. */
+  /**
+   * Whether the running activity was tried so often that once more is no use for now; never while something
+   * is only away.
+   */
   isHopeless: (failure: Error) => boolean
 }
 
@@ -63,7 +72,8 @@ export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
         return await settleOrder(order_id)
       } catch (failure) {
         if (!(failure instanceof Error) || !isGivenUp(world, failure)) throw failure
-        // While nothing can be written this fails, too, and is tried until it can: an outage is no order's failure.
+        // While nothing can be written this fails, too, and is tried until it can: an outage is no order's
+        // failure.
         await world.books.orderUnsettled(order_id, failure, world.now())
         return { mail: false }
       }
@@ -72,7 +82,7 @@ export function orderActivities<Facts>(world: World<Facts>): OrderActivities {
   }
 }
 
-/** What a rule refuses, it refuses however often it is asked. */
+/** A rule's refusal stays the same however often it is asked. */
 const isGivenUp = <Facts>(world: World<Facts>, failure: Error): boolean =>
   failure instanceof DomainError || world.isHopeless(failure)
 
@@ -88,7 +98,7 @@ async function settleEach<Facts>(world: World<Facts>, ids: readonly string[]): P
   }
 }
 
-/** What came of each order: an error where it can't be read; of one that others kept writing, nothing. */
+/** The outcome of each order: an error where it can't be read; none where others kept writing. */
 async function settleSet<Facts>(
   { shop, books, now }: World<Facts>,
   ids: readonly string[],

@@ -1,4 +1,4 @@
-// What an order shows that could not be settled: why, since when, what to do, and a way to try again.
+// The warning on an order that could not be settled: why, since when, what to do, and a way to try again.
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Alert, Button } from "@medusajs/ui"
 import { useText } from "../../text"

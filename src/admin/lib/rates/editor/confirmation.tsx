@@ -27,7 +27,7 @@ export function Confirmation({ changes, number, isSaving, onSave, onBack }: Conf
   const list = useRef<HTMLDivElement>(null)
   useSubmitKey(list, onSave)
   const onClosed = useFocusBack(changes !== null)
-  // What it asked stays in sight while it closes.
+  // The question stays in sight while it closes.
   const last = useRef<RowChange[]>([])
   if (changes !== null) last.current = changes
   const shown = last.current

@@ -155,14 +155,16 @@ export function RatesEditor({ owner, name, ...started }: RatesEditorProps) {
   )
 }
 
-/** What changes, as the route takes it, and which rows it sets, in the order by which a refusal names them. */
+/**
+ * The change as the route takes it, and the rows that it sets, in the order by which a refusal names them.
+ */
 function toSend(changes: RowChange[]) {
   const set = changes.filter(({ after }) => after !== null)
   const remove = changes.filter(({ after }) => after === null).map(({ scope }) => scope)
   return { set, change: { set: set.flatMap(({ after }) => after ?? []), remove } }
 }
 
-/** What is being typed becomes part of the form when its cell loses the focus, a moment later. */
+/** Typed text becomes part of the form when its cell loses the focus, a moment later. */
 async function leaveCell(): Promise<void> {
   document.activeElement?.closest<HTMLElement>("[data-container-id]")?.focus()
   await new Promise((resolve) => window.setTimeout(resolve))

@@ -95,14 +95,17 @@ export function filled(cells: Cells): [id: string, typed: string][] {
     .filter(([, typed]) => typed !== "")
 }
 
-/** Whether a row says otherwise than the card that the edit began from: the same rate written otherwise doesn't. */
+/**
+ * Whether a row says otherwise than the card that the edit began from: the same rate written otherwise
+ * doesn't.
+ */
 export function isChanged({ scope, base }: GridRow, form: RowForm): boolean {
   if (form.removed) return base !== null
   const [was, is] = [toRowForm(base), form].map((one) => JSON.stringify(toRateRow(scope, one)))
   return was !== is
 }
 
-/** What a row becomes, with the key of its line. */
+/** The row as it is to be, with the key of its line. */
 export interface RowChange extends RateDifference {
   key: string
 }

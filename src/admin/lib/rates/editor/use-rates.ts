@@ -42,7 +42,7 @@ export function useRates({ card, loaded, terms, currencies }: Started) {
     },
   })
 
-  // What is loaded is unsaved: the card that counts stays what the form is compared with.
+  // A card that is loaded is unsaved: the form is still compared with the card that counts.
   useEffect(() => {
     if (loaded !== null) form.reset(began.form, { keepDefaultValues: true })
   }, [loaded, began, form])
@@ -71,7 +71,7 @@ export function useRates({ card, loaded, terms, currencies }: Started) {
     add,
     /** Begins again from a card that somebody else saved: what was edited is gone. */
     take: (theirs: RateCard | null) => start(theirs?.number ?? 0, theirs?.rates ?? []),
-    /** What this edit changes. */
+    /** The changes of this edit. */
     changes: () => changesIn(rows, form.getValues()),
   }
 }

@@ -1,4 +1,5 @@
-// The table of orders that could not be settled, the one that has waited longest first: its page stands in the URL.
+// The table of orders that could not be settled, the one that has waited longest first: its page stands in
+// the URL.
 import { DataTable } from "@medusajs/dashboard/components"
 import { Container } from "@medusajs/ui"
 import { Estimate } from "../../../lib/lists/estimate"

@@ -1,4 +1,4 @@
-// What a coupon is called in an answer, and which of its fields are answered, its promotion's among them, be it deleted or not.
+// The name of a coupon in an answer, and its fields, those of its promotion among them, be it deleted or not.
 import type { IPromotionModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
@@ -16,7 +16,10 @@ interface CouponRow {
   promotion?: object | null
 }
 
-/** Medusa leaves a promotion that was deleted out of every answer: it is looked up where it is kept, and marked. */
+/**
+ * Medusa leaves a promotion that was deleted out of every answer: it is looked up where it is kept, and
+ * marked.
+ */
 async function markDeleted(
   scope: MedusaContainer,
   coupons: CouponRow[],

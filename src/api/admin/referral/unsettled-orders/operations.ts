@@ -1,4 +1,4 @@
-// What the routes of orders that could not be settled take and answer.
+// The routes of orders that could not be settled: their descriptions, and what they take and answer.
 import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation, time } from "../../../openapi/operation"
 import { AdminGetReferralUnsettledOrders } from "./validators"

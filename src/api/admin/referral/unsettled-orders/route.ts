@@ -1,4 +1,5 @@
-// GET /admin/referral/unsettled-orders: orders that could not be settled, the one that has waited longest first.
+// GET /admin/referral/unsettled-orders: orders that could not be settled, the one that has waited longest
+// first.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { referral } from "../../../services"
 import { answerPage } from "../pages"

@@ -7,7 +7,10 @@ import { referral } from "../../../services"
 import { visitOf, visitorOf } from "../../../tracking"
 import type { StoreReferralClick } from "./validators"
 
-/** A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a program by right. */
+/**
+ * A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a
+ * program by right.
+ */
 const toldVisit = (body: StoreReferralClick) =>
   "user_agent" in body && body.user_agent !== undefined
     ? { method: "POST", user_agent: body.user_agent, purpose: null }
@@ -20,7 +23,8 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralClick>, res:
   const now = Date.now()
   const visit = isStorefront(req) ? toldVisit(body) : visitOf(req)
   if ("code" in body && visit !== null && tracking.isPrefetch(visit)) {
-    // The page was rendered ahead. Where its visitor comes after all it has to post again: an answer that sounds like success would lose the click.
+    // The page was rendered ahead. Where its visitor comes after all it has to post again: an answer that
+    // sounds like success would lose the click.
     const message = "Nobody came yet: post the click once the page is shown (document.prerendering is false)."
     refuse(res, { type: "unavailable", code: "request.prefetch", message })
     return

@@ -4,8 +4,8 @@ const code = z.string().min(1).max(100)
 
 export const StoreReferralClick = z.union([
   /**
-   * The partner's code, and the link's where the URL had one. `ip`, `user_agent`: the visitor's, believed from a server with the storefront's
-   * secret alone.
+   * The partner's code, and the link's where the URL had one. `ip`, `user_agent`: the visitor's, believed
+   * from a server with the storefront's secret alone.
    */
   z.strictObject({
     code,

@@ -16,9 +16,10 @@ export interface ContactRow {
 export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
 
 /**
- * The contacts of these buyers, locked; null for who is not named. Of several buyers who are one contact only the first gets it: the
- * others must come after it, since what was ordered and who referred it counts for the next order. Writes nothing: `contactInsert` does.
- * `others`: contacts that are locked with them, by id, since all that a transaction locks is locked in one order.
+ * The contacts of these buyers, locked; null for who is not named. Of several buyers who are one contact only
+ * the first gets it: the others must come after it, since what was ordered and who referred it counts for the
+ * next order. Writes nothing: `contactInsert` does. `others`: contacts that are locked with them, by id,
+ * since all that a transaction locks is locked in one order.
  */
 export async function claimContacts(
   db: Db,

@@ -38,7 +38,9 @@ const insertOf = (contactId: string, rows: readonly HistoryRow[]): Insert => ({
     source = excluded.source`,
 })
 
-/** Attributed leads, and the first decision of every order that counts: reassigning leaves the history alone. */
+/**
+ * Attributed leads, and the first decision of every order that counts: reassigning leaves the history alone.
+ */
 const TOUCHES = `
   SELECT contact_id, partner_id, method, submitted_at AS at, id AS source FROM referral_lead
   WHERE contact_id = ANY(:ids) AND partner_id IS NOT NULL AND settled_at IS NOT NULL
@@ -58,8 +60,8 @@ interface TouchRow {
 }
 
 /**
- * Makes the history of these contacts anew from the leads and orders that stand behind it, since it does not keep what each of them added.
- * Locks the contacts. Who was erased has no history.
+ * Makes the history of these contacts anew from the leads and orders that stand behind it, since it does not
+ * keep what each of them added. Locks the contacts. Who was erased has no history.
  */
 export async function remakeHistory(db: Db, contactIds: readonly string[]): Promise<void> {
   if (contactIds.length === 0) return

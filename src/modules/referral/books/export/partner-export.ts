@@ -1,5 +1,5 @@
-// Reads everything that is kept about a partner, for themselves (semantics 9): page by page, since it may be much. Which tables and columns
-// that is stands in sections.ts. Writes nothing.
+// Reads everything that is kept about a partner, for themselves (semantics 9): page by page, since it may be
+// much. Which tables and columns that is stands in sections.ts. Writes nothing.
 import { DomainError, type PayoutDetails } from "../../../../core"
 import { rateCard } from "../../catalog/rate-card-views"
 import { type Db, rowOf, rowsOf } from "../db"
@@ -51,7 +51,7 @@ type Open = (sealed: string) => ShownDetails | null
 
 const NOTHING_SAID = { account_holder: null, account: null, bank_code: null, bank_name: null, country: null }
 
-/** What was encrypted by a secret that is gone keeps nobody from the rest. */
+/** Details that were encrypted by a secret that is gone keep nobody from the rest. */
 function openOrNull(sealing: Sealing, sealed: string, partnerId: string): ShownDetails | null {
   try {
     return { ...NOTHING_SAID, ...openDetails(sealing, sealed, partnerId) }

@@ -1,5 +1,6 @@
-// Owns what is kept about a partner, table by table, and what of it is the partner's to read: nothing that says who somebody else is. A new
-// table that names a partner belongs here, in a section or among those that are left out; a test walks the schema for them.
+// Owns what is kept about a partner, table by table, and what of it is the partner's to read: nothing that
+// says who somebody else is. A new table that names a partner belongs here, in a section or among those that
+// are left out; a test walks the schema for them.
 import type { List } from "../lists"
 
 /** One list of the export. */
@@ -7,7 +8,7 @@ export interface Section {
   name: string
   /** The columns that name the partner, as `table.column`. */
   covers: readonly string[]
-  /** What is read of it; the `?` of its condition is the partner's id. */
+  /** The rows that are read; the `?` of the condition is the partner's id. */
   list: Omit<List, "where"> & { where: string }
   /** Its amounts are minor units of the row's `currency_code`. */
   amounts?: readonly string[]
@@ -43,7 +44,10 @@ const section = (
   return { name, covers, list: { table: from, columns, where, by, oldestFirst: true }, amounts }
 }
 
-/** In the order in which they stand in the export. Reasons that admins wrote are left out, but for adjustments': they may name buyers. */
+/**
+ * In the order in which they stand in the export. Reasons that admins wrote are left out, but for
+ * adjustments': they may name buyers.
+ */
 export const SECTIONS: readonly Section[] = [
   section("codes", "referral_code", "code_norm AS code, created_at", { by: ["code_norm"] }),
   section("coupons", "referral_coupon", "id, promotion_id, linked_at, unlinked_at"),
@@ -115,7 +119,7 @@ export const SECTIONS: readonly Section[] = [
   section("notifications", "referral_notification", "id, kind, ref, created_at, sent_at"),
 ]
 
-/** What is read apart, one record or a few: partner-export.ts. */
+/** Columns that partner-export.ts reads apart, one record or a few. */
 export const READ_APART: readonly string[] = [
   "referral_enrollment.partner_id",
   "referral_payout_details.partner_id",

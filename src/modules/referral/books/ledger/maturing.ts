@@ -21,7 +21,10 @@ export interface Matured {
   next: MaturingPlace | null
 }
 
-/** What has fallen due, of paid orders or earned on payment, those of held commissions left out. `:now` is bound. */
+/**
+ * Earnings that have fallen due, of paid orders or earned on payment, those of held commissions left out.
+ * `:now` is bound.
+ */
 export const DUE = `
   FROM referral_earning e
   JOIN referral_commission c ON c.id = e.commission_id

@@ -23,7 +23,10 @@ interface Bought extends LockedLook {
   isChanged: boolean
 }
 
-/** Decides these orders. Of several orders of one buyer only the first is among those answered. `alsoLocked`: further contacts. */
+/**
+ * Decides these orders. Of several orders of one buyer only the first is among those answered. `alsoLocked`:
+ * further contacts.
+ */
 export async function firstLooks(
   db: Db,
   looks: readonly LockedLook[],

@@ -110,8 +110,8 @@ const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }:
   a.placed_at - b.placed_at || compareIds(a.id, b.id)
 
 /**
- * The contacts whose history these looks change: an order that is cancelled while nothing was paid leaves none, one that is paid after
- * all does (semantics 10).
+ * The contacts whose history these looks change: an order that is cancelled while nothing was paid leaves
+ * none, one that is paid after all does (semantics 10).
  */
 export const contactsWithOtherHistory = (
   looks: readonly { order: OrderFacts; row: Pick<OrderRow, "contact_id" | "cancelled_unpaid"> }[],

@@ -1,4 +1,5 @@
-// Orders that could not be settled, as the rest of the application sees them. What happens in one statement each, by name; no rule and no SQL.
+// Orders that could not be settled, as the rest of the application sees them. What happens in one statement
+// each, by name; no rule and no SQL.
 import type { Instant } from "../../../../core"
 import type { Db } from "../db"
 import type { Listed, Page } from "../lists"

@@ -1,4 +1,5 @@
-// Keeps the orders that could not be settled: why, since when, and when the sweep tries them again. Settles nothing.
+// Keeps the orders that could not be settled: why, since when, and when the sweep tries them again. Settles
+// nothing.
 import type { Instant } from "../../../../core"
 import { date, type Db, instant, rowOf, rowsOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
@@ -23,7 +24,10 @@ const MESSAGE_LENGTH = 1_000
 const SOONEST = "1 minute"
 const LATEST = "1 day"
 
-/** Notes that settling an order failed. It is tried again after as long as it has waited so far, from a minute up to a day. */
+/**
+ * Notes that settling an order failed. It is tried again after as long as it has waited so far, from a minute
+ * up to a day.
+ */
 export async function noteUnsettled(
   db: Db,
   orderId: string,

@@ -29,7 +29,7 @@ export async function orderVanished(db: Db, orderId: string): Promise<Vanishing>
     for (const table of ["referral_decision", "referral_order_line", "referral_order"]) {
       await db(table).where({ order_id: orderId }).delete()
     }
-    // Who was referred by an order that never came about was not referred by it.
+    // A buyer was not referred by an order that never came about.
     await remakeHistory(db, row.contact_id === null ? [] : [row.contact_id])
     await rowsOf(
       db,

@@ -1,4 +1,5 @@
-// The field for a new partner's e-mail: it says who has that e-mail already, as soon as it is typed. That is allowed, and rarely meant.
+// The field for a new partner's e-mail: it says who has that e-mail already, as soon as it is typed. That is
+// allowed, and rarely meant.
 import { useEffect, useState } from "react"
 import { type Control, useWatch } from "react-hook-form"
 import { Text as Paragraph } from "@medusajs/ui"
@@ -32,7 +33,7 @@ export function EmailField({ control }: { control: Control<PartnerForm> }) {
   )
 }
 
-/** What was typed, once nothing more is. */
+/** The typed text, once nothing more is typed. */
 function useTyped(now: string): string {
   const [typed, setTyped] = useState(now)
   useEffect(() => {

@@ -1,4 +1,5 @@
-// Owns what stands in a payment file. Owns no storage: a file is made once, kept with its run and never made again.
+// Owns what stands in a payment file. Owns no storage: a file is made once, kept with its run and never made
+// again.
 import { stringify } from "csv-stringify/sync"
 import {
   cellOfDigits,

@@ -1,4 +1,5 @@
-// The field for the country of a partner's bank. Text that is no country is refused, or said to be none where it vanishes with the list.
+// The field for the country of a partner's bank. Text that is no country is refused, or said to be none where
+// it vanishes with the list.
 import { CountrySelect, Form } from "@medusajs/dashboard/components"
 import { type FormEvent, useRef } from "react"
 import { useFormContext } from "react-hook-form"

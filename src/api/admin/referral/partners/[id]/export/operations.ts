@@ -1,4 +1,4 @@
-// What the export of a partner's own data answers.
+// The route that exports a partner's own data: its description and its answer.
 import { z } from "@medusajs/framework/zod"
 import { type Operation, time } from "../../../../../openapi/operation"
 import { payoutDetailsShape } from "../payout-details/operations"

@@ -1,5 +1,5 @@
-// GET /admin/referral/partners/:id/export: everything that is kept about a partner, for themselves, streamed since it may be much. It names
-// their bank account: nobody keeps a copy on the way.
+// GET /admin/referral/partners/:id/export: everything that is kept about a partner, for themselves, streamed
+// since it may be much. It names their bank account: nobody keeps a copy on the way.
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../../refusals"
 import { referral } from "../../../../../services"
