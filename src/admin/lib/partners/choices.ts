@@ -1,5 +1,6 @@
 // Owns how partners are found to choose one: by a part of the name, code or e-mail. Shows nothing.
 import type { Choices } from "../choosing/choices"
+import { nameWithCode } from "./names"
 import { listPartners, PARTNERS_KEY } from "./partners"
 
 /** Partners, by name. */
@@ -9,7 +10,7 @@ export const PARTNER_CHOICES: Choices = {
     const { partners, ...page } = await listPartners({ ...query, order: "name" })
     return {
       ...page,
-      choices: partners.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
+      choices: partners.map((partner) => ({ value: partner.id, label: nameWithCode(partner) })),
     }
   },
 }
