@@ -1,5 +1,6 @@
 // Owns which checks stand before which routes. Each resource keeps its own beside its routes.
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { keepAccepted, keepInviter } from "./admin/invites/keep-inviter"
 import { adminReferralMiddlewares } from "./admin/referral/middlewares"
 import { readCodes, REFERRAL_PATHS } from "./r/read-codes"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
@@ -37,5 +38,7 @@ export default defineMiddlewares([
     middlewares: [limited("forms"), bodyOf(StoreReferralConfirmation)],
   },
   { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limited("forms")] },
+  { matcher: "/admin/invites", method: "POST", middlewares: [keepInviter] },
+  { matcher: "/admin/invites/accept", method: "POST", middlewares: [keepAccepted] },
   ...adminReferralMiddlewares,
 ])

@@ -68,6 +68,7 @@ function typeOf({ code, path }: DomainError): Refusal["type"] {
   if (code === "code.ambiguous" && path === "code_prefix") return "invalid_data"
   if (CONFLICTS.has(code)) return "conflict"
   if (code === "form.cap_reached") return "too_many_requests"
+  if (code === "settings.needs_user") return "not_allowed"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 

@@ -19,7 +19,9 @@ export {
   applyDefaults,
   type ChangedSetting,
   changedSettings,
+  checkGuarded,
   checkSameVersion,
+  GUARDED_SETTINGS,
   saveDefaults,
 } from "./settings/save"
 export {
@@ -161,7 +163,7 @@ export {
 export { type Posted, postTarget } from "./ledger/earn"
 export { mature } from "./ledger/mature"
 export { holdCommission, releaseCommission, voidCommission } from "./ledger/review"
-export { adjust, type Adjustment } from "./ledger/adjustment"
+export { adjust, type Adjustment, adjustmentIdOf } from "./ledger/adjustment"
 export { afterPosting, type Balance, NO_BALANCE, owedOf } from "./ledger/balance"
 export {
   type Statement,
@@ -175,10 +177,15 @@ export { coveredPerCommission, isTaken, payableOf } from "./payout/payable"
 export { bouncing, type PayoutStep, releasing, reservation, settlement } from "./payout/postings"
 export { type DraftedRun, type DraftInput, draftPayout, draftRun, newRun } from "./payout/draft"
 export {
+  type AdminAccount,
+  type ApprovalsInForce,
   approveIfEnough,
   approveRun,
+  checkAccountAge,
+  checkApprover,
   rejectRun,
   releaseDrafts,
+  requiredApprovals,
   type RunStep,
   takeOut,
 } from "./payout/approval"
@@ -207,7 +214,7 @@ export {
   type TransferAnswer,
   transferAnswerOf,
 } from "./payout/provider"
-export { checkPayoutDetails } from "./payout/details"
+export { changedDetails, checkPayoutDetails, maskAccount } from "./payout/details"
 export {
   asksAdmins,
   leadNotifications,

@@ -28,6 +28,7 @@ import {
 import { verifyActivities } from "../workflows/durable/activities/verify-ledger"
 import type { CorrectionWorld } from "./orders/correct-order"
 import type { CouponWorld } from "./coupons"
+import type { NoticeWorld } from "./notices"
 import { gatherInPassing } from "./gather"
 import { MailOfLeads } from "./mail/lead-mail"
 import { activityLife, isTriedOften } from "./life"
@@ -176,6 +177,14 @@ export function couponWorld(): CouponWorld {
   return {
     books: container.resolve<ReferralModuleService>(REFERRAL_MODULE).sweeping,
     promotions: container.resolve<IPromotionModuleService>(Modules.PROMOTION),
+    notifications: container.resolve<INotificationModuleService>(Modules.NOTIFICATION),
+  }
+}
+
+/** The parts of the application that notices to partners need. */
+export function noticeWorld(): NoticeWorld {
+  return {
+    books: container.resolve<ReferralModuleService>(REFERRAL_MODULE).accounts,
     notifications: container.resolve<INotificationModuleService>(Modules.NOTIFICATION),
   }
 }

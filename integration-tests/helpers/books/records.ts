@@ -26,7 +26,13 @@ export async function layInEnrollments({ service, db }: Books, count: number): P
 /** Saves from the newest version, as an admin would. */
 export async function save({ service }: Books, form: SettingsInput): Promise<ApplyJob> {
   const { version } = await service.currentSettings()
-  return await service.defaults.save(form, version, "user_ada", Date.now())
+  return await service.defaults.save({
+    form,
+    base_version: version,
+    author: "user_ada",
+    by_user: true,
+    now: Date.now(),
+  })
 }
 
 /** Writes batches of a version until its job is at its end, or so many; answers the last status. */

@@ -109,7 +109,7 @@ export class Twins {
   }
 
   async turns(partner: string, status: "active" | "inactive"): Promise<void> {
-    await this.books.service.changePartner(partner, { status })
+    await this.books.service.changePartner(partner, { status }, Date.now())
     const known = this.core.partners.get(partner)
     if (known) this.core.partners.set(partner, { ...known, status })
   }

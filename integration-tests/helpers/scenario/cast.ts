@@ -43,7 +43,7 @@ export class ScenarioCast {
     }
     for (const { id, parent_id } of partners) {
       if (parent_id === null) continue
-      await this.service.changePartner(this.partner(id), { parent_id: this.partner(parent_id) })
+      await this.service.changePartner(this.partner(id), { parent_id: this.partner(parent_id) }, Date.now())
     }
     for (const { id, rates, terms, starts_at, ends_at, ...program } of programs) {
       const made = await this.service.addProgram({
@@ -70,7 +70,13 @@ export class ScenarioCast {
     switch (what.type) {
       case "settings": {
         const { version } = await this.service.currentSettings()
-        await this.service.defaults.save(what.form, version, ADA.actor, now)
+        await this.service.defaults.save({
+          form: what.form,
+          base_version: version,
+          author: ADA.actor,
+          by_user: true,
+          now,
+        })
         return
       }
       case "rates": {
@@ -97,7 +103,7 @@ export class ScenarioCast {
       payout_hold,
       parent_id: parent,
     }).filter(([, value]) => value !== undefined)
-    await this.service.changePartner(this.partner(id), Object.fromEntries(given))
+    await this.service.changePartner(this.partner(id), Object.fromEntries(given), Date.now())
   }
 
   private owner({ owner_id: { kind, id } }: { owner_id: OwnerId }): string {

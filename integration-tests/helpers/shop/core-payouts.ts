@@ -155,7 +155,7 @@ export class CorePayouts {
     if (this.tries.of(payout).at > now - this.in_flight_ms)
       throw new DomainError("payout.in_flight", payout.id)
     if (outcome === "failed" && !this.tries.isBelievedFailed(payout, by)) return "stated"
-    if (outcome === "paid") this.tries.isFoundPaid(payout, by)
+    if (outcome === "paid") this.tries.isSaidPaid(payout, by)
     this.write(step)
     return "resolved"
   }

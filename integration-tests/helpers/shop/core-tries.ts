@@ -32,7 +32,7 @@ const NONE: Tries = { in_doubt_since: null, at: -Infinity, attempts: 0, stated: 
 
 export class CoreTries {
   private readonly tries = new Map<string, Tries>()
-  private readonly foundPaidBy = new Map<string, string>()
+  private readonly saidPaidBy = new Map<string, string[]>()
   private readonly bounced = new Set<string>()
 
   of({ id }: Pick<Payout, "id">): Tries {
@@ -75,13 +75,13 @@ export class CoreTries {
     return isFailureBelieved(said)
   }
 
-  isFoundPaid({ id }: Payout, by: string): void {
-    this.foundPaidBy.set(id, by)
+  isSaidPaid({ id }: Payout, by: string): void {
+    this.saidPaidBy.set(id, [...(this.saidPaidBy.get(id) ?? []), by])
   }
 
   /** Refuses `payout.needs_another_admin`. */
   bounces(payout: Payout, by: string): void {
-    checkReturnedBy(payout, this.foundPaidBy.get(payout.id) ?? null, by)
+    checkReturnedBy(payout, this.saidPaidBy.get(payout.id) ?? [], by)
     this.bounced.add(payout.id)
   }
 }

@@ -64,7 +64,7 @@ describe("an API key", () => {
         what,
         403,
         "not_allowed",
-        "payout_run.needs_user",
+        "request.needs_user",
       ])
     }
     expect(await runSeen(shop, run.id)).toMatchObject({ status: "waiting", actions: [] })
@@ -76,12 +76,14 @@ describe("an API key", () => {
       ["GET", path],
       ["POST", path, DETAILS],
       ["DELETE", path],
+      ["GET", `${path}/changes`],
       ["GET", `/partners/${jim.id}/export`],
       ["GET", `/payout-runs/${run.id}/file`],
+      ["POST", "/adjustments", { partner_id: jim.id, amount: 9_999, currency_code: "usd", ...why }],
     ] as const) {
       expect(await send(method, at, body, program)).toMatchObject({
         status: 403,
-        body: { code: "payout_run.needs_user" },
+        body: { code: "request.needs_user" },
       })
     }
     expect((await send("GET", `/payouts/${payout.id}`, undefined, program)).body.payout).toEqual({
@@ -94,9 +96,9 @@ describe("an API key", () => {
 
   it("starts a run, and sees what became of it", async () => {
     const started = await send("POST", "/payout-runs", {}, program)
-    expect(started.body.payout_run.started_by).toEqual({
-      id: expect.stringMatching(/^apk_/) as string,
-      email: null,
+    expect(started.body.payout_run).toMatchObject({
+      source: "api_key",
+      started_by: { id: expect.stringMatching(/^apk_/) as string, email: null },
     })
     const { id } = started.body.payout_run
     expect((await send("GET", `/payout-runs/${id}`, undefined, program)).body).toEqual(started.body)

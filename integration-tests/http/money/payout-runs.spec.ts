@@ -50,7 +50,6 @@ const moneyOf = async (partner: { id: string }) => {
 }
 const statusOf = async (run: { id: string }, partner: { id: string }) =>
   (await payoutTo(shop, run, partner)).status
-
 it("goes from the draft through two admins and the payment file to the bank", async () => {
   const jim = await isOwed(shop, 12.5)
   const details = { account_holder: "Jim Doe", account: "DE89370400440532013000" }
@@ -93,6 +92,10 @@ it("goes from the draft through two admins and the payment file to the bank", as
     entries: 1,
     has_details: true,
     details_changed_at: aTime,
+    details_changed_by: ada,
+    is_new_account: true,
+    adjustments: [expect.objectContaining({ amount: 12.5, actor: ada }) as object],
+    adjustments_count: 1,
     attempts: 0,
     tried_at: null,
     in_flight_until: null,
@@ -103,7 +106,7 @@ it("goes from the draft through two admins and the payment file to the bank", as
     late_seen_at: null,
     late_before: [],
     stated_failed_by: [],
-    found_paid_by: null,
+    said_paid_by: [],
     created_at: aTime,
     settled_at: null,
   })
@@ -358,13 +361,13 @@ describe("once its payments are in a file", () => {
       body: { code: "payout.not_paid" },
     })
     await decide(run, "/resolve", { payout_id: payout.id, outcome: "paid", reason: "On the statement" })
-    expect(await payoutTo(shop, run, partner)).toMatchObject({ found_paid_by: { email: LOGIN.email } })
+    expect(await payoutTo(shop, run, partner)).toMatchObject({ said_paid_by: [{ email: LOGIN.email }] })
     expect(await decide(run, "/bounce", bounced)).toMatchObject({
       status: 409,
       body: {
         type: "conflict",
         code: "payout.needs_another_admin",
-        message: expect.stringContaining("Ask another admin") as string,
+        message: expect.stringContaining("Another admin must say") as string,
       },
     })
     expect(await moneyOf(partner)).toEqual({ available: 0, reserved: 0, paid: 12.5 })

@@ -73,7 +73,7 @@ describe("parents", () => {
     for (let level = 1; level < 14; level++) chain.push(await aPartner(books, { parent_id: chain.at(-1) }))
     const [top = ""] = chain
     for (const below of [top, chain[1], chain.at(-1)]) {
-      await expect(books.service.changePartner(top, { parent_id: below })).rejects.toMatchObject({
+      await expect(books.service.changePartner(top, { parent_id: below }, Date.now())).rejects.toMatchObject({
         code: "partner.parent_cycle",
       })
     }
@@ -84,8 +84,8 @@ describe("parents", () => {
     for (let round = 0; round < 5; round++) {
       const [jim, ann] = [await aPartner(books), await aPartner(books)]
       const saved = await Promise.allSettled([
-        books.service.changePartner(jim, { parent_id: ann }),
-        books.service.changePartner(ann, { parent_id: jim }),
+        books.service.changePartner(jim, { parent_id: ann }, Date.now()),
+        books.service.changePartner(ann, { parent_id: jim }, Date.now()),
       ])
       expect(saved.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"])
       const refused = saved.find((one) => one.status === "rejected")
@@ -96,9 +96,9 @@ describe("parents", () => {
   it("can be changed and taken away", async () => {
     const [bob, ann] = [await aPartner(books), await aPartner(books)]
     const jim = await aPartner(books, { parent_id: bob })
-    await books.service.changePartner(jim, { parent_id: ann })
+    await books.service.changePartner(jim, { parent_id: ann }, Date.now())
     expect(await parentOf(jim)).toBe(ann)
-    await books.service.changePartner(jim, { parent_id: null })
+    await books.service.changePartner(jim, { parent_id: null }, Date.now())
     expect(await parentOf(jim)).toBeNull()
   })
 })

@@ -251,7 +251,7 @@ describe("recalculating an order", () => {
     const order = await sold(jim, { paid: 5_000n })
     await setDefaults(books, { earn_on: "payment" })
     expect(moved(await correct(books, order, again("current")))).toEqual({ [jim]: -15, [bob]: -6 })
-    await books.service.changePartner(jim, { status: "inactive" })
+    await books.service.changePartner(jim, { status: "inactive" }, Date.now())
     expect(moved(await correct(books, order, again("current")))).toEqual({ [jim]: -5 })
   })
 

@@ -153,7 +153,7 @@ describe("clicks", () => {
       [ann.code, 3],
       [jim.code, 2],
     ])
-    await books.service.changePartner(jim.id, { status: "inactive" })
+    await books.service.changePartner(jim.id, { status: "inactive" }, Date.now())
     expect(await new Visitor(books, order).clicks(jim.code)).toBe(false)
     expect(await saleOf(order)).toEqual({
       partner: ann.id,

@@ -156,8 +156,8 @@ it("never blocks two orders for good that pay the same two partners, each of who
   const jim = await aPartner(books, { parent_id: bob })
   const soldByJim = await assigned(jim)
   await look(books, soldByJim)
-  await books.service.changePartner(jim, { parent_id: null })
-  await books.service.changePartner(bob, { parent_id: jim })
+  await books.service.changePartner(jim, { parent_id: null }, Date.now())
+  await books.service.changePartner(bob, { parent_id: jim }, Date.now())
   const soldByBob = await assigned(bob)
   await look(books, soldByBob)
 

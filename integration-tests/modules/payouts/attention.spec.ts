@@ -1,5 +1,5 @@
 // What of a run's payouts somebody should look at, found among the others.
-import type { PayoutAttention } from "../../../src/modules/referral/books/reading/payouts"
+import type { PayoutAttention } from "../../../src/modules/referral/books/reading/payout-attention"
 import { aPartner, booksAt, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import { ADA, aRun, FAILED, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts/payouts"
 

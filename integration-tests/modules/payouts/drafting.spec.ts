@@ -67,13 +67,13 @@ it("leaves out who is on payout hold, and what is below the minimum; who is inac
   await owes(books, held, 5_000n)
   await owes(books, small, 999n)
   await owes(books, gone, 1_000n)
-  await books.service.changePartner(gone, { status: "inactive" })
+  await books.service.changePartner(gone, { status: "inactive" }, Date.now())
 
   const run = await aRun(books)
 
   expect((await payoutsOf(books, run)).map(({ partner }) => partner?.id)).toEqual([gone])
   await setDefaults(books, { minimum_payout: {} })
-  await books.service.changePartner(held, { payout_hold: false })
+  await books.service.changePartner(held, { payout_hold: false }, Date.now())
 })
 
 it("pays nobody twice where two runs are drafted at once, on connections of their own", async () => {

@@ -113,10 +113,10 @@ it("owes nothing again by one admin's word, who said before that it was paid", a
   await expect(payouts().bounce(id, ADA, NOW + HOUR_MS)).rejects.toMatchObject({
     code: "payout.needs_another_admin",
   })
-  expect(await again()).toMatchObject({ status: "paid", found_paid_by: "user_ada" })
+  expect(await again()).toMatchObject({ status: "paid", said_paid_by: ["user_ada"] })
   expect(await moneyOf(books(), partner)).toEqual(SENT)
 
   await payouts().bounce(id, BEN, NOW + HOUR_MS)
-  expect(await again()).toMatchObject({ status: "failed", found_paid_by: null })
+  expect(await again()).toMatchObject({ status: "failed", said_paid_by: [] })
   expect(await moneyOf(books(), partner)).toEqual(OWED)
 })

@@ -149,7 +149,7 @@ it("says how many that were called failed still stand in it: not what failed bef
   await isCalledFailed(since)
   const { id } = await payoutTo(books, run, returned)
   await payouts().markSent(run, { payout_ids: [id], ...ADA }, NOW)
-  await payouts().bounce(id, ADA, NOW)
+  await payouts().bounce(id, BEN, NOW)
   expect(await failed()).toBe(1)
   expect((await payouts().run(run)).statuses.failed).toBe(3)
 })

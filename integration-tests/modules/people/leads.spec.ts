@@ -105,7 +105,7 @@ describe("a form that was filled in", () => {
   it("tells nobody where the defaults or the partner skip it, and counts all the same", async () => {
     const jim = await partnerCoded()
     const quiet = await partnerCoded()
-    await books.service.changePartner(quiet.id, { skip_notifications: true })
+    await books.service.changePartner(quiet.id, { skip_notifications: true }, Date.now())
     const form = await aForm(books)
     const skipped = await lead(books, form, { visitor_id: await visitorOf(quiet.code) })
     expect(skipped.partner_id).toBe(quiet.id)

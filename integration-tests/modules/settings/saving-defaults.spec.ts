@@ -36,7 +36,7 @@ async function whileSaving<T>(form: object, begin: () => Promise<T>): Promise<T>
   const base_version = await newest()
   let begun: Promise<T> | undefined
   await books.db.transaction(async (trx: Knex.Transaction) => {
-    await saveSettings(trx, { form, base_version, author: "user_ada", now: Date.now() })
+    await saveSettings(trx, { form, base_version, author: "user_ada", by_user: true, now: Date.now() })
     begun = begin()
     begun.catch(() => undefined)
     await untilTrue("the other one to wait", async () => (await waitingForALock()) === 1)
@@ -91,7 +91,13 @@ describe("two admins who save at once from the same version", () => {
       const levels = [1, 2].map((more) => ((before + more - 1) % 10) + 1)
       const saves = await Promise.allSettled(
         levels.map((count) =>
-          books.service.defaults.save({ levels: count }, base, `user_${count}`, Date.now()),
+          books.service.defaults.save({
+            form: { levels: count },
+            base_version: base,
+            author: `user_${count}`,
+            by_user: true,
+            now: Date.now(),
+          }),
         ),
       )
       expect(saves.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"])

@@ -5,6 +5,16 @@ import type { Minor } from "../money/minor"
 import type { Instant } from "../time"
 import { availableOf, type Posting } from "./posting"
 
+const KEY_BEGINS = "adj:"
+
+/**
+ * The adjustment that an entry with this key posts; null for any other entry.
+ *
+ * @example adjustmentIdOf("adj:a1") // "a1"
+ */
+export const adjustmentIdOf = (key: string): string | null =>
+  key.startsWith(KEY_BEGINS) ? key.slice(KEY_BEGINS.length) : null
+
 /** An admin's adjustment of one partner's balance; `amount` in minor units, negative takes away. */
 export interface Adjustment {
   id: string
@@ -25,7 +35,7 @@ export function adjust({ id, partner_id, currency, amount }: Adjustment, now: In
   const available = availableOf(partner_id)
   const isUp = amount > 0n
   return {
-    key: `adj:${id}`,
+    key: `${KEY_BEGINS}${id}`,
     source: isUp ? "adjustments" : available,
     destination: isUp ? available : "adjustments",
     amount: isUp ? amount : -amount,

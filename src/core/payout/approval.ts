@@ -1,9 +1,77 @@
-// Owns what happens to a run while it waits: approve, reject, take out (semantics 7, 10). Owns no reminders and no
-// permissions: that approvers are signed-in admins is checked by the API.
+// Owns how many approvals a run needs, who can give them, and what happens while it waits: approve, reject, take out
+// (semantics 7, 10). Owns no reminders, and no look at who is signed in.
 import { DomainError } from "../errors"
-import type { Instant } from "../time"
+import { addDays, type Instant } from "../time"
 import type { Payout, PayoutRun } from "./payout"
 import { type PayoutStep, releasing } from "./postings"
+
+/** How far back a number of approvals counts that was lowered since. Days (semantics 7). */
+const LOOK_BACK_DAYS = 7
+
+/** A number of required approvals, and until when it was in force; null for the one of today. */
+export interface ApprovalsInForce {
+  required_approvals: number
+  until: Instant | null
+}
+
+/**
+ * The approvals that a run needs which starts now: the highest number that was in force in the 7 days before, so that
+ * nobody lowers it and starts a run in one go. At least one where an API key starts it, or where the shop names its
+ * approvers (`at_least`).
+ *
+ * @example requiredApprovals([{ required_approvals: 2, until: null }], now, 0) // 2
+ */
+export function requiredApprovals(
+  inForce: readonly ApprovalsInForce[],
+  now: Instant,
+  at_least: 0 | 1,
+): number {
+  const since = addDays(now, -LOOK_BACK_DAYS)
+  const counted = inForce.filter(({ until }) => until === null || until > since)
+  return Math.max(at_least, ...counted.map(({ required_approvals }) => required_approvals))
+}
+
+/** A signed-in admin user, as far as payouts go. */
+export interface AdminAccount {
+  id: string
+  email: string
+  created_at: Instant
+}
+
+/**
+ * Only an account that is older than a run decides what becomes of its money: whoever starts a run can't make approvers
+ * for it. Refuses `payout_run.account_too_new`.
+ *
+ * @example checkAccountAge({ id: "user_2", created_at: run.created_at }, run) // throws
+ */
+export function checkAccountAge(
+  { created_at }: Pick<AdminAccount, "created_at">,
+  run: { id: string; created_at: Instant },
+): void {
+  if (created_at < run.created_at) return
+  throw new DomainError(
+    "payout_run.account_too_new",
+    `Your account is younger than payout run ${run.id}. Ask an admin whose account is older than the run.`,
+  )
+}
+
+/**
+ * A shop can name its approvers, by id or e-mail (option `payouts.approvers`); without such a list every admin user is
+ * one. Refuses `payout_run.not_an_approver`.
+ *
+ * @example checkApprover({ id: "user_1", email: "ada@shop.example" }, ["ADA@shop.example"]) // not refused
+ */
+export function checkApprover(
+  { id, email }: Pick<AdminAccount, "id" | "email">,
+  approvers: readonly string[] | undefined,
+): void {
+  const names = approvers?.map((name) => name.trim().toLowerCase())
+  if (names === undefined || names.includes(email.toLowerCase()) || names.includes(id.toLowerCase())) return
+  throw new DomainError(
+    "payout_run.not_an_approver",
+    "You are not among this shop's approvers. Ask one of them, or have your account added to the option payouts.approvers.",
+  )
+}
 
 /** A run after a step, and the payouts and postings that came of it. */
 export type RunStep = PayoutStep & { run: PayoutRun }

@@ -50,6 +50,30 @@ export function checkPayoutDetails(input: Given): PayoutDetails {
   }
 }
 
+/**
+ * The fields that differ between two readings of payout details, null where nobody said.
+ *
+ * @example changedDetails({ account_holder: "Jim", account: "1" }, { account_holder: "Jim", account: "2" }) // ["account"]
+ */
+export function changedDetails(before: PayoutDetails | null, after: PayoutDetails | null): string[] {
+  const fields = Object.keys(LENGTH) as Field[]
+  return fields.filter((field) => (before?.[field] ?? "") !== (after?.[field] ?? ""))
+}
+
+/** So many of the last characters show which account it is; of a short one fewer. */
+const SHOWN = 4
+
+/**
+ * An account by its last characters: enough to tell two accounts apart, too little to pay to it.
+ *
+ * @example maskAccount("DE89370400440532013000") // "…3000"
+ */
+export function maskAccount(account: string): string {
+  const characters = [...account.replace(/\s/gu, "")]
+  const shown = Math.min(SHOWN, Math.floor(characters.length / 3))
+  return `…${shown === 0 ? "" : characters.slice(-shown).join("")}`
+}
+
 function textOf(input: Given, field: Field): string {
   const given = input[field] ?? ""
   if (typeof given !== "string") invalid(field, "must be a text")

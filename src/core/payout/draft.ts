@@ -59,7 +59,7 @@ export function draftRun(input: DraftInput): DraftedRun {
 }
 
 /**
- * A new run, waiting for the number of approvals that is required now: it keeps that number.
+ * A new run, waiting for the approvals that it needs (`requiredApprovals`): it keeps that number.
  *
  * @example newRun({ id: "r1", period_end, defaults }).status // "waiting"
  */

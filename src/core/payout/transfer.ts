@@ -145,17 +145,17 @@ export function bouncePayout(payout: Payout, now: Instant): PayoutStep {
 }
 
 /**
- * Whoever found out that a payout was paid was believed at once, so that the bank returned it must be said by somebody else: otherwise one
- * admin alone would have it owed again (semantics 7). `foundPaidBy` is null where the provider said that it paid, or its payment file was
- * marked as sent. Refuses `payout.needs_another_admin`.
+ * Who said that a payout was sent or paid was believed at once. Somebody else must say that the bank returned it:
+ * otherwise one admin alone would have it owed again (semantics 7). `saidPaidBy` is empty where the provider said that it
+ * paid. Refuses `payout.needs_another_admin`.
  *
- * @example checkReturnedBy(payout, "admin_1", "admin_2") // not refused
+ * @example checkReturnedBy(payout, ["admin_1"], "admin_2") // not refused
  */
-export function checkReturnedBy({ id }: Payout, foundPaidBy: string | null, actor: string): void {
-  if (actor !== foundPaidBy) return
+export function checkReturnedBy({ id }: Payout, saidPaidBy: readonly string[], actor: string): void {
+  if (!saidPaidBy.includes(actor)) return
   throw new DomainError(
     "payout.needs_another_admin",
-    `You said yourself that payout ${id} was paid. Ask another admin to look, and to say that the bank returned it.`,
+    `You said yourself that payout ${id} was sent or paid. Another admin must say that the bank returned it. Where there is none, post an adjustment.`,
   )
 }
 

@@ -24,6 +24,32 @@ export function changedSettings(before: Defaults, after: Defaults): ChangedSetti
     .map((setting) => ({ setting, from: before[setting], to: after[setting] }))
 }
 
+/** The settings that guard money: only a signed-in user changes them (semantics 7). */
+export const GUARDED_SETTINGS = [
+  "hold_days",
+  "minimum_payout",
+  "block_self_referral",
+  "earn_on",
+  "required_approvals",
+] as const satisfies readonly (keyof Defaults)[]
+
+/**
+ * A change that no person makes leaves the settings that guard money as they are. Refuses `settings.needs_user` with the
+ * path of the first that differs.
+ *
+ * @example checkGuarded(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, required_approvals: 0 }) // throws
+ */
+export function checkGuarded(before: Defaults, after: Defaults): void {
+  const guarded: readonly string[] = GUARDED_SETTINGS
+  const changed = changedSettings(before, after).find(({ setting }) => guarded.includes(setting))
+  if (changed === undefined) return
+  throw new DomainError(
+    "settings.needs_user",
+    `An API key can't change ${changed.setting}: it guards money. Sign in as an admin user, or leave it out.`,
+    changed.setting,
+  )
+}
+
 /**
  * Saves a form as the next version; what is left out stays. Every accepted save is a new version, even if nothing
  * changed. Refuses `settings.invalid` (with the path of the first problem) and `terms.pays_nothing`.

@@ -3,9 +3,17 @@ import type { Logger } from "@medusajs/framework/types"
 import { DurableClient, type Told } from "../../worker/client"
 import { type CorrectionOrder, correctOrder, type OrderDifference } from "../../worker/orders/correct-order"
 import { watchCoupons } from "../../worker/coupons"
+import { sendNotices } from "../../worker/notices"
 import type { PayoutProviders } from "../../worker/payouts/providers"
 import { takeRegistration } from "../../worker/sweep/registrations"
-import { correctionWorld, couponWorld, registry, startWorker, sweepWorld } from "../../worker/start"
+import {
+  correctionWorld,
+  couponWorld,
+  noticeWorld,
+  registry,
+  startWorker,
+  sweepWorld,
+} from "../../worker/start"
 import { payoutScheduleOf } from "../../worker/schedules"
 import { sweep } from "../../worker/sweep/sweep"
 import { reportOfSweeps } from "../../worker/reports"
@@ -166,6 +174,11 @@ export default class ReferralDurableService {
    */
   async watchCoupons(now = Date.now()): Promise<void> {
     await watchCoupons(couponWorld(), now)
+  }
+
+  /** Sends partners what is due about changes to their own record. Needs no Temporal. */
+  async sendNotices(now = Date.now()): Promise<void> {
+    await sendNotices(noticeWorld(), now)
   }
 
   async health(): Promise<DurableHealth> {

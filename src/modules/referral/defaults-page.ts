@@ -14,7 +14,7 @@ import {
 import type { Db } from "./books/db"
 import { type Example, exampleOf, partnerInUrl } from "./books/settings/example"
 import type { SettingsInput } from "./books/settings/form"
-import { type Preview, previewSettings, saveSettings } from "./books/settings/save"
+import { type Preview, previewSettings, type Save, saveSettings } from "./books/settings/save"
 import { settingsVersions, type SettingsVersionView } from "./books/settings/versions"
 
 interface Page {
@@ -26,13 +26,13 @@ export class DefaultsPage {
   constructor(private readonly db: Db) {}
 
   /** Saves the form and answers the job that writes its terms onto every record; to be started once this has returned. */
-  async save(form: SettingsInput, base_version: number, author: string, now: Instant): Promise<ApplyJob> {
-    return await this.db.transaction((trx) => saveSettings(trx, { form, base_version, author, now }))
+  async save(save: Save): Promise<ApplyJob> {
+    return await this.db.transaction((trx) => saveSettings(trx, save))
   }
 
   /** What Save would do with this form. */
-  async preview(form: SettingsInput, base_version: number): Promise<Preview> {
-    return await previewSettings(this.db, { form, base_version })
+  async preview(save: Omit<Save, "author" | "now">): Promise<Preview> {
+    return await previewSettings(this.db, save)
   }
 
   /** Who saved what when, newest first. */

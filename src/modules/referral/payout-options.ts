@@ -58,6 +58,14 @@ export const payoutOptions = z
      * taken away makes what it encrypted unreadable.
      */
     secrets: z.array(secret).min(1, "needs at least one secret").optional(),
+    /**
+     * Who approves runs and says what became of payouts, by user id or e-mail; every admin user, when left out. An id stays
+     * one person's. With it every run needs at least one approval.
+     */
+    approvers: z
+      .array(z.string().trim().min(1).max(320))
+      .min(1, "needs at least one user id or e-mail; leave it out, and every admin user may approve")
+      .optional(),
     /** When a run is drafted by itself; false: by hand only. */
     schedule: z
       .union([z.literal(false), scheduleOptions], {

@@ -1,14 +1,23 @@
 // Payout runs as the rest of the application sees them: what happens in one transaction each, by name. Holds no rule and no SQL, like the
 // service that it is a part of.
-import { DomainError, type Instant, type PayoutDetails } from "../../core"
+import {
+  type AdminAccount,
+  checkAccountAge,
+  checkApprover,
+  DomainError,
+  type Instant,
+  type PayoutDetails,
+} from "../../core"
 import type { Db } from "./books/db"
 import { advanceRun } from "./books/payouts/advance"
 import { approve, type Decision, pauseOrResume, reject, takeOutOf } from "./books/payouts/decide"
 import {
   detailsOf,
   dropDetails,
+  type DetailsChange,
+  detailsChanges,
   type KeptDetails,
-  openDetails,
+  openPayoutDetails,
   saveDetails,
 } from "./books/payouts/details/details"
 import { fileOf, type KeptFile, makeFile } from "./books/payouts/payment-file/kept-file"
@@ -28,8 +37,12 @@ import {
   dueTransfers,
   standBack,
 } from "./books/payouts/transfers/transfer"
+import type { Listed, Page } from "./books/lists"
 import type { ReferralOptions } from "./options"
+import { runStart } from "./books/reading/payout-runs"
 import { PayoutReading } from "./payout-reading"
+
+export type { AdminAccount } from "../../core"
 
 /** So many partners or payouts in one transaction, where nobody says otherwise. */
 const BATCH = 500
@@ -54,12 +67,13 @@ export class Payouts extends PayoutReading {
    * `id.reused`, and with `payout_details.no_secret` where its payment file could not be kept: its money would be held for good.
    */
   async start(
-    run: Omit<NewRun, "provider"> & { provider?: string | undefined },
+    run: Omit<NewRun, "provider" | "names_approvers"> & { provider?: string | undefined },
     now: Instant,
   ): Promise<string> {
     const provider = run.provider ?? this.options.provider
     if (provider === FILE_PROVIDER) this.sealing.requireSecret()
-    return await this.db.transaction((trx) => startRun(trx, { ...run, provider }, now))
+    const names_approvers = this.options.approvers !== undefined
+    return await this.db.transaction((trx) => startRun(trx, { ...run, provider, names_approvers }, now))
   }
 
   /** Does a run's next batch of whatever is open: drafting, releasing, settling. */
@@ -67,13 +81,23 @@ export class Payouts extends PayoutReading {
     runId: string,
     { size = BATCH, now }: { size?: number; now: Instant },
   ): Promise<{ isMoreLeft: boolean }> {
-    return await this.db.transaction((trx) => advanceRun(trx, runId, { size, now }))
+    return await this.db.transaction((trx) => advanceRun(trx, this.sealing, runId, { size, now }))
   }
 
   /** Advances a run for as long as a request may take: a small shop sees the end of it in the answer, and needs no Temporal for it. */
   async advanceAtOnce(runId: string, now: Instant): Promise<void> {
     const end = performance.now() + PATIENCE_MS
     while ((await this.advance(runId, { now })).isMoreLeft && performance.now() < end);
+  }
+
+  /**
+   * That this admin may decide what becomes of a run's money. Refused with `payout_run.not_an_approver` and
+   * `payout_run.account_too_new`; a run that there is none of is for the decision to refuse.
+   */
+  async requireApprover(account: AdminAccount, runId: string): Promise<void> {
+    checkApprover(account, this.options.approvers)
+    const run = await runStart(this.db, runId)
+    if (run !== null) checkAccountAge(account, run)
   }
 
   async approve(
@@ -197,19 +221,25 @@ export class Payouts extends PayoutReading {
     change: { partner_id: string; details: PayoutDetails; actor: string },
     now: Instant,
   ): Promise<void> {
-    await saveDetails(this.db, this.sealing, change, now)
+    await this.db.transaction((trx) => saveDetails(trx, this.sealing, change, now))
   }
 
   async details(partnerId: string): Promise<KeptDetails | null> {
     return await detailsOf(this.db, this.sealing, partnerId)
   }
 
-  async dropDetails(partnerId: string): Promise<void> {
-    await dropDetails(this.db, partnerId)
+  /** Forgets a partner's details. */
+  async dropDetails(change: { partner_id: string; actor: string }, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => dropDetails(trx, this.sealing, change, now))
+  }
+
+  /** Who changed a partner's details when, the newest first. Refused with `partner.unknown`. */
+  async detailsChanges(partnerId: string, page: Page): Promise<Listed<DetailsChange>> {
+    return await detailsChanges(this.db, partnerId, page)
   }
 
   private opened({ details, ...begun }: BegunTransfer): OpenTransfer {
-    const opened = details === null ? null : openDetails(this.sealing, details, begun.partner.id)
+    const opened = details === null ? null : openPayoutDetails(this.sealing, details, begun.payout.id)
     return { ...begun, details: opened }
   }
 }

@@ -4,6 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { type Instant, normaliseEmail, type Notification } from "../../core"
 import type { Db } from "./books/db"
+import { AccountBooks } from "./books/account-books"
 import { ContactBooks } from "./books/contact-books"
 import { switchedOnAt } from "./books/defaults"
 import { LeadBooks } from "./books/lead-books"
@@ -18,14 +19,7 @@ import { orderVanished, type Vanishing } from "./books/order/vanished"
 import { UnsettledBooks } from "./books/order/unsettled-books"
 import { SweepBooks } from "./books/sweep/sweep-books"
 import { createEnrollment, type NewEnrollment, updateEnrollment } from "./catalog/enrollments"
-import {
-  createPartner,
-  type NamedPartner,
-  type NewPartner,
-  type PartnerChange,
-  partnersSharingEmail,
-  updatePartner,
-} from "./catalog/partners"
+import { createPartner, type NewPartner, type PartnerChange, updatePartner } from "./catalog/partners"
 import { createProgram, type NewProgram, updateProgram } from "./catalog/programs"
 import type { CardOwner } from "./catalog/rate-cards"
 import type { RateRowInput } from "./catalog/rate-rows"
@@ -82,6 +76,8 @@ class ReferralModuleService extends MedusaService({
   readonly payouts: Payouts
   /** How far the sweep came, what it left behind, and whose turn it is. */
   readonly sweeping: SweepBooks
+  /** Mail to partners about their own record, and who invited which admin. */
+  readonly accounts: AccountBooks
   /** Orders that could not be settled. */
   readonly unsettled: UnsettledBooks
   /** Rate cards: saved whole or by what changes, read in pages, compared. */
@@ -100,6 +96,7 @@ class ReferralModuleService extends MedusaService({
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
     this.contacts = new ContactBooks(this.db)
     this.sweeping = new SweepBooks(this.db)
+    this.accounts = new AccountBooks(this.db)
     this.unsettled = new UnsettledBooks(this.db)
   }
 
@@ -202,18 +199,13 @@ class ReferralModuleService extends MedusaService({
     return await this.db.transaction((trx) => createPartner(trx, input))
   }
 
-  async changePartner(id: string, change: PartnerChange): Promise<void> {
-    await this.db.transaction((trx) => updatePartner(trx, id, change))
+  async changePartner(id: string, change: PartnerChange, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => updatePartner(trx, id, change, now))
   }
 
   /** An e-mail as partners' are kept to be compared: however it is written. */
   comparedEmail(email: string): string | null {
     return normaliseEmail(email)
-  }
-
-  /** The other partners with the e-mail of each of these. */
-  async partnersSharingEmail(ids: string[]): Promise<Map<string, NamedPartner[]>> {
-    return await partnersSharingEmail(this.db, ids)
   }
 
   async addProgram(input: NewProgram): Promise<string> {

@@ -81,7 +81,7 @@ function apply(world: World, at: Instant, what: ScenarioEvent["what"]): void {
     case "rates":
     case "terms":
     case "partner":
-      return changeRules(world, what)
+      return changeRules(world, at, what)
     case "hold":
     case "release":
     case "void":

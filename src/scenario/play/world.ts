@@ -8,6 +8,7 @@ import {
   type CommissionState,
   type Currency,
   type Decisions,
+  type ApprovalsInForce,
   type DefaultsVersion,
   DomainError,
   type Enrolled,
@@ -79,6 +80,8 @@ export interface WorldOrder {
 /** Everything a scenario knows, and the few ways of writing it. */
 export class World {
   defaults: DefaultsVersion
+  /** The numbers of approvals that were in force before a save, with its time. */
+  readonly formerApprovals: ApprovalsInForce[] = []
   readonly partners = new Map<string, Partner>()
   readonly programs = new Map<string, Program>()
   readonly enrollments = new Map<string, Enrollment>()

@@ -75,7 +75,7 @@ export class PayoutTwins extends Twins {
   }
 
   async holdsBack(partner: string, payout_hold: boolean): Promise<void> {
-    await this.books.service.changePartner(partner, { payout_hold })
+    await this.books.service.changePartner(partner, { payout_hold }, Date.now())
     const known = this.core.partners.get(partner)
     if (known) this.core.partners.set(partner, { ...known, payout_hold })
   }

@@ -71,7 +71,7 @@ export default {
     transfer: "Transfer",
     stated:
       "{{author}} said that it failed. A second admin must say so, too, before it is believed and owed again.",
-    foundByYou: "You said that it was paid. If the bank returned it, another admin must say so.",
+    saidByYou: "You said that it was sent or paid. If the bank returned it, another admin must say so.",
     lateSeen: "The provider paid it after all. {{author}} saw to that on {{date}}: {{reason}}",
     attempts: "Times sent",
     triedAt: "Last sent",
@@ -85,9 +85,9 @@ export default {
     whereHint: "As it stood when the run was drafted. What is changed later reaches only later runs.",
     nowhere:
       "It was not known when the run was drafted. Payout details that are entered with the partner now count from the next run on.",
-    changed: "Last changed {{date}}",
+    changed: "Last changed by {{author}}, {{date}}",
     newDetails:
-      "These payout details were changed within the 7 days before the run was drafted. Ask the partner, in another way than by e-mail, whether it is their account.",
+      "Nobody was paid at this account yet: it was changed since the partner was last paid. Ask the partner, in another way than by e-mail, whether it is their account.",
     why: "Why this amount",
     whyHint_one: "The entry of the ledger that it pays. What was taken back counts against it.",
     whyHint_other: "The {{count}} entries of the ledger that it pays. What was taken back counts against it.",
@@ -109,10 +109,20 @@ export default {
     remove: "Remove payout details",
     actions: "What can be done with the payout details",
     changed: "Changed by {{author}}, {{date}}",
+    changes: {
+      title: "Changes",
+      set: "{{author}} entered the account {{new_account}}.",
+      replaced: "{{author}} replaced the account {{old_account}} by {{new_account}}.",
+      edited: "{{author}} changed {{fields}}.",
+      removed: "{{author}} removed the account {{old_account}}.",
+      more_one: "And {{count, number}} earlier change",
+      more_other: "And {{count, number}} earlier changes",
+      error: { title: "The changes could not be loaded", hint: LOG },
+    },
     error: { title: "The payout details could not be loaded", hint: LOG },
     loading: "Loading the payout details",
     subtitle:
-      "Kept encrypted. They count from the next run on: runs that are drafted keep where their money goes, and approvers see that it was changed.",
+      "Kept encrypted. They count from the next run on: runs that are drafted keep where their money goes, and approvers see that it was changed. The partner is told by e-mail.",
     hints: {
       account: "An IBAN, or the number that the bank needs. Compare it with the original.",
       bank_code: "BIC, routing number or sort code",

@@ -74,7 +74,7 @@ export default {
       "A smaller balance rolls over to the next run. Currencies that are not listed have no minimum.",
     earn_on: "When a commission is earned.",
     required_approvals:
-      "How many different admins must approve a payout run; who started it may be one of them.",
+      "How many different admins must approve a payout run; who started it may be one of them. A run needs the highest number of the 7 days before it, and at least one person where an API key starts it. API keys can't change the settings of this group.",
   },
   unused: {
     needsLevels:

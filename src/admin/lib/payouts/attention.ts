@@ -28,13 +28,17 @@ export function useAttention({ id, provider, statuses }: RunRecord): Attended {
   const before = useFound(id, { attention: "late_before" satisfies Attention })
   const none = useFound(id, { attention: "no_details" satisfies Attention })
   const fresh = useFound(id, { attention: "new_details" satisfies Attention })
-  const all = [unknown, late, before, none, fresh]
+  const adjusted = useFound(id, { attention: "adjustments" satisfies Attention })
+  const own = useFound(id, { attention: "own_changes" satisfies Attention })
+  const all = [unknown, late, before, none, fresh, adjusted, own]
   return {
     unknown: isAsked ? overdue(unknown.found, now) : NOTHING,
     late_outcome: late.found,
     late_before: before.found,
     no_details: none.found,
     new_details: fresh.found,
+    adjustments: adjusted.found,
+    own_changes: own.found,
     error: all.find(({ error }) => error !== null)?.error ?? null,
     retry: () => all.forEach(({ retry }) => retry()),
   }

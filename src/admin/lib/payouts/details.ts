@@ -25,6 +25,27 @@ export function usePayoutDetails(partnerId: string) {
   })
 }
 
+/** One change of where a partner's money goes; accounts are masked. */
+export interface DetailsChange {
+  id: string
+  changed_at: string
+  changed_by: Actor
+  changed_fields: (keyof ShownDetails)[]
+  old_account: string | null
+  new_account: string | null
+}
+
+const CHANGES_SHOWN = 10
+
+/** The newest changes, and how many there are. */
+export function useDetailsChanges(partnerId: string) {
+  return useQuery<{ payout_details_changes: DetailsChange[]; count: number }, Refusal | Error>({
+    queryKey: [...keyOf(partnerId), "changes"],
+    queryFn: () => get(`${pathOf(partnerId)}/changes`, { limit: CHANGES_SHOWN }),
+    retry: false,
+  })
+}
+
 /** Saves all of it. */
 export function useSaveDetails(partnerId: string) {
   const client = useQueryClient()

@@ -28,10 +28,15 @@ export interface Run {
   status: RunStatus
   phase: RunPhase
   period_end: string
-  source: "admin" | "schedule"
+  source: "admin" | "api_key" | "schedule"
   provider: string
   required_approvals: number
-  approvals: { actor: Actor; at: string }[]
+  /** `invited_by` is null where it is not known. */
+  approvals: {
+    actor: Actor
+    at: string
+    invited_by: (Actor & { is_api_key: boolean; at: string }) | null
+  }[]
   paused: boolean
   started_by: Actor | null
   created_at: string
@@ -84,6 +89,11 @@ export interface Payout {
   entries: number
   has_details: boolean
   details_changed_at: string | null
+  details_changed_by: Actor | null
+  is_new_account: boolean
+  /** The newest hundred of `adjustments_count`. */
+  adjustments: { id: string; amount: number; reason: string; actor: Actor; created_at: string }[]
+  adjustments_count: number
   attempts: number
   tried_at: string | null
   in_flight_until: string | null
@@ -94,7 +104,7 @@ export interface Payout {
   late_seen_at: string | null
   late_before: string[]
   stated_failed_by: Actor[]
-  found_paid_by: Actor | null
+  said_paid_by: Actor[]
   created_at: string
   settled_at: string | null
 }
@@ -126,7 +136,8 @@ export interface PayoutProvider {
 }
 
 /** What of a run's payouts somebody should look at, as the list of payouts is asked for it. */
-export type Attention = "late_outcome" | "late_before" | "no_details" | "new_details"
+export type Attention =
+  "late_outcome" | "late_before" | "no_details" | "new_details" | "adjustments" | "own_changes"
 
 /** The provider that comes with the plugin: a file for the bank. */
 export const FILE_PROVIDER = "file"

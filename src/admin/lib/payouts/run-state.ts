@@ -5,9 +5,6 @@ import { FILE_PROVIDER, type Payout, type Run, type RunPhase, type RunRecord } f
 export type RunStanding = RunPhase | "to_send" | "stuck"
 
 const MOVING: RunPhase[] = ["drafting", "releasing", "paying"]
-const DAY_MS = 24 * 60 * 60 * 1000
-/** Payout details that are younger than this when a run is drafted are pointed out. */
-const NEW_DETAILS_MS = 7 * DAY_MS
 
 export function standingOf(run: Run, hasProvider: boolean): RunStanding {
   if (run.phase === "paying" && !hasProvider) return "stuck"
@@ -30,12 +27,6 @@ export const isMakingFile = ({ phase, provider, file }: Run): boolean =>
 /** Whether all of its file was marked as sent, and that is still being written. */
 export const isBeingMarked = ({ actions, statuses }: RunRecord): boolean =>
   statuses.unknown > 0 && actions.some(({ kind, payout_id }) => kind === "mark_sent" && payout_id === null)
-
-/** Whether a partner's payout details were changed shortly before the payout was drafted. */
-export function hasNewDetails({ details_changed_at, created_at }: Payout): boolean {
-  if (details_changed_at === null) return false
-  return Date.parse(created_at) - Date.parse(details_changed_at) < NEW_DETAILS_MS
-}
 
 /** Whether somebody should find out what came of it: before, its provider may be about to answer, and the route takes no word for it. */
 export function isOverdue({ status, in_flight_until }: Payout, now: Date): boolean {

@@ -49,6 +49,7 @@ import {
   AdminGetReferralRateCard,
 } from "./programs/rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
+import { existingOnly } from "./users-only"
 import { settingsMiddlewares } from "./settings/middlewares"
 import { AdminGetReferralUnsettledOrders } from "./unsettled-orders/validators"
 
@@ -109,6 +110,7 @@ function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRo
 }
 
 export const adminReferralMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/referral/*", methods: ["GET", "POST", "DELETE"], middlewares: [existingOnly] },
   ...resource("/admin/referral/partners", {
     list: partnerList,
     one: partnerOne,

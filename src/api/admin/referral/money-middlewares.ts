@@ -11,6 +11,7 @@ import {
 import { idOnly } from "./inputs"
 import { AdminGetReferralLedger } from "./ledger/validators"
 import { AdminGetReferralStatement } from "./partners/[id]/statement/validators"
+import { usersOnly } from "./users-only"
 
 const ALL = "/admin/referral"
 const COMMISSIONS = `${ALL}/commissions`
@@ -25,7 +26,11 @@ export const moneyMiddlewares: MiddlewareRoute[] = [
   })),
   { matcher: `${COMMISSIONS}/:id`, method: "GET", middlewares: [idOnly("commission")] },
   { matcher: `${ALL}/adjustments`, method: "GET", middlewares: [queryOf(AdminGetReferralAdjustments)] },
-  { matcher: `${ALL}/adjustments`, method: "POST", middlewares: [bodyOf(AdminCreateReferralAdjustment)] },
+  {
+    matcher: `${ALL}/adjustments`,
+    method: "POST",
+    middlewares: [usersOnly, bodyOf(AdminCreateReferralAdjustment)],
+  },
   { matcher: `${ALL}/ledger`, method: "GET", middlewares: [queryOf(AdminGetReferralLedger)] },
   { matcher: `${ALL}/balances`, method: "GET", middlewares: [queryOf(AdminGetReferralBalances)] },
   { matcher: `${ALL}/partners/:id/balances`, method: "GET", middlewares: [idOnly("partner")] },

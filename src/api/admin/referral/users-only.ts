@@ -1,22 +1,97 @@
-// Who decides about money, and sees where it goes: people who signed in, never API keys (semantics 7).
+// Owns who may do what guards money: signed-in admin users who still exist, never API keys (semantics 7). Medusa checks
+// a token alone, which lives a day; here the account behind it is looked up.
 import type {
   AuthenticatedMedusaRequest,
   MedusaNextFunction,
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import type { Query } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { DomainError } from "../../../core/errors"
+import type { AdminAccount } from "../../../modules/referral/payouts"
 import { refuse } from "../../refusals"
+import { referral } from "../../services"
 
-/** Whether a person asks. */
-export const isUser = (req: MedusaRequest): boolean =>
-  (req as Partial<AuthenticatedMedusaRequest>).auth_context?.actor_type === "user"
+const accounts = new WeakMap<MedusaRequest, Promise<AdminAccount | null>>()
 
-/** Middleware: lets nobody through but signed-in admin users. */
-export function usersOnly(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  if (isUser(req)) {
+/** The admin user who asks, as Medusa has them now; null for an API key, and for a user who was deleted since. */
+export async function accountOf(req: MedusaRequest): Promise<AdminAccount | null> {
+  const known = accounts.get(req) ?? lookUp(req)
+  accounts.set(req, known)
+  return await known
+}
+
+const authOf = (req: MedusaRequest) => (req as Partial<AuthenticatedMedusaRequest>).auth_context
+
+async function lookUp(req: MedusaRequest): Promise<AdminAccount | null> {
+  const auth = authOf(req)
+  if (auth?.actor_type !== "user") return null
+  const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "user",
+    fields: ["id", "email", "created_at"],
+    filters: { id: auth.actor_id },
+  })
+  const [user] = data as { id: string; email: string; created_at: string | Date }[]
+  return user === undefined
+    ? null
+    : { id: user.id, email: user.email, created_at: new Date(user.created_at).getTime() }
+}
+
+const NEEDS_USER = {
+  type: "not_allowed",
+  code: "request.needs_user",
+  message: "An API key can't do this. Sign in as an admin user: it counts who it was.",
+} as const
+
+/** Middleware: turns away users who were deleted since they signed in. API keys go on. */
+export async function existingOnly(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  if (authOf(req)?.actor_type !== "user" || (await accountOf(req)) !== null) {
     next()
     return
   }
-  const message = "An API key can't do this. Sign in as an admin user: it counts who it was."
-  refuse(res, { type: "not_allowed", code: "payout_run.needs_user", message })
+  const message = "Your account was deleted. Sign in with another one."
+  refuse(res, { type: "not_allowed", code: "request.user_deleted", message })
+}
+
+/** Middleware, behind `existingOnly`: lets nobody through but signed-in admin users. */
+export async function usersOnly(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  if ((await accountOf(req)) !== null) {
+    next()
+    return
+  }
+  refuse(res, NEEDS_USER)
+}
+
+/**
+ * Middleware, behind `existingOnly`: lets through who decides what becomes of a run's money. A run that nobody knows is
+ * for the route to refuse.
+ */
+export async function approversOnly(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  const account = await accountOf(req)
+  if (account === null) {
+    refuse(res, NEEDS_USER)
+    return
+  }
+  try {
+    await referral(req.scope).payouts.requireApprover(account, req.params.id ?? "")
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    refuse(res, { type: "not_allowed", code: error.code, message: error.message })
+    return
+  }
+  next()
 }

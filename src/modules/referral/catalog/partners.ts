@@ -1,7 +1,8 @@
 // Writes partners: codes unique for ever, parents without cycles, enrolled by themselves where a program says so. Lists are Medusa's.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { checkParent, DomainError, normaliseEmail, type Partner } from "../../../core"
-import { type Db, rowOf, rowsOf } from "../books/db"
+import { checkParent, DomainError, type Instant, normaliseEmail, type Partner } from "../../../core"
+import { date, type Db, rowOf, rowsOf } from "../books/db"
+import { tellPartner } from "../books/notices"
 import { addCode, freeCode } from "./codes"
 import { autoEnroll } from "./enrollments"
 import { present } from "./present"
@@ -35,15 +36,24 @@ export async function createPartner(db: Db, input: NewPartner): Promise<string> 
   return id
 }
 
-/** Changes a partner. Refused with `partner.unknown`, `partner.parent_cycle`, `partner.customer_taken`. */
-export async function updatePartner(db: Db, id: string, change: PartnerChange): Promise<void> {
+/**
+ * Changes a partner; a new e-mail is told to both addresses. Refused with `partner.unknown`, `partner.parent_cycle`,
+ * `partner.customer_taken`.
+ */
+export async function updatePartner(db: Db, id: string, change: PartnerChange, now: Instant): Promise<void> {
   await lockTree(db)
-  const known = await rowOf(db, "SELECT 1 FROM referral_partner WHERE id = ? FOR UPDATE", [id])
+  const known = await rowOf<{ email: string | null; email_norm: string | null }>(
+    db,
+    "SELECT email, email_norm FROM referral_partner WHERE id = ? FOR UPDATE",
+    [id],
+  )
   if (known === null) throw new DomainError("partner.unknown", `There is no partner ${id}. Check the id.`)
   await check(db, id, change)
   await db("referral_partner")
     .where({ id })
-    .update({ ...columns(change), updated_at: new Date() })
+    .update({ ...columns(change), updated_at: date(now) })
+  if (change.email === undefined || normaliseEmail(change.email ?? "") === known.email_norm) return
+  await tellPartner(db, { partner_id: id, kind: "email_changed", ref: id }, now, known.email)
 }
 
 /** Two admins who give each other's partners parents at once could close a circle that neither of them sees. */

@@ -18,9 +18,13 @@ import { refuse, type World } from "../world"
 import { commissionId, decidedOrder, record } from "./orders"
 
 /** A change of the rules: in force at once, and of no effect on what was decided. */
-export function changeRules(world: World, event: RuleChange): void {
+export function changeRules(world: World, at: Instant, event: RuleChange): void {
   switch (event.type) {
     case "settings":
+      world.formerApprovals.push({
+        required_approvals: world.defaults.values.required_approvals,
+        until: at,
+      })
       world.defaults = saveDefaults(world.defaults, event.form)
       return
     case "terms": {

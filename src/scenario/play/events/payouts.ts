@@ -16,6 +16,7 @@ import {
   type PayoutRun,
   type PayoutStep,
   rejectRun,
+  requiredApprovals,
   resolvePayout,
   takeOut,
 } from "../../../core"
@@ -49,12 +50,18 @@ function draft(world: World, at: Instant, event: Extract<PayoutEvent, { type: "p
     id: event.id,
     period_end: event.period_end,
     now: at,
-    defaults: world.defaults.values,
+    defaults: { ...world.defaults.values, required_approvals: approvals(world, at) },
     partner: (id) => world.partners.get(id),
     payables: payables(world),
     payoutId: (partner_id, currency) => payoutId(event.id, { partner_id, currency }),
   })
   writeRun(world, drafted)
+}
+
+/** Runs of a scenario are started by people. */
+function approvals({ defaults, formerApprovals }: World, at: Instant): number {
+  const { required_approvals } = defaults.values
+  return requiredApprovals([...formerApprovals, { required_approvals, until: null }], at, 0)
 }
 
 /** Every entry, with what is now known of its commission. */

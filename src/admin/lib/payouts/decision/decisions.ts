@@ -43,12 +43,12 @@ export function payoutDecisions(
     return hasStated(payout, me) ? ["resolve_paid"] : ["resolve_paid", "resolve_failed"]
   }
   if (isLate(payout)) return ["see_to"]
-  return payout.status === "paid" && !hasFoundPaid(payout, me) ? ["bounce"] : []
+  return payout.status === "paid" && !hasSaidPaid(payout, me) ? ["bounce"] : []
 }
 
-/** Whether this admin found out that it was paid: that the bank returned it is somebody else's to say. */
-export const hasFoundPaid = ({ found_paid_by }: Payout, me: string | undefined): boolean =>
-  found_paid_by !== null && found_paid_by.id === me
+/** Whether this admin said that it was sent or paid: that the bank returned it is somebody else's to say. */
+export const hasSaidPaid = ({ said_paid_by }: Payout, me: string | undefined): boolean =>
+  said_paid_by.some(({ id }) => id === me)
 
 /** Whether this admin has said that it failed: that somebody else says so, too, is what it takes. */
 export const hasStated = ({ stated_failed_by }: Payout, me: string | undefined): boolean =>

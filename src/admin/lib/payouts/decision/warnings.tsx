@@ -1,5 +1,5 @@
-// What an approver should have looked at before the money goes: payouts that may pay what was paid after all, that have nowhere to go, and payout
-// details that changed lately.
+// The warnings before the money goes: payouts that may pay what was paid after all, that have nowhere to go, to accounts
+// that nobody was paid at, with adjustments in them, and those that the approver has changed.
 import { Alert } from "@medusajs/ui"
 import { money } from "../../money/money"
 import { useText } from "../../text"
@@ -10,7 +10,7 @@ import { payee, type RunRecord } from "../records"
 /** Nothing where there is nothing to look at. */
 export function Warnings({ run }: { run: RunRecord }) {
   const text = useText()
-  const { late_before, no_details, new_details } = useAttention(run)
+  const { late_before, no_details, new_details, adjustments, own_changes } = useAttention(run)
   return (
     <>
       {late_before.count > 0 && <PaidAlready found={late_before} />}
@@ -21,6 +21,14 @@ export function Warnings({ run }: { run: RunRecord }) {
         <Alert variant="warning">
           {text("payouts.needs.new_details.title", { count: new_details.count })}
         </Alert>
+      )}
+      {own_changes.count > 0 && (
+        <Alert variant="warning">
+          {text("payouts.needs.own_changes.title", { count: own_changes.count })}
+        </Alert>
+      )}
+      {adjustments.count > 0 && (
+        <Alert variant="info">{text("payouts.needs.adjustments.title", { count: adjustments.count })}</Alert>
       )}
     </>
   )

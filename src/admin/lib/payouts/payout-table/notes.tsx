@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../../money/actor"
 import { type Text, useText } from "../../text"
 import type { Payout } from "../records"
-import { hasNewDetails, isLate } from "../run-state"
+import { isLate } from "../run-state"
 
 /** One below the other; nothing where there is nothing to say. */
 export function Notes({ payout }: { payout: Payout }) {
@@ -35,6 +35,9 @@ function notesOf(payout: Payout, text: Text, date: (iso: string) => string): str
     stated_failed_by,
     has_details,
     details_changed_at,
+    details_changed_by,
+    is_new_account,
+    adjustments_count,
   } = payout
   return [
     ...(isLate(payout) ? [text("payouts.notes.late")] : []),
@@ -45,8 +48,16 @@ function notesOf(payout: Payout, text: Text, date: (iso: string) => string): str
     ...(problem === null ? [] : [problem]),
     ...stated_failed_by.map((actor) => text("payouts.notes.stated", { author: actorName(actor, text) })),
     ...(!has_details && OPEN.includes(status) ? [text("payouts.notes.withoutDetails")] : []),
-    ...(status === "draft" && hasNewDetails(payout)
-      ? [text("payouts.notes.newDetails", { date: date(details_changed_at ?? "") })]
+    ...(is_new_account
+      ? [
+          text("payouts.notes.newDetails", {
+            author: actorName(details_changed_by, text),
+            date: date(details_changed_at ?? ""),
+          }),
+        ]
+      : []),
+    ...(status === "draft" && adjustments_count > 0
+      ? [text("payouts.notes.adjustments", { count: adjustments_count })]
       : []),
   ]
 }

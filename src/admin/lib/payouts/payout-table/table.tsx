@@ -18,7 +18,14 @@ import { usePayoutColumns } from "./columns"
 import { DecidingContext } from "./row-menu"
 
 const STATUSES: PayoutStatus[] = ["draft", "approved", "unknown", "paid", "failed", "released"]
-const ATTENTION: Attention[] = ["no_details", "new_details", "late_before", "late_outcome"]
+const ATTENTION: Attention[] = [
+  "no_details",
+  "new_details",
+  "adjustments",
+  "own_changes",
+  "late_before",
+  "late_outcome",
+]
 const FILTERS = ["status", "currency_code", "attention"]
 const SMALL_PAGE = 10
 

@@ -11,7 +11,7 @@ async function withSharedEmail(
   fields: readonly string[],
 ): Promise<object[]> {
   if (!fields.includes(SHARES_EMAIL)) return partners
-  const sharing = await referral(scope).partnersSharingEmail(partners.flatMap(({ id }) => id ?? []))
+  const sharing = await referral(scope).accounts.partnersSharingEmail(partners.flatMap(({ id }) => id ?? []))
   return partners.map((partner) => ({ ...partner, [SHARES_EMAIL]: sharing.get(partner.id ?? "") ?? [] }))
 }
 

@@ -19,7 +19,10 @@ import {
 
 const PATH = "/admin/referral/payout-runs"
 const unknown = { 404: ["payout_run.unknown"] }
-const usersOnly = { 403: ["payout_run.needs_user"] }
+const usersOnly = { 403: ["request.needs_user"] }
+const approversOnly = {
+  403: ["request.needs_user", "payout_run.account_too_new", "payout_run.not_an_approver"],
+}
 
 const Run = z.object({
   id: z.string(),
@@ -30,10 +33,19 @@ const Run = z.object({
       "What it is about now. `empty`: nothing is left in it to approve; `asking`: what is left is of unknown outcome.",
     ),
   period_end: time,
-  source: z.enum(["admin", "schedule"]),
+  source: z.enum(["admin", "api_key", "schedule"]),
   provider: z.string(),
   required_approvals: z.int(),
-  approvals: z.array(z.object({ actor: actorShape, at: time })),
+  approvals: z.array(
+    z.object({
+      actor: actorShape,
+      at: time,
+      invited_by: actorShape
+        .extend({ is_api_key: z.boolean(), at: time })
+        .nullable()
+        .describe("Who invited this admin, and when; null where that is not known."),
+    }),
+  ),
   paused: z.boolean(),
   started_by: actorShape.nullable(),
   created_at: time,
@@ -86,9 +98,9 @@ function decision(
   name: string,
   summary: string,
   body: z.ZodType,
-  { conflicts, ...more }: Partial<Operation> & { conflicts: string[]; unknownPayout?: true },
+  { conflicts, ...more }: Partial<Operation> & { conflicts: string[]; unknownPayout?: true; any?: true },
 ): Operation {
-  const { unknownPayout, ...rest } = more
+  const { unknownPayout, any, ...rest } = more
   return {
     method: "POST",
     path: `${PATH}/:id${name}`,
@@ -97,7 +109,7 @@ function decision(
     answer: one,
     refusals: {
       400: ["request.invalid", ...(unknownPayout ? ["payout.unknown"] : [])],
-      ...usersOnly,
+      ...(any ? usersOnly : approversOnly),
       ...unknown,
       409: conflicts,
     },
@@ -142,7 +154,7 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     path: PATH,
     summary: "Starts a payout run; drafts it at once, as far as three seconds reach.",
     description:
-      "The rest of a large one is drafted in the background. With an `Idempotency-Key` it is started once: the same key with the same content answers the same run; with other content it is refused.",
+      "It needs the highest number of approvals that was required in the 7 days before; at least one where an API key starts it. The rest of a large one is drafted in the background. With an `Idempotency-Key` it is started once: the same key with the same content answers the same run; with other content it is refused.",
     headers: { "Idempotency-Key": z.string().min(1).max(255).optional() },
     body: AdminCreateReferralPayoutRun,
     answer: one,
@@ -155,16 +167,22 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     "",
     "Stops an approved run before the next transfer, or lets it go on.",
     AdminUpdateReferralPayoutRun,
-    { conflicts: ["payout_run.not_approved", "payout_run.already_paused", "payout_run.not_paused"] },
+    {
+      conflicts: ["payout_run.not_approved", "payout_run.already_paused", "payout_run.not_paused"],
+      any: true,
+    },
   ),
   decision("/approve", "Approves a waiting run, once for each admin.", AdminApproveReferralPayoutRun, {
-    description: "With the last approval that is required everything that is left in it is paid.",
+    description:
+      "With the last approval that is required everything that is left in it is paid. By an admin whose account is older than the run, and one of `payouts.approvers` where the shop names them.",
     conflicts: ["payout_run.not_waiting", "payout_run.already_approved"],
   }),
   decision("/reject", "Rejects a waiting run: nothing of it is paid.", AdminRejectReferralPayoutRun, {
+    any: true,
     conflicts: ["payout_run.not_waiting"],
   }),
   decision("/take-out", "Takes payouts out of a waiting run, all or none.", AdminTakeOutReferralPayouts, {
+    any: true,
     description: "Approvals so far stay. `payout_id` alone is the same as `payout_ids` with one.",
     conflicts: ["payout_run.not_waiting", "payout.not_draft"],
     unknownPayout: true,
@@ -196,7 +214,7 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     "Says that the bank returned a paid payout: it is owed again.",
     AdminBounceReferralPayout,
     {
-      description: "Not by the admin who found out that it was paid (`found_paid_by`).",
+      description: "Not by an admin who said that it was sent or paid (`said_paid_by`).",
       conflicts: ["payout.not_paid", "payout.needs_another_admin"],
       unknownPayout: true,
     },
@@ -206,6 +224,7 @@ export const PAYOUT_RUN_OPERATIONS: Operation[] = [
     "Says that somebody has seen to a payout that the provider paid after all.",
     AdminSeeToReferralPayout,
     {
+      any: true,
       description:
         "Posts nothing: take away what the partner has had by an adjustment. Nobody is asked about the payout any more, and it keeps its `late_outcome`.",
       conflicts: ["payout.not_late", "payout.already_seen_to"],

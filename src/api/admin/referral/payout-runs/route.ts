@@ -6,6 +6,7 @@ import { refusing } from "../../../refusals"
 import { durable, referral } from "../../../services"
 import { idempotencyKeyOf } from "../idempotency-key"
 import { answerPage } from "../pages"
+import { accountOf } from "../users-only"
 import { answerRun, tellRun } from "./one"
 import { shownRuns } from "./shown"
 import type { AdminCreateReferralPayoutRun, AdminGetReferralPayoutRuns } from "./validators"
@@ -27,9 +28,10 @@ export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateR
   checkProvider(req.scope, provider)
   const { payouts } = referral(req.scope)
   const now = Date.now()
+  const isUser = (await accountOf(req)) !== null
   const run = {
     period_end: period_end === undefined ? null : Date.parse(period_end),
-    source: "admin" as const,
+    source: isUser ? ("admin" as const) : ("api_key" as const),
     actor: req.auth_context.actor_id,
     idempotency_key: key === null ? null : OURS + key,
     provider,

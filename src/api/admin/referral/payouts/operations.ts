@@ -20,6 +20,20 @@ const Payout = z.object({
   entries: z.int().describe("How many ledger entries it covers."),
   has_details: z.boolean().describe("Whether it is known where the money goes."),
   details_changed_at: time.nullable().describe("Since when it is known, as of the drafting."),
+  details_changed_by: actorShape.nullable(),
+  is_new_account: z.boolean().describe("Of a draft: nobody was paid yet where it goes."),
+  adjustments: z
+    .array(
+      z.object({
+        id: z.string(),
+        amount: amountShape.describe("Below 0 where it took away."),
+        reason: z.string(),
+        actor: actorShape,
+        created_at: time,
+      }),
+    )
+    .describe("The bonuses and corrections in it, the newest first, a hundred at most."),
+  adjustments_count: z.int(),
   attempts: z.int().describe("How often it was handed to the provider."),
   tried_at: time.nullable(),
   in_flight_until: time
@@ -43,10 +57,10 @@ const Payout = z.object({
       "Of a draft: payouts to the partner in its currency that the provider paid after all, and that nobody has seen to. What they paid is owed again, and may be in this one.",
     ),
   stated_failed_by: z.array(actorShape).describe("Who said that it failed, as long as one is missing."),
-  found_paid_by: actorShape
-    .nullable()
+  said_paid_by: z
+    .array(actorShape)
     .describe(
-      "Who found out that it is paid: somebody else must say so if the bank returned it. Null where the provider said so, or its file was marked as sent.",
+      "Who said that it was sent or paid: somebody else must say so if the bank returned it. Empty where the provider said so.",
     ),
   created_at: time,
   settled_at: time.nullable(),

@@ -2,7 +2,10 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { bodyOf, queryOf } from "../../../validation"
 import { idOnly } from "../inputs"
-import { AdminSaveReferralPayoutDetails } from "../partners/[id]/payout-details/validators"
+import {
+  AdminGetReferralPayoutDetailsChanges,
+  AdminSaveReferralPayoutDetails,
+} from "../partners/[id]/payout-details/validators"
 import {
   AdminApproveReferralPayoutRun,
   AdminBounceReferralPayout,
@@ -16,32 +19,33 @@ import {
   AdminUpdateReferralPayoutRun,
 } from "../payout-runs/validators"
 import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts } from "./validators"
-import { usersOnly } from "../users-only"
+import { approversOnly, usersOnly } from "../users-only"
 
 const RUNS = "/admin/referral/payout-runs"
 const PAYOUTS = "/admin/referral/payouts"
 const DETAILS = "/admin/referral/partners/:id/payout-details"
 
+/** What keeps money where it is any user may do; what moves it, or says where it went, is the approvers'. */
 const DECISIONS = {
-  "": AdminUpdateReferralPayoutRun,
-  "/approve": AdminApproveReferralPayoutRun,
-  "/reject": AdminRejectReferralPayoutRun,
-  "/take-out": AdminTakeOutReferralPayouts,
-  "/mark-sent": AdminMarkReferralPayoutsSent,
-  "/resolve": AdminResolveReferralPayout,
-  "/bounce": AdminBounceReferralPayout,
-  "/see-to": AdminSeeToReferralPayout,
-}
+  "": [usersOnly, AdminUpdateReferralPayoutRun],
+  "/approve": [approversOnly, AdminApproveReferralPayoutRun],
+  "/reject": [usersOnly, AdminRejectReferralPayoutRun],
+  "/take-out": [usersOnly, AdminTakeOutReferralPayouts],
+  "/mark-sent": [approversOnly, AdminMarkReferralPayoutsSent],
+  "/resolve": [approversOnly, AdminResolveReferralPayout],
+  "/bounce": [approversOnly, AdminBounceReferralPayout],
+  "/see-to": [usersOnly, AdminSeeToReferralPayout],
+} as const
 
 export const payoutMiddlewares: MiddlewareRoute[] = [
   { matcher: RUNS, method: "GET", middlewares: [queryOf(AdminGetReferralPayoutRuns)] },
   { matcher: RUNS, method: "POST", middlewares: [bodyOf(AdminCreateReferralPayoutRun)] },
   { matcher: `${RUNS}/:id`, method: "GET", middlewares: [idOnly("payout_run")] },
   { matcher: `${RUNS}/:id/file`, method: "GET", middlewares: [usersOnly, idOnly("payout_run")] },
-  ...Object.entries(DECISIONS).map(([decision, body]): MiddlewareRoute => ({
+  ...Object.entries(DECISIONS).map(([decision, [allowed, body]]): MiddlewareRoute => ({
     matcher: `${RUNS}/:id${decision}`,
     method: "POST",
-    middlewares: [usersOnly, idOnly("payout_run"), bodyOf(body)],
+    middlewares: [idOnly("payout_run"), allowed, bodyOf(body)],
   })),
   { matcher: PAYOUTS, method: "GET", middlewares: [queryOf(AdminGetReferralPayouts)] },
   { matcher: `${PAYOUTS}/:id`, method: "GET", middlewares: [idOnly("payout")] },
@@ -54,6 +58,11 @@ export const payoutMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/referral/partners/:id/export",
     method: "GET",
     middlewares: [usersOnly, idOnly("partner")],
+  },
+  {
+    matcher: `${DETAILS}/changes`,
+    method: "GET",
+    middlewares: [usersOnly, idOnly("partner"), queryOf(AdminGetReferralPayoutDetailsChanges)],
   },
   { matcher: DETAILS, methods: ["GET", "DELETE"], middlewares: [usersOnly, idOnly("partner")] },
   {

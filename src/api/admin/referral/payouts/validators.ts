@@ -7,7 +7,9 @@ export const payoutStatus = z.enum(["draft", "approved", "unknown", "paid", "fai
 export const AdminGetReferralPayouts = pageOf({
   run_id: anId.optional(),
   /** What somebody should look at, of one run. */
-  attention: z.enum(["late_outcome", "late_before", "no_details", "new_details"]).optional(),
+  attention: z
+    .enum(["late_outcome", "late_before", "no_details", "new_details", "adjustments", "own_changes"])
+    .optional(),
   partner_id: anId.optional(),
   status: payoutStatus.optional(),
   currency_code: currencyCode.optional(),

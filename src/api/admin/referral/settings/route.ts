@@ -2,6 +2,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refusing } from "../../../refusals"
 import { durable, referral } from "../../../services"
+import { accountOf } from "../users-only"
 import { settingsAnswer } from "./answers"
 import type { AdminSaveReferralSettings } from "./validators"
 
@@ -12,7 +13,13 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveReferralSettings>, res) => {
   const { version, ...form } = req.validatedBody
   const { defaults } = referral(req.scope)
-  const apply_job = await defaults.save(form, version, req.auth_context.actor_id, Date.now())
+  const apply_job = await defaults.save({
+    form,
+    base_version: version,
+    author: req.auth_context.actor_id,
+    by_user: (await accountOf(req)) !== null,
+    now: Date.now(),
+  })
   // Saved is saved, also while Temporal is away: the sweep starts the job then.
   await durable(req.scope).applyDefaults(apply_job.version)
   res.json({ settings: await settingsAnswer(req.scope), apply_job })

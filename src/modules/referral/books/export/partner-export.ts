@@ -5,7 +5,7 @@ import { rateCard } from "../../catalog/rate-card-views"
 import { type Db, rowOf, rowsOf } from "../db"
 import { everyPage } from "../lists"
 import { inMajor } from "../money"
-import { openDetails } from "../payouts/details/details"
+import { openDetails, openPayoutDetails } from "../payouts/details/details"
 import type { Sealing } from "../payouts/details/sealing"
 import { type Section, SECTIONS } from "./sections"
 
@@ -34,10 +34,11 @@ export async function partnerExport(db: Db, sealing: Sealing, id: string): Promi
     "SELECT sealed FROM referral_payout_details WHERE partner_id = ?",
     [id],
   )
-  const open = (sealed: string) => openOrNull(sealing, sealed, id)
+  const open = (sealed: string, payoutId: string) =>
+    openOrNull(() => openPayoutDetails(sealing, sealed, payoutId))
   return {
     partner,
-    payout_details: kept && open(kept.sealed),
+    payout_details: kept && openOrNull(() => openDetails(sealing, kept.sealed, id)),
     lists: [
       { name: "enrollments", pages: enrollments(db, id) },
       ...SECTIONS.map((section) => ({ name: section.name, pages: pagesOf(db, section, { id, open }) })),
@@ -47,14 +48,14 @@ export async function partnerExport(db: Db, sealing: Sealing, id: string): Promi
 
 /** Where money goes, with null for what was not said. */
 type ShownDetails = Record<keyof PayoutDetails, string | null>
-type Open = (sealed: string) => ShownDetails | null
+type Open = (sealed: string, payoutId: string) => ShownDetails | null
 
 const NOTHING_SAID = { account_holder: null, account: null, bank_code: null, bank_name: null, country: null }
 
 /** Details that were encrypted by a secret that is gone keep nobody from the rest. */
-function openOrNull(sealing: Sealing, sealed: string, partnerId: string): ShownDetails | null {
+function openOrNull(open: () => PayoutDetails): ShownDetails | null {
   try {
-    return { ...NOTHING_SAID, ...openDetails(sealing, sealed, partnerId) }
+    return { ...NOTHING_SAID, ...open() }
   } catch (error) {
     if (error instanceof DomainError) return null
     throw error
@@ -70,7 +71,7 @@ async function* pagesOf(
     yield page.map(({ place: _place, ...row }) => {
       const currency = String(row.currency_code)
       for (const name of amounts) row[name] = inMajor(String(row[name]), currency)
-      if (typeof row.details === "string") row.details = open(row.details)
+      if (typeof row.details === "string") row.details = open(row.details, String(row.id))
       return row
     })
   }

@@ -116,6 +116,12 @@ export const SECTIONS: readonly Section[] = [
     where: "p.partner_id = ?",
     by: ["a.id"],
   }),
+  section(
+    "payout_details_changes",
+    "referral_payout_details_change",
+    "id, changed_at, changed_fields, old_account, new_account",
+  ),
+  section("notices", "referral_partner_notice", "id, kind, email, is_former_email, created_at, sent_at"),
   section("notifications", "referral_notification", "id, kind, ref, created_at, sent_at"),
 ]
 

@@ -2,6 +2,7 @@
 // transaction each, under the run's lock, so that any number of callers may do it at once, and whoever dies has done whole batches.
 import { type Instant, releaseDrafts } from "../../../../core"
 import { type Db, rowsOf } from "../db"
+import type { Sealing } from "./details/sealing"
 import { draftBatch } from "./draft"
 import { nextPayouts, writeStep } from "./payout-row"
 import { type RunRow, runRow } from "./run-row"
@@ -10,12 +11,13 @@ import { allPaid } from "./settle"
 /** Does the next batch. Refused with `payout_run.unknown`. */
 export async function advanceRun(
   db: Db,
+  sealing: Sealing,
   runId: string,
   { size, now }: { size: number; now: Instant },
 ): Promise<{ isMoreLeft: boolean }> {
   const run = await runRow(db, runId, "FOR NO KEY UPDATE")
   if (run.status === "drafting") {
-    await draftBatch(db, run, size, now)
+    await draftBatch(db, sealing, run, { size, now })
     return { isMoreLeft: true }
   }
   const isMoreLeft =

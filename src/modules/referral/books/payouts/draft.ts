@@ -1,9 +1,19 @@
 // Drafts a run, partner by partner in batches: each reserves what it pays in the transaction that lists it. Whom a run pays, and what, core says.
-import { approveIfEnough, draftPayout, type Instant, type Payout, type Posting } from "../../../../core"
+import {
+  addDays,
+  adjustmentIdOf,
+  approveIfEnough,
+  draftPayout,
+  type Instant,
+  type Payout,
+  type Posting,
+} from "../../../../core"
 import { date, type Db, insertAll, rowsOf } from "../db"
 import { quickId } from "../ids"
 import { ledgerInserts } from "../ledger/inserts"
 import { cover, type FreePayable, freePayables } from "./covered"
+import { resealFor } from "./details/details"
+import type { Sealing } from "./details/sealing"
 import { coreRun, type RunRow } from "./run-row"
 
 interface Owed {
@@ -12,6 +22,8 @@ interface Owed {
   payout_hold: boolean
   details: string | null
   details_changed_at: Date | null
+  details_changed_by: string | null
+  is_new_account: boolean
 }
 
 interface Drafted {
@@ -22,10 +34,15 @@ interface Drafted {
 }
 
 /** Drafts the next batch of a run that is locked, or ends its drafting. */
-export async function draftBatch(db: Db, run: RunRow, size: number, now: Instant): Promise<void> {
-  const owed = await nextOwed(db, run, size)
+export async function draftBatch(
+  db: Db,
+  sealing: Sealing,
+  run: RunRow,
+  { size, now }: { size: number; now: Instant },
+): Promise<void> {
+  const owed = await nextOwed(db, run, size, now)
   const drafted = draft(run, owed, await freePayables(db, owed), now)
-  await write(db, drafted, now)
+  await write(db, sealing, drafted, now)
   const last = owed.at(-1)
   if (last === undefined || owed.length < size) return await endDrafting(db, run, now)
   await rowsOf(
@@ -36,19 +53,30 @@ export async function draftBatch(db: Db, run: RunRow, size: number, now: Instant
 }
 
 /**
+ * Nobody was paid at this account: it was changed since the partner's last payment was drafted. Before the first payment,
+ * one that took the place of another, or is younger than a week.
+ */
+const IS_NEW_ACCOUNT = `d.changed_at > coalesce(
+  (SELECT max(created_at) FROM referral_payout WHERE partner_id = b.partner_id AND status = 'paid'),
+  CASE WHEN EXISTS (SELECT 1 FROM referral_payout_details_change c
+                    WHERE c.partner_id = b.partner_id AND c.old_account IS NOT NULL AND c.changed_at <= d.changed_at)
+       THEN '-infinity' ELSE :week_ago::timestamptz END)`
+
+/**
  * The next partners and currencies with a balance to pay from, locked: another run at the same moment waits here, and finds nothing left.
  * Without one there is nothing to pay: what a run takes is at most what is available.
  */
-async function nextOwed(db: Db, run: RunRow, size: number): Promise<Owed[]> {
+async function nextOwed(db: Db, run: RunRow, size: number, now: Instant): Promise<Owed[]> {
   return await rowsOf<Owed>(
     db,
-    `SELECT b.partner_id, b.currency_code, p.payout_hold, d.sealed AS details, d.changed_at AS details_changed_at
+    `SELECT b.partner_id, b.currency_code, p.payout_hold, d.sealed AS details, d.changed_at AS details_changed_at,
+            d.changed_by AS details_changed_by, d.changed_at IS NOT NULL AND ${IS_NEW_ACCOUNT} AS is_new_account
      FROM referral_balance b
      JOIN referral_partner p ON p.id = b.partner_id AND p.id >= :place_partner_id
      LEFT JOIN referral_payout_details d ON d.partner_id = b.partner_id AND d.partner_id >= :place_partner_id
      WHERE b.available > 0 AND (b.partner_id, b.currency_code) > (:place_partner_id, :place_currency_code)
      ORDER BY b.partner_id, b.currency_code LIMIT :size FOR UPDATE OF b`,
-    { ...run, size },
+    { ...run, size, week_ago: date(addDays(now, -7)) },
   )
 }
 
@@ -78,10 +106,10 @@ function coveredOf({ entries }: Payout, free: readonly FreePayable[]): FreePayab
   return free.filter(({ key }) => keys.has(key))
 }
 
-async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise<void> {
+async function write(db: Db, sealing: Sealing, drafted: readonly Drafted[], now: Instant): Promise<void> {
   if (drafted.length === 0) return
   await insertAll(db, [
-    { table: "referral_payout", rows: drafted.map((one) => payoutRow(one, now)) },
+    { table: "referral_payout", rows: drafted.map((one) => payoutRow(sealing, one, now)) },
     ...ledgerInserts(
       drafted.map((one) => one.posting),
       now,
@@ -93,7 +121,7 @@ async function write(db: Db, drafted: readonly Drafted[], now: Instant): Promise
   )
 }
 
-const payoutRow = ({ payout, owed }: Drafted, now: Instant) => ({
+const payoutRow = (sealing: Sealing, { payout, owed, covered }: Drafted, now: Instant) => ({
   id: payout.id,
   run_id: payout.run_id,
   partner_id: payout.partner_id,
@@ -101,8 +129,11 @@ const payoutRow = ({ payout, owed }: Drafted, now: Instant) => ({
   amount: payout.amount,
   status: payout.status,
   entries: payout.entries,
-  details: owed.details,
+  ...resealFor(sealing, owed, payout.id),
   details_changed_at: owed.details_changed_at,
+  details_changed_by: owed.details_changed_by,
+  is_new_account: owed.is_new_account,
+  adjustment_ids: covered.flatMap(({ key }) => adjustmentIdOf(key) ?? []),
   attempts: 0,
   looks: 0,
   created_at: date(now),

@@ -164,7 +164,7 @@ export async function statedFailedBy(db: Db, payoutIds: readonly string[]): Prom
 
 /**
  * The bank returned a paid payout: it is failed, and owed again. Refused with `payout.unknown`, `payout.not_paid`, and with
- * `payout.needs_another_admin` from whoever found out that it was paid.
+ * `payout.needs_another_admin` from whoever said that it was sent or paid.
  */
 export async function bounce(db: Db, payoutId: string, decision: Decision, now: Instant): Promise<void> {
   // The run before its payout, as everybody else locks them.
@@ -172,18 +172,26 @@ export async function bounce(db: Db, payoutId: string, decision: Decision, now: 
   const [payout] = await lockedPayouts(db, run_id, [payoutId])
   if (payout === undefined) return
   const step = bouncePayout(payout, now)
-  checkReturnedBy(payout, (await foundPaidBy(db, [payoutId])).get(payoutId) ?? null, decision.actor)
+  checkReturnedBy(payout, (await saidPaidBy(db, [payoutId])).get(payoutId) ?? [], decision.actor)
   await writeStep(db, [payout], step, now)
   await rowsOf(db, "UPDATE referral_payout SET problem = ? WHERE id = ?", ["The bank returned it.", payoutId])
   await note(db, [{ run_id, payout_id: payoutId, kind: "bounce", ...decision }], now)
 }
 
-/** Which admin found out of these payouts that they were paid; none where the provider said so, or their payment file was marked as sent. */
-export async function foundPaidBy(db: Db, payoutIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await rowsOf<{ payout_id: string; actor: string }>(
+/**
+ * The admins who said of these payouts that they were sent or paid, each alone or with all of its file; nobody where the
+ * provider said so.
+ */
+export async function saidPaidBy(db: Db, payoutIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await rowsOf<{ payout_id: string; actors: string[] }>(
     db,
-    "SELECT payout_id, actor FROM referral_payout_action WHERE payout_id = ANY(?) AND kind = 'resolve_paid'",
+    `SELECT p.id AS payout_id, array_agg(DISTINCT a.actor) AS actors FROM referral_payout p, LATERAL (
+       SELECT actor FROM referral_payout_action WHERE payout_id = p.id AND kind IN ('resolve_paid', 'mark_sent')
+       UNION ALL
+       SELECT actor FROM referral_payout_action
+       WHERE run_id = p.run_id AND payout_id IS NULL AND kind = 'mark_sent' AND at <= p.settled_at
+     ) a WHERE p.id = ANY(?) AND p.status = 'paid' GROUP BY p.id`,
     [payoutIds],
   )
-  return new Map(rows.map(({ payout_id, actor }) => [payout_id, actor]))
+  return new Map(rows.map(({ payout_id, actors }) => [payout_id, actors]))
 }

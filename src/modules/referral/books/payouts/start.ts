@@ -1,16 +1,28 @@
 // Starts a run, once for each idempotency key: its row alone, with the rules that it keeps. What it pays is drafted in batches (draft.ts).
 import { generateEntityId } from "@medusajs/framework/utils"
-import { fingerprint, type Instant, isRepeat, newRun } from "../../../../core"
-import { date, type Db, rowOf } from "../db"
+import {
+  type ApprovalsInForce,
+  fingerprint,
+  type Instant,
+  isRepeat,
+  newRun,
+  requiredApprovals,
+} from "../../../../core"
+import { date, type Db, instantOrNull, rowOf, rowsOf } from "../db"
 import { currentDefaults } from "../defaults"
+
+/** Who starts runs. */
+export type RunSource = "admin" | "api_key" | "schedule"
 
 /** A run to be started. */
 export interface NewRun {
   /** Up to when it pays what became available; null is now. */
   period_end: Instant | null
-  source: "admin" | "schedule"
-  /** The admin's id; null where the schedule starts it. */
+  source: RunSource
+  /** The id of the admin or the API key; null where the schedule starts it. */
   actor: string | null
+  /** The shop names who approves (option `payouts.approvers`): then somebody has to. */
+  names_approvers: boolean
   provider: string
   /** The same key with the same content is the same run (semantics 10, Repeats). */
   idempotency_key: string | null
@@ -28,7 +40,7 @@ export async function startRun(db: Db, input: NewRun, now: Instant): Promise<str
   const run = newRun({
     id: generateEntityId(undefined, "refrun"),
     period_end: input.period_end ?? now,
-    defaults: values,
+    defaults: { ...values, required_approvals: await approvalsFor(db, input, now) },
   })
   const minimum = Object.entries(values.minimum_payout).map(
     ([currency, amount]) => [currency, String(amount)] as const,
@@ -46,6 +58,20 @@ export async function startRun(db: Db, input: NewRun, now: Instant): Promise<str
     created_at: date(now),
   })
   return run.id
+}
+
+/** An API key is nobody: whatever the settings say, a person has to look at what it started (semantics 7). */
+async function approvalsFor(db: Db, { source, names_approvers }: NewRun, now: Instant): Promise<number> {
+  return requiredApprovals(await approvalsInForce(db), now, source === "api_key" || names_approvers ? 1 : 0)
+}
+
+async function approvalsInForce(db: Db): Promise<ApprovalsInForce[]> {
+  const rows = await rowsOf<{ required_approvals: number; until: Date | null }>(
+    db,
+    `SELECT (form ->> 'required_approvals')::int AS required_approvals, lead(created_at) OVER (ORDER BY version) AS until
+     FROM referral_defaults_version`,
+  )
+  return rows.map(({ required_approvals, until }) => ({ required_approvals, until: instantOrNull(until) }))
 }
 
 /** Two requests with one key at once: the second waits here, and then finds the first. */

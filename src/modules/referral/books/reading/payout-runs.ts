@@ -1,11 +1,12 @@
 // Reads payout runs back for admins: how far each has come, what it pays, who did what. Changes nothing.
-import { rowOf, rowsOf, type Db } from "../db"
+import { type Db, instant, rowOf, rowsOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { phaseOf, type RunPhase } from "../payouts/state"
 import { runRow } from "../payouts/run-row"
+import type { RunSource } from "../payouts/start"
 import { actionsOfRun, type ActionView } from "./payout-actions"
-import type { PayoutRun, PayoutStatus } from "../../../../core"
+import type { Instant, PayoutRun, PayoutStatus } from "../../../../core"
 
 /** A run as HTTP shows it; actors are admins' ids. */
 export interface RunView {
@@ -13,7 +14,7 @@ export interface RunView {
   status: PayoutRun["status"]
   phase: RunPhase
   period_end: string
-  source: "admin" | "schedule"
+  source: RunSource
   provider: string
   required_approvals: number
   approvals: { actor: string; at: string }[]
@@ -66,7 +67,7 @@ interface RunRow {
   id: string
   status: PayoutRun["status"]
   period_end: Date
-  source: "admin" | "schedule"
+  source: RunSource
   provider: string
   required_approvals: number
   paused: boolean
@@ -88,6 +89,12 @@ export async function listRuns(db: Db, { status }: RunFilter, which: Page): Prom
     which,
   )
   return { rows: await viewsOf(db, rows), ...counted }
+}
+
+/** When a run was started; null where there is none. */
+export async function runStart(db: Db, runId: string): Promise<{ id: string; created_at: Instant } | null> {
+  const row = await rowOf<{ created_at: Date }>(db, `SELECT created_at FROM ${TABLE} WHERE id = ?`, [runId])
+  return row && { id: runId, created_at: instant(row.created_at) }
 }
 
 /** One run. Refused with `payout_run.unknown`. */

@@ -4,12 +4,14 @@ import { type Db, rowOf, rowsOf } from "../db"
 import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
-import { openDetails } from "../payouts/details/details"
-import { IS_LATE, lateOf } from "../payouts/transfers/late"
+import { openPayoutDetails } from "../payouts/details/details"
+import { lateOf } from "../payouts/transfers/late"
 import { FILE_PROVIDER } from "../payouts/run-row"
 import type { Sealing } from "../payouts/details/sealing"
-import { foundPaidBy, statedFailedBy } from "../payouts/settle"
+import { saidPaidBy, statedFailedBy } from "../payouts/settle"
 import { actionsOfPayout, type ActionView } from "./payout-actions"
+import { adjustmentsIn, type PayoutAdjustment } from "./payout-adjustments"
+import { attentionIn, type PayoutAttention } from "./payout-attention"
 
 /** A payout as HTTP shows it; `amount` in major units; actors are admins' ids. */
 export interface PayoutView {
@@ -24,6 +26,13 @@ export interface PayoutView {
   /** Whether it is known where the money goes, and since when that is so. */
   has_details: boolean
   details_changed_at: string | null
+  details_changed_by: string | null
+  /** While it is a draft: nobody was paid yet where it goes. */
+  is_new_account: boolean
+  /** The bonuses and corrections in it, the newest first, a hundred at most. */
+  adjustments: PayoutAdjustment[]
+  /** How many there are. */
+  adjustments_count: number
   attempts: number
   tried_at: string | null
   /** Until when its provider may still be about to answer, and nobody is believed about it; null unless it is of unknown outcome at one that answers. */
@@ -43,8 +52,8 @@ export interface PayoutView {
    */
   late_before: string[]
   stated_failed_by: string[]
-  /** Who found out that it is paid, and can't say as well that the bank returned it; null where no admin had to. */
-  found_paid_by: string | null
+  /** Who said that it was sent or paid, and can't say as well that the bank returned it; empty where the provider said so. */
+  said_paid_by: string[]
   created_at: string
   settled_at: string | null
 }
@@ -56,18 +65,13 @@ export interface PayoutDetail extends PayoutView {
   actions: ActionView[]
 }
 
-/**
- * What somebody should look at: paid after all, though it is failed or released here, and nobody has seen to it; it waits for approval, and
- * another one to the partner in the currency was paid after all; nobody knows where it goes, and it may still be sent; it waits for approval,
- * and where it goes was changed within a week before it was drafted.
- */
-export type PayoutAttention = "late_outcome" | "late_before" | "no_details" | "new_details"
-
 /** What payouts can be found by. */
 export interface PayoutFilter {
   run_id?: string | undefined
   /** Of one run: no index leads to these. */
   attention?: PayoutAttention | undefined
+  /** The admin whose `own_changes` they are. */
+  actor?: string | undefined
   partner_id?: string | undefined
   status?: PayoutStatus | undefined
   currency_code?: string | undefined
@@ -83,6 +87,9 @@ interface PayoutRow {
   entries: number
   details: string | null
   details_changed_at: Date | null
+  details_changed_by: string | null
+  is_new_account: boolean
+  adjustment_ids: string[]
   attempts: number
   tried_at: Date | null
   due_at: Date | null
@@ -96,14 +103,8 @@ interface PayoutRow {
 
 const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
-  attempts, tried_at, due_at, provider_reference, problem, late_outcome, late_seen_at, created_at, settled_at`
-
-const ATTENTION = {
-  late_outcome: IS_LATE,
-  late_before: `status = 'draft' AND (partner_id, currency_code) IN (SELECT partner_id, currency_code FROM ${TABLE} WHERE ${IS_LATE})`,
-  no_details: "details IS NULL AND status IN ('draft', 'approved', 'unknown')",
-  new_details: "status = 'draft' AND details_changed_at > created_at - interval '7 days'",
-} satisfies Record<PayoutAttention, string>
+  details_changed_by, adjustment_ids, attempts, tried_at, due_at, provider_reference, problem, late_outcome, late_seen_at, created_at, settled_at,
+  status = 'draft' AND is_new_account AS is_new_account`
 
 /** How what is read is to be told. */
 interface Telling {
@@ -115,7 +116,7 @@ interface Telling {
 export async function listPayouts(
   db: Db,
   telling: Telling,
-  { run_id, attention, partner_id, status, currency_code }: PayoutFilter,
+  { run_id, attention, actor, partner_id, status, currency_code }: PayoutFilter,
   which: Page,
 ): Promise<Listed<PayoutView>> {
   const isFiltered = [run_id, partner_id, status, currency_code].some((value) => value !== undefined)
@@ -129,7 +130,7 @@ export async function listPayouts(
         ["partner_id = ?", partner_id],
         ["status = ?", status],
         ["currency_code = ?", currency_code],
-        ...(attention === undefined ? [] : [[ATTENTION[attention], []] as const]),
+        ...(attention === undefined ? [] : [attentionIn(attention, actor)]),
       ],
       // Ids sort by time, too; but in their order PostgreSQL would go through younger runs to find the payouts of an old one.
       by: isFiltered ? ["created_at", "id"] : ["id"],
@@ -150,7 +151,7 @@ export async function payoutDetail(
   const [found] = await viewsOf(db, [row], telling)
   if (found === undefined) throw new Error(`payout ${payoutId} went while it was read`)
   const details =
-    sealing === null || row.details === null ? null : openDetails(sealing, row.details, row.partner_id)
+    sealing === null || row.details === null ? null : openPayoutDetails(sealing, row.details, row.id)
   return { ...found, details, actions: await actionsOfPayout(db, payoutId) }
 }
 
@@ -167,10 +168,11 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[], { in_flight_ms }: Tel
   )
   const idsOf = (wanted: PayoutStatus) => rows.filter(({ status }) => status === wanted).map(({ id }) => id)
   const stated = await statedFailedBy(db, idsOf("unknown"))
-  const found = await foundPaidBy(db, idsOf("paid"))
+  const paid = await saidPaidBy(db, idsOf("paid"))
+  const adjustments = await adjustmentsIn(db, rows)
   const before = await lateBefore(db, rows)
   const answered = await answeredRuns(db, rows)
-  return rows.map(({ partner_id, details, ...row }) => ({
+  return rows.map(({ partner_id, details, adjustment_ids, ...row }) => ({
     ...row,
     partner: partners.get(partner_id) ?? null,
     amount: inMajor(row.amount, row.currency_code),
@@ -180,7 +182,9 @@ async function viewsOf(db: Db, rows: readonly PayoutRow[], { in_flight_ms }: Tel
     in_flight_until: answered.has(row.run_id) ? inFlightUntil(row, in_flight_ms) : null,
     due_at: iso(row.due_at),
     stated_failed_by: stated.get(row.id) ?? [],
-    found_paid_by: found.get(row.id) ?? null,
+    said_paid_by: paid.get(row.id) ?? [],
+    adjustments: adjustments(adjustment_ids, row.currency_code),
+    adjustments_count: adjustment_ids.length,
     created_at: row.created_at.toISOString(),
     settled_at: iso(row.settled_at),
     late_seen_at: iso(row.late_seen_at),

@@ -8,6 +8,12 @@ import { useProviderName } from "../../../../lib/payouts/provider-name"
 import { FILE_PROVIDER, type RunRecord } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
+const STARTED = {
+  admin: "payouts.run.startedBy",
+  api_key: "payouts.run.byApiKey",
+  schedule: "payouts.run.bySchedule",
+} as const
+
 /** The facts. */
 export function FactSection({ run }: { run: RunRecord }) {
   const text = useText()
@@ -25,10 +31,7 @@ export function FactSection({ run }: { run: RunRecord }) {
         </Heading>
       </div>
       <SectionRow title={text("payouts.run.periodEnd")} value={at(period_end)} />
-      <SectionRow
-        title={text("payouts.run.source")}
-        value={text(source === "schedule" ? "payouts.run.bySchedule" : "payouts.run.startedBy", started)}
-      />
+      <SectionRow title={text("payouts.run.source")} value={text(STARTED[source], started)} />
       <SectionRow title={text("payouts.run.approvals")} value={<Approvals run={run} />} />
       <SectionRow title={text("payouts.run.provider")} value={nameOf(provider)} />
       {provider === FILE_PROVIDER && (
@@ -53,12 +56,17 @@ function Approvals({ run: { required_approvals, approvals } }: { run: RunRecord 
   return (
     <div className="flex min-w-0 flex-col gap-y-1">
       <span>{text("payouts.approvals", { given: approvals.length, required: required_approvals })}</span>
-      {approvals.map(({ actor, at }) => (
+      {approvals.map(({ actor, at, invited_by }) => (
         <span key={actor.id} className="txt-compact-xsmall text-ui-fg-muted break-words">
           {text("payouts.run.approvedAt", {
             author: actorName(actor, text),
             date: getFullDate({ date: at, includeTime: true }),
           })}
+          {invited_by !== null &&
+            ` ${text(invited_by.is_api_key ? "payouts.run.invitedByApiKey" : "payouts.run.invitedBy", {
+              author: actorName(invited_by, text),
+              date: getFullDate({ date: invited_by.at }),
+            })}`}
         </span>
       ))}
     </div>

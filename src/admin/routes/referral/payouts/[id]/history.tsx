@@ -36,9 +36,13 @@ export function HistorySection({ run }: { run: RunRecord }) {
           <Event
             at={created_at}
             what={
-              source === "schedule"
-                ? text("payouts.history.startedBySchedule")
-                : text("payouts.history.started", { author })
+              source === "admin"
+                ? text("payouts.history.started", { author })
+                : text(
+                    source === "schedule"
+                      ? "payouts.history.startedBySchedule"
+                      : "payouts.history.startedByApiKey",
+                  )
             }
           />
         )}

@@ -1,5 +1,5 @@
-// What of a run needs somebody: payouts of unknown outcome, paid after all, about to be paid once more, with nowhere to go, or
-// whose way changed lately; with what to do.
+// The payouts of a run that need somebody: of unknown outcome, paid after all, about to be paid once more, with nowhere to
+// go, to an account that nobody was paid at, or with adjustments in them, one's own above all; with what to do.
 import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Link } from "react-router-dom"
@@ -15,6 +15,7 @@ import {
   payoutDecisions,
 } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
+import { Adjustments } from "../../../../lib/payouts/adjustments"
 import { LateBefore } from "../../../../lib/payouts/late-before"
 import { Notes } from "../../../../lib/payouts/payout-table/notes"
 import { payee, type Payout, payoutPath, type RunRecord } from "../../../../lib/payouts/records"
@@ -23,7 +24,15 @@ import { Trouble } from "../../../../lib/trouble"
 
 type Kind = Exclude<keyof Attended, "error" | "retry">
 
-const KINDS: Kind[] = ["unknown", "late_outcome", "late_before", "no_details", "new_details"]
+const KINDS: Kind[] = [
+  "unknown",
+  "late_outcome",
+  "late_before",
+  "own_changes",
+  "no_details",
+  "new_details",
+  "adjustments",
+]
 
 /** Not there while nothing needs anybody. */
 export function NeedsSection({ run }: { run: RunRecord }) {
@@ -116,6 +125,7 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
           <span className="tabular-nums">{money(amount, currency_code)}</span>
         </div>
         <Notes payout={payout} />
+        {(kind === "adjustments" || kind === "own_changes") && <Adjustments payout={payout} />}
         {kind === "late_before" && <LateBefore payout={payout} />}
         {hasStated(payout, me) && (
           <span className="txt-compact-small text-ui-fg-base">{text("payouts.needs.statedAlready")}</span>

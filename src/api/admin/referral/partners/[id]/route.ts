@@ -11,6 +11,6 @@ export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralPartner>, res) => {
   const id = req.params.id ?? ""
-  await referral(req.scope).changePartner(id, req.validatedBody)
+  await referral(req.scope).changePartner(id, req.validatedBody, Date.now())
   await answerOne(PARTNERS, id, req, res)
 })

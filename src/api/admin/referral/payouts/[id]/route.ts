@@ -4,12 +4,13 @@ import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
 import { shownActions } from "../actions"
 import { shownDetails } from "../details"
-import { isUser } from "../../users-only"
+import { accountOf } from "../../users-only"
 import { shownPayouts } from "../shown"
 
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
   const { payouts } = referral(req.scope)
-  const found = await payouts.payout(req.params.id ?? "", { withDetails: isUser(req) })
+  const withDetails = (await accountOf(req)) !== null
+  const found = await payouts.payout(req.params.id ?? "", { withDetails })
   const [payout] = await shownPayouts(req.scope, [found])
   res.setHeader("cache-control", "no-store")
   const actions = await shownActions(req.scope, found.actions)

@@ -2,9 +2,11 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
+import { accountOf } from "../../users-only"
 import type { AdminSaveReferralSettings } from "../validators"
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveReferralSettings>, res) => {
   const { version, ...form } = req.validatedBody
-  res.json(await referral(req.scope).defaults.preview(form, version))
+  const by_user = (await accountOf(req)) !== null
+  res.json(await referral(req.scope).defaults.preview({ form, base_version: version, by_user }))
 })

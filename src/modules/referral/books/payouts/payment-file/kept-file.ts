@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Instant } from "../../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../../db"
-import { openDetails } from "../details/details"
+import { openPayoutDetails } from "../details/details"
 import { paymentFile } from "./payment-file"
 import { runRow } from "../run-row"
 import type { Sealing } from "../details/sealing"
@@ -73,7 +73,7 @@ async function payoutsIn(db: Db, sealing: Sealing, runId: string) {
   return rows.map(({ id, partner_id, name, code, details, amount, currency_code }) => ({
     payout_id: id,
     partner: { id: partner_id, name, code },
-    details: details === null ? null : openDetails(sealing, details, partner_id),
+    details: details === null ? null : openPayoutDetails(sealing, details, id),
     amount_minor: BigInt(amount),
     currency_code,
     memo: `${code} ${id}`,

@@ -10,6 +10,7 @@ import { DetailsList } from "../../../../../lib/payouts/details-list"
 import { SectionMenu } from "../../../../../lib/section-menu"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
+import { DetailsChanges } from "./details-changes"
 import { HoldSwitch } from "./hold"
 
 /** Payout details and payout hold. */
@@ -44,6 +45,7 @@ export function DetailsSection({ partner }: { partner: Partner }) {
       ) : (
         <Details details={details} />
       )}
+      <DetailsChanges partnerId={partner.id} />
     </Container>
   )
 }

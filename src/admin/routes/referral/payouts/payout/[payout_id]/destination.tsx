@@ -2,9 +2,9 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Alert, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
+import { actorName } from "../../../../../lib/money/actor"
 import { DetailsList } from "../../../../../lib/payouts/details-list"
 import type { PayoutRecord } from "../../../../../lib/payouts/records"
-import { hasNewDetails } from "../../../../../lib/payouts/run-state"
 import { useText } from "../../../../../lib/text"
 
 /** The whole account: who approves must be able to compare it. */
@@ -12,7 +12,7 @@ export function DestinationSection({ payout }: { payout: PayoutRecord }) {
   const text = useText()
   const titleId = useId()
   const { getFullDate } = useDate()
-  const { details, details_changed_at } = payout
+  const { details, details_changed_at, details_changed_by, is_new_account } = payout
   return (
     <Container role="region" aria-labelledby={titleId} className="divide-y p-0">
       <div className="flex flex-col gap-y-1 px-6 py-4">
@@ -23,7 +23,7 @@ export function DestinationSection({ payout }: { payout: PayoutRecord }) {
           {text(details === null ? "payout.one.nowhere" : "payout.one.whereHint")}
         </Paragraph>
       </div>
-      {hasNewDetails(payout) && (
+      {is_new_account && (
         <div className="px-6 py-4">
           <Alert variant="warning">{text("payout.one.newDetails")}</Alert>
         </div>
@@ -32,6 +32,7 @@ export function DestinationSection({ payout }: { payout: PayoutRecord }) {
       {details_changed_at !== null && (
         <Paragraph size="xsmall" className="text-ui-fg-muted px-6 py-4">
           {text("payout.one.changed", {
+            author: actorName(details_changed_by, text),
             date: getFullDate({ date: details_changed_at, includeTime: true }),
           })}
         </Paragraph>

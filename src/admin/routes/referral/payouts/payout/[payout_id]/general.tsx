@@ -9,7 +9,7 @@ import { InlineLink } from "../../../../../lib/money/commission-link"
 import { money } from "../../../../../lib/money/money"
 import { PartnerLink } from "../../../../../lib/partners/partner-link"
 import {
-  hasFoundPaid,
+  hasSaidPaid,
   type PayoutDecisionKind,
   payoutDecisions,
 } from "../../../../../lib/payouts/decision/decisions"
@@ -42,9 +42,9 @@ export function GeneralSection({ payout, run }: GeneralProps) {
           <Paragraph role="status" size="small" className="text-ui-fg-subtle text-pretty">
             {text(`payout.means.${status}`)}
           </Paragraph>
-          {hasFoundPaid(payout, me) && (
+          {hasSaidPaid(payout, me) && (
             <Paragraph size="small" weight="plus" className="text-ui-fg-base text-pretty">
-              {text("payout.one.foundByYou")}
+              {text("payout.one.saidByYou")}
             </Paragraph>
           )}
         </div>

@@ -48,5 +48,5 @@ export const PARTNER_EXPORT_OPERATION: Operation = {
       notifications: list.describe("Mails to them."),
     }),
   }),
-  refusals: { 403: ["payout_run.needs_user"], 404: ["partner.unknown"] },
+  refusals: { 403: ["request.needs_user"], 404: ["partner.unknown"] },
 }

@@ -1,8 +1,8 @@
 // What the route of a partner's payout details takes and answers.
 import { z } from "@medusajs/framework/zod"
-import { type Operation, time } from "../../../../../openapi/operation"
+import { listOf, type Operation, time } from "../../../../../openapi/operation"
 import { actorShape } from "../../../money-shapes"
-import { AdminSaveReferralPayoutDetails } from "./validators"
+import { AdminGetReferralPayoutDetailsChanges, AdminSaveReferralPayoutDetails } from "./validators"
 
 const PATH = "/admin/referral/partners/:id/payout-details"
 
@@ -15,10 +15,27 @@ export const payoutDetailsShape = z.object({
   country: z.string().nullable(),
 })
 
+const Change = z.object({
+  id: z.string(),
+  changed_at: time,
+  changed_by: actorShape,
+  changed_fields: z.array(z.string()),
+  old_account: z.string().nullable().describe("Masked; null where nobody had said."),
+  new_account: z.string().nullable().describe("Masked; null where it was forgotten."),
+})
+
 const one = payoutDetailsShape.extend({ changed_at: time, changed_by: actorShape })
-const refusals = { 403: ["payout_run.needs_user"], 404: ["partner.unknown"] }
+const refusals = { 403: ["request.needs_user"], 404: ["partner.unknown"] }
 
 export const PAYOUT_DETAILS_OPERATIONS: Operation[] = [
+  {
+    method: "GET",
+    path: `${PATH}/changes`,
+    summary: "Lists who changed where a partner's money goes, and when, newest first.",
+    query: AdminGetReferralPayoutDetailsChanges,
+    answer: listOf("payout_details_changes", Change),
+    refusals,
+  },
   {
     method: "GET",
     path: PATH,
@@ -30,6 +47,8 @@ export const PAYOUT_DETAILS_OPERATIONS: Operation[] = [
     method: "POST",
     path: PATH,
     summary: "Says where a partner's money goes, from the next payout run on.",
+    description:
+      "The change is kept, and the partner told by mail at every address of the last 30 days. The same details again change nothing.",
     body: AdminSaveReferralPayoutDetails,
     answer: z.object({ payout_details: one }),
     refusals: {

@@ -24,7 +24,8 @@ export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveRef
 
 export const DELETE = refusing(async (req: AuthenticatedMedusaRequest, res) => {
   const id = req.params.id ?? ""
-  await referral(req.scope).payouts.dropDetails(id)
+  const change = { partner_id: id, actor: req.auth_context.actor_id }
+  await referral(req.scope).payouts.dropDetails(change, Date.now())
   res.json({ id, object: "payout_details", deleted: true })
 })
 

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { pageOf } from "../../../pages"
 
 /** Longer than anything that the rules let pass: what a field may be, they say. */
 const text = z.string().max(500)
@@ -15,3 +16,6 @@ export const AdminSaveReferralPayoutDetails = z.strictObject({
   country: optional,
 })
 export type AdminSaveReferralPayoutDetails = z.infer<typeof AdminSaveReferralPayoutDetails>
+
+export const AdminGetReferralPayoutDetailsChanges = pageOf({})
+export type AdminGetReferralPayoutDetailsChanges = z.infer<typeof AdminGetReferralPayoutDetailsChanges>
