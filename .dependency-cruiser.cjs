@@ -82,6 +82,9 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/core/spreadsheet\\.ts$"),
   arrow(ENTRANCE, NPM),
   arrow(ENTRANCE, BUILTIN),
+  // policies → the list of permissions beside the routes that they guard.
+  arrow("^src/policies/", "^src/api/admin/referral/policies\\.ts$"),
+  arrow("^src/policies/", NPM),
   // worker → all of these, it composes.
   arrow("^src/worker/", "^src/(core|modules|providers|workflows)/"),
   arrow("^src/worker/", NPM),

@@ -25,7 +25,7 @@ module.exports = {
     "src/providers/*/index.ts",
     "src/api/**/route.ts",
     "src/api/middlewares.ts",
-    "src/{subscribers,jobs,links}/*.ts",
+    "src/{subscribers,jobs,links,policies}/*.ts",
     "src/admin/routes/**/page.tsx",
     "src/admin/widgets/*.tsx",
     "src/admin/i18n/index.ts",

@@ -61,8 +61,9 @@ export async function payday(
     "Time passes: hold days are 0 here, and Temporal's schedule for maturing is started now, not within 15 minutes",
     () => mature(admin, place.temporal, orderIds),
   )
-  const drafted = await step("A payout run", () => drawUp(admin, orderIds), summary)
+  // Before the run: an account must be older than what it approves.
   const second = await step("A second admin", () => signInSecond(admin.baseUrl, admin))
+  const drafted = await step("A payout run", () => drawUp(admin, orderIds), summary)
   await step(`Approved by ${LOGIN.email}`, () => admin.post(`${RUNS}/${drafted.id}/approve`))
   await step(`Approved by ${SECOND_LOGIN.email}: both agree, the money may leave`, () =>
     second.post(`${RUNS}/${drafted.id}/approve`),

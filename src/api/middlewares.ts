@@ -10,6 +10,8 @@ import { bindSignupToVisitor } from "./store/customers/bind-signup"
 import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
 import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
 import { limited } from "./rate-limit"
+import { policyMiddlewares } from "./admin/referral/policies"
+import { OPERATIONS } from "./operations"
 import { bodyOf } from "./validation"
 
 export default defineMiddlewares([
@@ -40,5 +42,6 @@ export default defineMiddlewares([
   { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limited("forms")] },
   { matcher: "/admin/invites", method: "POST", middlewares: [keepInviter] },
   { matcher: "/admin/invites/accept", method: "POST", middlewares: [keepAccepted] },
+  ...policyMiddlewares(OPERATIONS),
   ...adminReferralMiddlewares,
 ])

@@ -20,6 +20,7 @@ import { PARTNER_EXPORT_OPERATION } from "./admin/referral/partners/[id]/export/
 import { PARTNER_OPERATIONS } from "./admin/referral/partners/operations"
 import { PAYOUT_RUN_OPERATIONS } from "./admin/referral/payout-runs/operations"
 import { PAYOUT_OPERATIONS } from "./admin/referral/payouts/operations"
+import { PERMISSION_OPERATIONS } from "./admin/referral/permissions/operations"
 import { PROGRAM_OPERATIONS } from "./admin/referral/programs/operations"
 import { REPORT_OPERATIONS } from "./admin/referral/reports/operations"
 import { SETTINGS_OPERATIONS } from "./admin/referral/settings/operations"
@@ -62,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ADMIN_CLICK_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...HEALTH_OPERATIONS,
+  ...PERMISSION_OPERATIONS,
   ITSELF,
   ...CART_OPERATIONS,
   ...CLICK_OPERATIONS,

@@ -39,6 +39,15 @@ export async function hasDetails(
   )
 }
 
+/** All settings were saved more than a week ago: a lower number of approvals counts. */
+export async function isAWeekAgo(shop: ReferralShop): Promise<void> {
+  await inDatabase(shop.database, (db) =>
+    db.query(
+      "UPDATE referral_defaults_version SET created_at = created_at - interval '8 days' WHERE version > 1",
+    ),
+  )
+}
+
 /** Orders are paid, and what they earn can be paid out: the hold days are 0, and the clock comes by. */
 export async function arePaidFor(shop: ReferralShop, orders: readonly string[]): Promise<void> {
   await inBooks(shop, async ({ service, db }) => {

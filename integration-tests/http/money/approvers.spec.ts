@@ -146,10 +146,10 @@ it("approvers see which adjustments and changed accounts are in a run, their own
     {
       changed_by: { email: LOGIN.email },
       changed_fields: ["account"],
-      old_account: "…3000",
-      new_account: "…78",
+      old_account: "•••• 3000",
+      new_account: "•••• 78",
     },
-    { changed_by: { email: ben.email }, old_account: null, new_account: "…3000" },
+    { changed_by: { email: ben.email }, old_account: null, new_account: "•••• 3000" },
   ])
   await decide(shop.admin, run, "/reject", why)
 })

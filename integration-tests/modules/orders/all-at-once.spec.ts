@@ -30,7 +30,13 @@ beforeAll(async () => {
   books = await openBooks("all_at_once")
   await hasBeenOnFor(books, 60)
   other = booksAt(books.url)
-  await books.service.defaults.save({ form: { levels: 3 }, base_version: 1, author: "user_ada", by_user: true, now: Date.now() })
+  await books.service.defaults.save({
+    form: { levels: 3 },
+    base_version: 1,
+    author: "user_ada",
+    by_user: true,
+    now: Date.now(),
+  })
   await aProgram(books, [{ percent: 10 }, { percent: 4 }, { percent: 1.5 }])
   const grandma = await aPartner(books)
   family = [grandma]

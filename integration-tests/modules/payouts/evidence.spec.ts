@@ -156,15 +156,20 @@ describe("payout details", () => {
       {
         changed_by: "user_cid",
         changed_fields: ["account_holder", "account"],
-        old_account: "…22",
+        old_account: "•••• 22",
         new_account: null,
       },
-      { changed_by: "user_ben", changed_fields: ["account"], old_account: "…3000", new_account: "…22" },
+      {
+        changed_by: "user_ben",
+        changed_fields: ["account"],
+        old_account: "•••• 3000",
+        new_account: "•••• 22",
+      },
       {
         changed_by: "user_ada",
         changed_fields: ["account_holder", "account"],
         old_account: null,
-        new_account: "…3000",
+        new_account: "•••• 3000",
       },
     ])
     await expect(
@@ -231,7 +236,7 @@ describe("notices to partners", () => {
     ])
     expect(notices.find(({ kind }) => kind === "payout_details_changed")).toMatchObject({
       old_account: null,
-      new_account: "…11",
+      new_account: "•••• 11",
     })
   })
 

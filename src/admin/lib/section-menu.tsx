@@ -3,6 +3,7 @@ import { EllipsisHorizontal } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useNavigate } from "react-router-dom"
+import { type Permission, useMay } from "./permissions"
 
 /** One thing that can be done: somewhere to go, or something that happens. */
 export interface MenuEntry {
@@ -10,6 +11,8 @@ export interface MenuEntry {
   label: string
   to?: string
   onSelect?: () => void
+  /** The permission that it takes. */
+  may?: Permission
 }
 
 interface SectionMenuProps {
@@ -17,9 +20,12 @@ interface SectionMenuProps {
   entries: MenuEntry[]
 }
 
-/** A button with three dots. */
+/** A button with three dots; nothing where the admin may do none of it. */
 export function SectionMenu({ label, entries }: SectionMenuProps) {
   const navigate = useNavigate()
+  const may = useMay()
+  const possible = entries.filter((entry) => entry.may === undefined || may(entry.may))
+  if (possible.length === 0) return null
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>
@@ -28,7 +34,7 @@ export function SectionMenu({ label, entries }: SectionMenuProps) {
         </IconButton>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content align="end">
-        {entries.map(({ icon, label: name, to, onSelect }) => (
+        {possible.map(({ icon, label: name, to, onSelect }) => (
           <DropdownMenu.Item
             key={name}
             className="[&_svg]:text-ui-fg-subtle gap-x-2"

@@ -4,6 +4,7 @@ import { ActionMenu } from "@medusajs/dashboard/components"
 import { PencilSquare } from "@medusajs/icons"
 import { Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
+import { May } from "../lib/permissions"
 import { useSettings } from "../lib/settings/api"
 import { Summary } from "../lib/settings/summary"
 import { useText } from "../lib/text"
@@ -11,6 +12,14 @@ import { Trouble } from "../lib/trouble"
 
 /** The widget of the store settings. */
 export default function StoreReferralDefaultsWidget() {
+  return (
+    <May do="referral_settings:read">
+      <Defaults />
+    </May>
+  )
+}
+
+function Defaults() {
   const text = useText()
   const titleId = useId()
   const { data: settings, error, refetch } = useSettings()

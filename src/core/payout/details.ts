@@ -60,18 +60,19 @@ export function changedDetails(before: PayoutDetails | null, after: PayoutDetail
   return fields.filter((field) => (before?.[field] ?? "") !== (after?.[field] ?? ""))
 }
 
+const MASK = "••••"
 /** So many of the last characters show which account it is; of a short one fewer. */
 const SHOWN = 4
 
 /**
  * An account by its last characters: enough to tell two accounts apart, too little to pay to it.
  *
- * @example maskAccount("DE89370400440532013000") // "…3000"
+ * @example maskAccount("DE89370400440532013000") // "•••• 3000"
  */
 export function maskAccount(account: string): string {
   const characters = [...account.replace(/\s/gu, "")]
   const shown = Math.min(SHOWN, Math.floor(characters.length / 3))
-  return `…${shown === 0 ? "" : characters.slice(-shown).join("")}`
+  return shown === 0 ? MASK : `${MASK} ${characters.slice(-shown).join("")}`
 }
 
 function textOf(input: Given, field: Field): string {

@@ -5,6 +5,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { type ReactNode, useId } from "react"
 import { type ContactRecord, useContact, usePartnerNames } from "../customer"
 import { PartnerLink } from "../partners/partner-link"
+import { May } from "../permissions"
 import { useText } from "../text"
 import { Trouble } from "../trouble"
 import { Moves } from "./moves"
@@ -23,7 +24,11 @@ export function CustomerSection({ customer }: { customer: HttpTypes.AdminCustome
         <Heading id={titleId} level="h2">
           {text("customer.title")}
         </Heading>
-        {mayMove && <MoveContact customerId={customer.id} contactId={contact.id} />}
+        {mayMove && (
+          <May do="referral_contact:write">
+            <MoveContact customerId={customer.id} contactId={contact.id} />
+          </May>
+        )}
       </div>
       {isPending ? (
         <Loading />

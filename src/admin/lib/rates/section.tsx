@@ -5,6 +5,7 @@ import { Button, Container, Heading, Skeleton, Text as Paragraph } from "@medusa
 import { type ReactNode, useId, useState } from "react"
 import { Link } from "react-router-dom"
 import { type Owner, termsInForce, type WithTerms } from "../programs/records"
+import { May } from "../permissions"
 import { SectionMenu } from "../section-menu"
 import { useSettings } from "../settings/api"
 import { nameOf } from "../settings/settings"
@@ -82,12 +83,14 @@ function Frame({
           )}
         </div>
         <div className="flex items-center gap-x-2">
-          <Button size="small" variant="secondary" asChild>
-            <Link to="rates">
-              <PencilSquare />
-              {text("rates.edit")}
-            </Link>
-          </Button>
+          <May do="referral_program:write">
+            <Button size="small" variant="secondary" asChild>
+              <Link to="rates">
+                <PencilSquare />
+                {text("rates.edit")}
+              </Link>
+            </Button>
+          </May>
           {card && (
             <SectionMenu
               label={text("rates.actions")}

@@ -172,6 +172,8 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     matcher: /^\/admin\/referral\/contacts\/(?!move$)[^/]+$/,
     method: "POST",
     middlewares: [bodyOf(AdminMoveReferralContact)],
+    // Medusa asks regular expressions before paths: the permission would come after the body.
+    policies: [{ resource: "referral_contact", operation: "write" }],
   },
   { matcher: "/admin/referral/leads", method: "GET", middlewares: [queryOf(AdminGetReferralLeads)] },
   { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },

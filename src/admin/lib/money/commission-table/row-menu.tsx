@@ -4,6 +4,7 @@ import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { commissionPath, orderName, partnerName } from "../commission-link"
 import { type Commission, possibleReviews, type ReviewKind } from "../commissions"
+import { useMay } from "../../permissions"
 import { useText } from "../../text"
 
 const ICONS = { hold: LockClosedSolid, release: LockOpenSolid, void: XCircle } satisfies Record<
@@ -19,6 +20,8 @@ interface RowMenuProps {
 /** Details and reviews. */
 export function RowMenu({ commission, onReview }: RowMenuProps) {
   const text = useText()
+  const may = useMay()
+  const reviews = may("referral_commission:write") ? possibleReviews(commission) : []
   const names = { partner: partnerName(commission), order: orderName(commission) }
   return (
     // A click here is none on the row.
@@ -36,7 +39,7 @@ export function RowMenu({ commission, onReview }: RowMenuProps) {
               {text("commissions.open")}
             </Link>
           </DropdownMenu.Item>
-          {possibleReviews(commission).map((action) => {
+          {reviews.map((action) => {
             const Icon = ICONS[action]
             return (
               <DropdownMenu.Item

@@ -9,6 +9,7 @@ import { PAGE_SIZE, useListFilters, usePageInAddress } from "../../lists/list-fi
 import { ReviewDrawer } from "../review/drawer"
 import { useCsv } from "../../lists/save-file"
 import { type Text, useText } from "../../text"
+import { useMay } from "../../permissions"
 import { Trouble } from "../../trouble"
 import { useCommissionColumns } from "./columns"
 import { COMMISSION_FILTERS, useCommissionFilters } from "./filters"
@@ -40,6 +41,7 @@ export function CommissionTable({ partnerId }: CommissionTableProps) {
     setReview({ action, commissions: [commission] })
   }, [])
   const columns = useCommissionColumns({ isOfOnePartner, onReview })
+  const may = useMay()
   const csv = useCsv(COMMISSIONS, { ...filtered, order: page.order }, "commissions.csv")
   if (error && data === undefined) {
     return (
@@ -71,7 +73,7 @@ export function CommissionTable({ partnerId }: CommissionTableProps) {
         filters={filters}
         filterBarContent={data?.count_estimated && <Estimate count={data.count} />}
         // Not while one of them is open: its keys are not for typing a reason.
-        commands={review === null ? commands : []}
+        commands={review === null && may("referral_commission:write") ? commands : []}
         rowSelection={selection.table}
         getRowId={({ id }) => id}
         rowHref={({ id }) => commissionPath(id)}

@@ -1,6 +1,7 @@
 // The warning on an order that could not be settled: why, since when, what to do, and a way to try again.
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Alert, Button } from "@medusajs/ui"
+import { May } from "../../permissions"
 import { useText } from "../../text"
 import { reasonKind, type UnsettledOrder, useTryAgain } from "../unsettled"
 
@@ -23,9 +24,11 @@ export function NotSettled({ unsettled }: { unsettled: UnsettledOrder }) {
         <span className="txt-compact-xsmall text-ui-fg-muted">
           {text("unsettled.order.since", { since: time(since), next: time(next_attempt_at) })}
         </span>
-        <Button size="small" variant="secondary" isLoading={isPending} onClick={() => mutate()}>
-          {text("unsettled.retry.action")}
-        </Button>
+        <May do="referral_commission:write">
+          <Button size="small" variant="secondary" isLoading={isPending} onClick={() => mutate()}>
+            {text("unsettled.retry.action")}
+          </Button>
+        </May>
       </div>
     </Alert>
   )

@@ -1,4 +1,5 @@
 // Owns what can be decided about a run and its payouts as they are shown, and what the route is asked for it; the route decides. Shows nothing.
+import type { Permission } from "../../permissions"
 import type { Payout, RunRecord } from "../records"
 import { isBeingMarked, isLate } from "../run-state"
 
@@ -18,6 +19,13 @@ export interface Decision {
 const WITHOUT_REASON: DecisionKind[] = ["approve", "mark_sent"]
 /** Those after which something is gone for good. */
 const GRAVE: DecisionKind[] = ["reject", "resolve_failed", "bounce"]
+
+/** Those that move money, or say where it went; the others keep it where it is. */
+const APPROVING: DecisionKind[] = ["approve", "mark_sent", "resolve_paid", "resolve_failed", "bounce"]
+
+/** The permission that a decision takes. */
+export const permissionFor = (kind: DecisionKind): Permission =>
+  APPROVING.includes(kind) ? "referral_payout:approve" : "referral_payout:write"
 
 export const needsReason = (kind: DecisionKind): boolean => !WITHOUT_REASON.includes(kind)
 export const isGrave = (kind: DecisionKind): boolean => GRAVE.includes(kind)

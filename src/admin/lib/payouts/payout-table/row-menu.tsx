@@ -13,8 +13,9 @@ import { createContext, useContext } from "react"
 import { Link } from "react-router-dom"
 import { useMyId } from "../../me"
 import { money } from "../../money/money"
+import { useMay } from "../../permissions"
 import { useText } from "../../text"
-import { type PayoutDecisionKind, payoutDecisions } from "../decision/decisions"
+import { permissionFor, type PayoutDecisionKind, payoutDecisions } from "../decision/decisions"
 import { payee, type Payout, payoutPath, type RunRecord } from "../records"
 
 const ICONS = {
@@ -37,6 +38,7 @@ export const DecidingContext = createContext<Deciding | null>(null)
 export function RowMenu({ payout }: { payout: Payout }) {
   const text = useText()
   const me = useMyId()
+  const may = useMay()
   const deciding = useContext(DecidingContext)
   if (deciding === null) return null
   const { run, onDecide } = deciding
@@ -58,15 +60,17 @@ export function RowMenu({ payout }: { payout: Payout }) {
               {text("payout.open")}
             </Link>
           </DropdownMenu.Item>
-          {payoutDecisions(payout, run, me).map((kind) => {
-            const Icon = ICONS[kind]
-            return (
-              <DropdownMenu.Item key={kind} className="gap-x-2" onSelect={() => onDecide(kind, payout)}>
-                <Icon className="text-ui-fg-subtle" />
-                {text(`payoutDecisions.kinds.${kind}.action`)}
-              </DropdownMenu.Item>
-            )
-          })}
+          {payoutDecisions(payout, run, me)
+            .filter((kind) => may(permissionFor(kind)))
+            .map((kind) => {
+              const Icon = ICONS[kind]
+              return (
+                <DropdownMenu.Item key={kind} className="gap-x-2" onSelect={() => onDecide(kind, payout)}>
+                  <Icon className="text-ui-fg-subtle" />
+                  {text(`payoutDecisions.kinds.${kind}.action`)}
+                </DropdownMenu.Item>
+              )
+            })}
         </DropdownMenu.Content>
       </DropdownMenu>
     </div>

@@ -8,6 +8,7 @@ import { Estimate } from "../../lists/estimate"
 import { useCurrencyFilter } from "../../lists/filters/money-filters"
 import { PAGE_SIZE, useListFilters, usePageInAddress } from "../../lists/list-filters"
 import { useSelection } from "../../lists/selection"
+import { useMay } from "../../permissions"
 import { useText } from "../../text"
 import { Trouble } from "../../trouble"
 import { usePayouts } from "../api"
@@ -46,8 +47,9 @@ export function PayoutTable({ run, partnerId }: PayoutTableProps) {
     setDecision({ kind, payouts: [payout] })
   }, [])
   const deciding = useMemo(() => (run === undefined ? null : { run, onDecide }), [run, onDecide])
-  const isWaiting = run?.phase === "waiting"
-  const columns = usePayoutColumns({ isOfRun: run !== undefined, canBeChosen: isWaiting })
+  const may = useMay()
+  const mayTakeOut = run?.phase === "waiting" && may("referral_payout:write")
+  const columns = usePayoutColumns({ isOfRun: run !== undefined, canBeChosen: mayTakeOut })
   const filters = usePayoutFilters(chosen, run !== undefined)
   if (error && data === undefined) {
     return (
@@ -81,9 +83,9 @@ export function PayoutTable({ run, partnerId }: PayoutTableProps) {
           filters={filters}
           filterBarContent={data?.count_estimated && <Estimate count={data.count} />}
           // Not while it is open: its key is not for typing a reason.
-          commands={isWaiting && decision === null ? [takeOut] : []}
+          commands={mayTakeOut && decision === null ? [takeOut] : []}
           rowSelection={
-            isWaiting
+            mayTakeOut
               ? { ...selection.table, enableRowSelection: ({ original }) => original.status === "draft" }
               : undefined
           }

@@ -128,12 +128,18 @@ function Menu({ owner, record }: TermsSectionProps) {
     icon: <ArrowUturnLeft />,
     label: text(`programs.terms.reset.${owner.kind}`),
     onSelect: () => void takeBack(),
+    may: "referral_program:write" as const,
   }
   return (
     <SectionMenu
       label={text("programs.terms.actions")}
       entries={[
-        { icon: <PencilSquare />, label: text("programs.terms.edit"), to: "terms" },
+        {
+          icon: <PencilSquare />,
+          label: text("programs.terms.edit"),
+          to: "terms",
+          may: "referral_program:write",
+        },
         ...(record.hand_edited ? [back] : []),
       ]}
     />

@@ -12,6 +12,7 @@ import {
 } from "@medusajs/ui"
 import { useId } from "react"
 import { type Finding, useVerification, useVerify, type Verification } from "../../../lib/money/ledger"
+import { May } from "../../../lib/permissions"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
 
@@ -30,15 +31,17 @@ export function VerificationSection() {
             {text("ledger.verification.meaning")}
           </Paragraph>
         </div>
-        <Button
-          size="small"
-          variant="secondary"
-          className="shrink-0"
-          isLoading={verify.isPending}
-          onClick={() => verify.mutate()}
-        >
-          {text("ledger.verification.now")}
-        </Button>
+        <May do="referral_commission:write">
+          <Button
+            size="small"
+            variant="secondary"
+            className="shrink-0"
+            isLoading={verify.isPending}
+            onClick={() => verify.mutate()}
+          >
+            {text("ledger.verification.now")}
+          </Button>
+        </May>
       </div>
       {verify.error !== null && (
         <Alert variant="error" className="m-4">

@@ -7,6 +7,7 @@ import { chosen } from "../../../lib/lists/filters"
 import type { Query } from "../../../lib/http"
 import { partnerPath } from "../../../lib/partners/partner-link"
 import { type Partner, usePartners, usePartnersById } from "../../../lib/partners/partners"
+import { useMay } from "../../../lib/permissions"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
 import { type PartnerRow, usePartnerColumns } from "./columns"
@@ -20,6 +21,7 @@ const filters = createDataTableFilterHelper<Partner>()
 /** All partners, a page at a time. */
 export function PartnerList() {
   const text = useText()
+  const may = useMay()
   const { data, error, isLoading, refetch } = usePartners(useListQuery())
   const rows = useRows(data?.partners)
   const columns = usePartnerColumns()
@@ -49,7 +51,7 @@ export function PartnerList() {
         rowHref={({ id }) => partnerPath(id)}
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
-        action={{ label: text("partners.create"), to: "create" }}
+        action={may("referral_partner:write") ? { label: text("partners.create"), to: "create" } : undefined}
         emptyState={{
           empty: { heading: text("partners.empty.title"), description: text("partners.empty.hint") },
           filtered: { heading: text("partners.filtered.title"), description: text("partners.filtered.hint") },

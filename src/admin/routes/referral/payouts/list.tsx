@@ -5,6 +5,7 @@ import { Estimate } from "../../../lib/lists/estimate"
 import { PAGE_SIZE, useListFilters, usePageInAddress } from "../../../lib/lists/list-filters"
 import { useRuns } from "../../../lib/payouts/api"
 import { runPath, type RunStatus } from "../../../lib/payouts/records"
+import { useMay } from "../../../lib/permissions"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
 import { useRunColumns } from "./columns"
@@ -14,6 +15,7 @@ const STATUSES: RunStatus[] = ["drafting", "waiting", "approved", "rejected"]
 /** All runs, a page at a time. */
 export function RunList() {
   const text = useText()
+  const may = useMay()
   const chosen = useListFilters(["status"])
   const { offset, limit } = usePageInAddress(PAGE_SIZE)
   const { data, error, isLoading, refetch } = useRuns({ ...chosen, offset, limit })
@@ -51,7 +53,9 @@ export function RunList() {
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
         enableSearch={false}
-        action={{ label: text("payouts.start.action"), to: "start" }}
+        action={
+          may("referral_payout:write") ? { label: text("payouts.start.action"), to: "start" } : undefined
+        }
         emptyState={{
           empty: { heading: text("payouts.empty.title"), description: text("payouts.empty.hint") },
           filtered: { heading: text("payouts.filtered.title"), description: text("payouts.filtered.hint") },

@@ -7,6 +7,7 @@ import { chosen } from "../../../lib/lists/filters"
 import type { Query } from "../../../lib/http"
 import { usePrograms } from "../../../lib/programs/api"
 import { type Program, programPath } from "../../../lib/programs/records"
+import { useMay } from "../../../lib/permissions"
 import { useText } from "../../../lib/text"
 import { Trouble } from "../../../lib/trouble"
 import { useProgramColumns } from "./columns"
@@ -20,6 +21,7 @@ const filters = createDataTableFilterHelper<Program>()
 /** All programs, a page at a time. */
 export function ProgramList() {
   const text = useText()
+  const may = useMay()
   const { data, error, isLoading, refetch } = usePrograms(useListQuery())
   const columns = useProgramColumns()
   const statusFilter = useStatusFilter()
@@ -48,7 +50,9 @@ export function ProgramList() {
         rowHref={({ id }) => programPath(id)}
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
-        action={{ label: text("programs.list.create"), to: "create" }}
+        action={
+          may("referral_program:write") ? { label: text("programs.list.create"), to: "create" } : undefined
+        }
         emptyState={{
           empty: {
             heading: text("programs.list.empty.title"),

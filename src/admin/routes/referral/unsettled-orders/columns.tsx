@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { FullDate } from "../../../lib/full-date"
 import { InlineLink, orderName } from "../../../lib/money/commission-link"
 import { reasonKind, type UnsettledOrder, useTryAgain } from "../../../lib/orders/unsettled"
+import { May } from "../../../lib/permissions"
 import { useText } from "../../../lib/text"
 
 const columns = createDataTableColumnHelper<UnsettledOrder>()
@@ -63,15 +64,17 @@ function TryAgain({ order }: { order: UnsettledOrder }) {
   return (
     // A click here is none on the row.
     <div onClick={(event) => event.stopPropagation()} className="flex justify-end">
-      <Button
-        size="small"
-        variant="secondary"
-        isLoading={isPending}
-        onClick={() => mutate()}
-        aria-label={text("unsettled.retry.label", { order: orderName(order) })}
-      >
-        {text("unsettled.retry.action")}
-      </Button>
+      <May do="referral_commission:write">
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={isPending}
+          onClick={() => mutate()}
+          aria-label={text("unsettled.retry.label", { order: orderName(order) })}
+        >
+          {text("unsettled.retry.action")}
+        </Button>
+      </May>
     </div>
   )
 }

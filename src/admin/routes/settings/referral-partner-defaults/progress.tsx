@@ -6,6 +6,7 @@ import { ProgressBar } from "../../../lib/progress-bar"
 import { SETTINGS_KEY, useApplyJob, useRetryJob } from "../../../lib/settings/api"
 import { type Pace, usePace } from "../../../lib/settings/pace"
 import type { ApplyJob } from "../../../lib/settings/settings"
+import { May } from "../../../lib/permissions"
 import { type Text, useText } from "../../../lib/text"
 
 /** The newest job: running, failed, or just finished. */
@@ -70,15 +71,17 @@ function Failed({ job }: { job: ApplyJob }) {
           <Paragraph size="xsmall" className="text-ui-fg-muted break-words">
             {[job.error, error?.message].filter((said) => said != null).join(" · ")}
           </Paragraph>
-          <Button
-            type="button"
-            size="small"
-            variant="secondary"
-            isLoading={isPending}
-            onClick={() => mutate(job)}
-          >
-            {text("actions.retry")}
-          </Button>
+          <May do="referral_settings:write">
+            <Button
+              type="button"
+              size="small"
+              variant="secondary"
+              isLoading={isPending}
+              onClick={() => mutate(job)}
+            >
+              {text("actions.retry")}
+            </Button>
+          </May>
         </div>
       </Alert>
     </div>

@@ -2,6 +2,7 @@
 import { ArrowPath, EllipsisHorizontal, Users } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { useRef, useState } from "react"
+import { May } from "../../../permissions"
 import { useText } from "../../../text"
 import { Reassign } from "./reassign"
 import { Recalculate } from "./recalculate"
@@ -17,7 +18,7 @@ export function Corrections({ orderId }: { orderId: string }) {
     window.setTimeout(() => trigger.current?.focus())
   }
   return (
-    <>
+    <May do="referral_commission:write">
       <DropdownMenu>
         <DropdownMenu.Trigger asChild>
           <IconButton
@@ -48,6 +49,6 @@ export function Corrections({ orderId }: { orderId: string }) {
       </DropdownMenu>
       {open === "reassign" && <Reassign orderId={orderId} onClose={close} />}
       {open === "recalculate" && <Recalculate orderId={orderId} onClose={close} />}
-    </>
+    </May>
   )
 }

@@ -9,6 +9,7 @@ import { type Commission, possibleReviews, type ReviewKind } from "../../../../l
 import { money } from "../../../../lib/money/money"
 import { PartnerLink } from "../../../../lib/partners/partner-link"
 import { ReviewDrawer } from "../../../../lib/money/review/drawer"
+import { May } from "../../../../lib/permissions"
 import { type Text, useText } from "../../../../lib/text"
 
 /** Partner, order, item, amounts. */
@@ -69,7 +70,7 @@ function Reviews({ commission }: { commission: Commission }) {
   const text = useText()
   const [action, setAction] = useState<ReviewKind | null>(null)
   return (
-    <>
+    <May do="referral_commission:write">
       {possibleReviews(commission).map((one) => (
         <Button key={one} size="small" variant="secondary" onClick={() => setAction(one)}>
           {text(`commissions.review.${one}.action`)}
@@ -78,6 +79,6 @@ function Reviews({ commission }: { commission: Commission }) {
       {action !== null && (
         <ReviewDrawer action={action} commissions={[commission]} onClose={() => setAction(null)} />
       )}
-    </>
+    </May>
   )
 }

@@ -27,7 +27,14 @@ export function GeneralSection({ enrollment }: { enrollment: Enrollment }) {
           <ActivityBadge status={status} />
           <SectionMenu
             label={text("programs.enrollment.actions")}
-            entries={[{ icon: isActive ? <XCircle /> : <CheckCircle />, label, onSelect: flip }]}
+            entries={[
+              {
+                icon: isActive ? <XCircle /> : <CheckCircle />,
+                label,
+                onSelect: flip,
+                may: "referral_program:write",
+              },
+            ]}
           />
         </div>
       </div>

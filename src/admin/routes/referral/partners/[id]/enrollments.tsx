@@ -60,7 +60,12 @@ function Row({ enrollment }: { enrollment: Enrollment & { program_name: string }
           label={text("programs.enrollment.actionsOf", { name: program_name })}
           entries={[
             { icon: <PencilSquare />, label: text("programs.enrollment.open"), to: enrollmentPath(id) },
-            { icon: isActive ? <XCircle /> : <CheckCircle />, label, onSelect: flip },
+            {
+              icon: isActive ? <XCircle /> : <CheckCircle />,
+              label,
+              onSelect: flip,
+              may: "referral_program:write",
+            },
           ]}
         />
       </div>

@@ -5,10 +5,11 @@ import { useState } from "react"
 import { useCsv } from "../../../../lib/lists/save-file"
 import { useMyId } from "../../../../lib/me"
 import { RUNS } from "../../../../lib/payouts/api"
-import { type RunDecisionKind, runDecisions } from "../../../../lib/payouts/decision/decisions"
+import { permissionFor, type RunDecisionKind, runDecisions } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
 import type { RunRecord } from "../../../../lib/payouts/records"
 import { useHasProvider } from "../../../../lib/payouts/standing"
+import { May, useMay } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 
 /** Whether this admin has approved, and can't again. */
@@ -42,10 +43,15 @@ export function Decisions({ run }: { run: RunRecord }) {
   const text = useText()
   const [kind, setKind] = useState<RunDecisionKind | null>(null)
   const hasApproved = useHasApproved(run)
-  const possible = runDecisions(run).filter((one) => one !== "approve" || !hasApproved)
+  const may = useMay()
+  const possible = runDecisions(run).filter(
+    (one) => may(permissionFor(one)) && (one !== "approve" || !hasApproved),
+  )
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Download run={run} />
+      <May do="referral_payout_details:read">
+        <Download run={run} />
+      </May>
       {[...possible].reverse().map((one) => (
         <Button
           key={one}

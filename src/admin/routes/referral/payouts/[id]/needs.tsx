@@ -13,12 +13,14 @@ import {
   hasStated,
   type PayoutDecisionKind,
   payoutDecisions,
+  permissionFor,
 } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
 import { Adjustments } from "../../../../lib/payouts/adjustments"
 import { LateBefore } from "../../../../lib/payouts/late-before"
 import { Notes } from "../../../../lib/payouts/payout-table/notes"
 import { payee, type Payout, payoutPath, type RunRecord } from "../../../../lib/payouts/records"
+import { useMay } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 
@@ -33,6 +35,9 @@ const KINDS: Kind[] = [
   "new_details",
   "adjustments",
 ]
+
+/** Seen, and decided about in the table below. */
+const SHOWN_ONLY: Kind[] = ["adjustments", "own_changes"]
 
 /** Not there while nothing needs anybody. */
 export function NeedsSection({ run }: { run: RunRecord }) {
@@ -115,7 +120,11 @@ interface RowProps extends Omit<NeedProps, "attended"> {
 function Row({ kind, payout, run, onDecide }: RowProps) {
   const text = useText()
   const me = useMyId()
+  const may = useMay()
   const { id, amount, currency_code, partner } = payout
+  const decisions = SHOWN_ONLY.includes(kind)
+    ? []
+    : payoutDecisions(payout, run, me).filter((one) => may(permissionFor(one)))
   const decide = (decision: PayoutDecisionKind) => onDecide({ kind: decision, payouts: [payout] })
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
@@ -132,7 +141,7 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
         )}
       </div>
       <div className="flex items-center gap-x-2">
-        {kind === "late_outcome" && partner !== null && (
+        {kind === "late_outcome" && partner !== null && may("referral_adjustment:write") && (
           <Button size="small" variant="secondary" asChild>
             <Link
               to={`${partnerPath(partner.id)}/adjust`}
@@ -142,7 +151,7 @@ function Row({ kind, payout, run, onDecide }: RowProps) {
             </Link>
           </Button>
         )}
-        {payoutDecisions(payout, run, me).map((decision) => (
+        {decisions.map((decision) => (
           <Button
             key={decision}
             size="small"

@@ -10,6 +10,7 @@ import { usePartnersById } from "../../../../lib/partners/partners"
 import { ActivityBadge } from "../../../../lib/programs/activity-badge"
 import { useEnrollments } from "../../../../lib/programs/api"
 import { type Enrollment, enrollmentPath } from "../../../../lib/programs/records"
+import { useMay } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 
@@ -29,6 +30,7 @@ const filters = createDataTableFilterHelper<Enrollment>()
 /** The enrollments of a program. */
 export function EnrollmentList({ programId }: { programId: string }) {
   const text = useText()
+  const may = useMay()
   const { offset, status } = useQueryParams(["offset", "status"], PREFIX)
   const query = { program_id: programId, limit: PAGE_SIZE, offset, order: NEWEST_FIRST }
   const { data, error, isLoading, refetch } = useEnrollments({ ...query, status: chosen(status)?.[0] })
@@ -73,7 +75,11 @@ export function EnrollmentList({ programId }: { programId: string }) {
         pageSize={PAGE_SIZE}
         isLoading={isLoading}
         enableSearch={false}
-        action={{ label: text("programs.enrollments.enroll"), to: "enroll" }}
+        action={
+          may("referral_program:write")
+            ? { label: text("programs.enrollments.enroll"), to: "enroll" }
+            : undefined
+        }
         emptyState={{
           empty: {
             heading: text("programs.enrollments.empty.title"),

@@ -38,10 +38,16 @@ function Menu({ program: { id, status } }: { program: Program }) {
     <SectionMenu
       label={text("programs.one.actions")}
       entries={[
-        { icon: <PencilSquare />, label: text("programs.one.edit"), to: "edit" },
+        {
+          icon: <PencilSquare />,
+          label: text("programs.one.edit"),
+          to: "edit",
+          may: "referral_program:write",
+        },
         {
           icon: isActive ? <XCircle /> : <CheckCircle />,
           label: text(isActive ? "programs.one.deactivate" : "programs.one.activate"),
+          may: "referral_program:write",
           onSelect: () =>
             mutate(
               { status: isActive ? "inactive" : "active" },

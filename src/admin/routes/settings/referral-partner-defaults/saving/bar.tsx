@@ -2,6 +2,7 @@
 import { Alert, Button, Text as Paragraph } from "@medusajs/ui"
 import { useFormState } from "react-hook-form"
 import { nameOf, type SavedSettings } from "../../../../lib/settings/settings"
+import { May } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 
 interface SaveBarProps {
@@ -54,9 +55,11 @@ export function SaveBar({ changes, refused, overtakenBy, isBusy, onDiscard }: Sa
           >
             {text("settings.bar.discard")}
           </Button>
-          <Button type="submit" size="small" disabled={changes === 0} isLoading={isBusy}>
-            {text("settings.bar.save")}
-          </Button>
+          <May do="referral_settings:write">
+            <Button type="submit" size="small" disabled={changes === 0} isLoading={isBusy}>
+              {text("settings.bar.save")}
+            </Button>
+          </May>
         </div>
       </div>
     </div>

@@ -4,12 +4,14 @@ import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
 import { shownActions } from "../actions"
 import { shownDetails } from "../details"
+import { grantedTo } from "../../permissions/granted"
 import { accountOf } from "../../users-only"
 import { shownPayouts } from "../shown"
 
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
   const { payouts } = referral(req.scope)
-  const withDetails = (await accountOf(req)) !== null
+  const withDetails =
+    (await accountOf(req)) !== null && (await grantedTo(req)).has("referral_payout_details:read")
   const found = await payouts.payout(req.params.id ?? "", { withDetails })
   const [payout] = await shownPayouts(req.scope, [found])
   res.setHeader("cache-control", "no-store")

@@ -164,7 +164,7 @@ async function keepChange(db: Db, { partner_id, actor, before, after }: Kept, no
     changed_at: date(now),
     changed_by: actor,
     changed_fields: changedDetails(readable, after),
-    old_account: before === "unreadable" ? "…" : masked(before),
+    old_account: before === "unreadable" ? maskAccount("") : masked(before),
     new_account: masked(after),
   })
   await tellPartner(db, { partner_id, kind: "payout_details_changed", ref: id }, now)

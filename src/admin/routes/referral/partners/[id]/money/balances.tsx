@@ -4,6 +4,7 @@ import { useId } from "react"
 import { Link } from "react-router-dom"
 import { money } from "../../../../../lib/money/money"
 import { type PartnerBalance, useBalances } from "../../../../../lib/money/partner-money"
+import { May } from "../../../../../lib/permissions"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 
@@ -24,9 +25,11 @@ export function BalanceSection({ partnerId }: { partnerId: string }) {
           <Button size="small" variant="secondary" asChild>
             <Link to="statement">{text("money.balances.statement")}</Link>
           </Button>
-          <Button size="small" variant="secondary" asChild>
-            <Link to="adjust">{text("money.adjustments.add")}</Link>
-          </Button>
+          <May do="referral_adjustment:write">
+            <Button size="small" variant="secondary" asChild>
+              <Link to="adjust">{text("money.adjustments.add")}</Link>
+            </Button>
+          </May>
         </div>
       </div>
       {error !== null && balances === undefined ? (

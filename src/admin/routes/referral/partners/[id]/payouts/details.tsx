@@ -88,7 +88,13 @@ function Menu({ partnerId, hasDetails }: { partnerId: string; hasDetails: boolea
     icon: <PencilSquare />,
     label: text(hasDetails ? "payout.details.edit" : "payout.details.add"),
     to: "payout-details",
+    may: "referral_payout_details:write" as const,
   }
-  const away = { icon: <Trash />, label: text("payout.details.remove"), onSelect: () => void remove() }
+  const away = {
+    icon: <Trash />,
+    label: text("payout.details.remove"),
+    onSelect: () => void remove(),
+    may: "referral_payout_details:write" as const,
+  }
   return <SectionMenu label={text("payout.details.actions")} entries={hasDetails ? [edit, away] : [edit]} />
 }

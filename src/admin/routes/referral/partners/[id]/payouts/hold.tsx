@@ -2,6 +2,7 @@
 import { Label, Switch, Text as Paragraph, toast } from "@medusajs/ui"
 import { useId } from "react"
 import { type Partner, useHoldPayouts } from "../../../../../lib/partners/partners"
+import { useMay } from "../../../../../lib/permissions"
 import { useText } from "../../../../../lib/text"
 
 /** Switched at once: what is drafted already goes on. */
@@ -9,6 +10,7 @@ export function HoldSwitch({ partner: { id, payout_hold } }: { partner: Partner 
   const text = useText()
   const [labelId, hintId] = [useId(), useId()]
   const { mutate, isPending, variables } = useHoldPayouts(id)
+  const may = useMay()
   const isHeld = isPending ? variables : payout_hold
   const flip = (wanted: boolean) =>
     mutate(wanted, {
@@ -31,7 +33,7 @@ export function HoldSwitch({ partner: { id, payout_hold } }: { partner: Partner 
         className="rtl:rotate-180"
         aria-describedby={hintId}
         checked={isHeld}
-        disabled={isPending}
+        disabled={isPending || !may("referral_partner:write")}
         onCheckedChange={flip}
       />
     </div>

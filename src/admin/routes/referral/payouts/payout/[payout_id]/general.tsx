@@ -12,9 +12,11 @@ import {
   hasSaidPaid,
   type PayoutDecisionKind,
   payoutDecisions,
+  permissionFor,
 } from "../../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
 import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
+import { useMay } from "../../../../../lib/permissions"
 import { useStandingOf } from "../../../../../lib/payouts/standing"
 import { useText } from "../../../../../lib/text"
 import { Troubles } from "./troubles"
@@ -91,10 +93,12 @@ function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
 function Decisions({ payout, run }: { payout: PayoutRecord; run: RunRecord }) {
   const text = useText()
   const me = useMyId()
+  const may = useMay()
   const [kind, setKind] = useState<PayoutDecisionKind | null>(null)
+  const possible = payoutDecisions(payout, run, me).filter((one) => may(permissionFor(one)))
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {payoutDecisions(payout, run, me).map((one) => (
+      {possible.map((one) => (
         <Button key={one} size="small" variant="secondary" onClick={() => setKind(one)}>
           {text(`payoutDecisions.kinds.${one}.action`)}
         </Button>
