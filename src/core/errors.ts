@@ -37,6 +37,7 @@ export type DomainErrorCode =
   | "terms.invalid"
   | "settings.invalid"
   | "settings.version_conflict"
+  | "settings.proxies_undecided"
   | "apply_job.unknown"
   | "apply_job.not_failed"
   | "rate_card.invalid"

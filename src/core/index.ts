@@ -19,6 +19,7 @@ export {
   applyDefaults,
   type ChangedSetting,
   changedSettings,
+  checkAddressUse,
   checkSameVersion,
   saveDefaults,
 } from "./settings/save"

@@ -3,7 +3,7 @@ import { RateLimits } from "../../../src/modules/referral/tracking/rate-limits"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
 
-const LIMITS = { visits: 5, clicks: 5, bindings: 5, forms: 5 }
+const LIMITS = { visits: 5, clicks: 5, bindings: 5, forms: 5, writes: 12 }
 const NOBODY_THERE = "redis://127.0.0.1:1"
 
 const opened: RateLimits[] = []
@@ -23,7 +23,8 @@ async function refusedOf(processes: RateLimits[], requests: number, who: string)
   let refused = 0
   for (let request = 0; request < requests; request++) {
     const limits = processes[request % processes.length]
-    if (limits !== undefined && (await limits.tooMany("clicks", who)) !== null) refused++
+    const asking = { connection: who, site: null }
+    if (limits !== undefined && (await limits.tooMany("clicks", asking)) !== null) refused++
   }
   return refused
 }
@@ -41,4 +42,26 @@ it("are counted by all processes together in the shop's Redis", async () => {
 it("are counted by each process for itself while Redis is away, at once and without a failure", async () => {
   const [first, second] = [aProcess(NOBODY_THERE), aProcess(NOBODY_THERE)]
   expect(await refusedOf([first, second], 12, unique("address"))).toBe(2)
+})
+
+it("hold for all public writes of one address together, whatever they write", async () => {
+  const limits = aProcess(undefined)
+  const asking = { connection: unique("address"), site: null }
+  const refused: string[] = []
+  for (let round = 0; round < 5; round++) {
+    for (const name of ["visits", "forms", "writes"] as const) {
+      if ((await limits.tooMany(name, asking)) !== null) refused.push(`${round} ${name}`)
+    }
+  }
+  expect(refused).toEqual(["4 visits", "4 forms", "4 writes"])
+})
+
+it("stop who changes its IPv6 network with every request once its site asked ten times as often", async () => {
+  const limits = aProcess(undefined)
+  const site = unique("site")
+  const asks = async () => await limits.tooMany("clicks", { connection: unique("network"), site })
+  const answers: (number | null)[] = []
+  for (let request = 0; request < 51; request++) answers.push(await asks())
+  expect(answers.filter((seconds) => seconds !== null)).toHaveLength(1)
+  expect(await limits.tooMany("clicks", { connection: unique("network"), site: null })).toBeNull()
 })

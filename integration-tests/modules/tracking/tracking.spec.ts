@@ -120,7 +120,12 @@ async function orderFrom(address: string, clicks: [code: string, days: number][]
     const now = order.facts.placed_at - days * DAY_MS
     await recordClick(books, { code, visitor_id: unique("visitor"), address, now })
   }
-  await books.service.tracking.bindCart(order.cart_id ?? "", null, address, order.facts.placed_at)
+  await books.service.tracking.bindCart({
+    cart_id: order.cart_id ?? "",
+    visitor_id: null,
+    address,
+    now: order.facts.placed_at,
+  })
   return order
 }
 
@@ -179,7 +184,7 @@ describe("addresses", () => {
     const [young, due] = [now - 29 * DAY_MS, now - 30 * DAY_MS - 1]
     for (const at of [young, due]) {
       await recordClick(books, { code: jim.code, visitor_id: `at_${at}`, address: "198.51.100.4", now: at })
-      await tracking.bindCart(`cart_${at}`, "v", "198.51.100.4", at)
+      await tracking.bindCart({ cart_id: `cart_${at}`, visitor_id: "v", address: "198.51.100.4", now: at })
       await tracking.bindSignup(`auth_${at}`, "v", "198.51.100.4", at)
     }
     await books.db.raw(
@@ -225,7 +230,12 @@ it("a decision that comes late sees the binding that held when the order was pla
   await recordClick(books, { code: jim.code, visitor_id: eve, now: placed_at - DAY_MS })
   await recordClick(books, { code: ann.code, visitor_id: ben, now: placed_at - DAY_MS })
   const bind = (visitor: string, at: number) =>
-    books.service.tracking.bindCart(order.cart_id ?? "", visitor, null, at)
+    books.service.tracking.bindCart({
+      cart_id: order.cart_id ?? "",
+      visitor_id: visitor,
+      address: null,
+      now: at,
+    })
   await bind(ben, placed_at - 2)
   await bind(eve, placed_at - 1)
   await bind(ben, placed_at + 1)

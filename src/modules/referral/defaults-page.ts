@@ -23,16 +23,22 @@ interface Page {
 }
 
 export class DefaultsPage {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    /** Whether the shop's options say whom to believe about addresses. */
+    readonly proxies_decided: boolean,
+  ) {}
 
   /** Saves the form and answers the job that writes its terms onto every record; to be started once this has returned. */
   async save(form: SettingsInput, base_version: number, author: string, now: Instant): Promise<ApplyJob> {
-    return await this.db.transaction((trx) => saveSettings(trx, { form, base_version, author, now }))
+    const { proxies_decided } = this
+    const save = { form, base_version, proxies_decided, author, now }
+    return await this.db.transaction((trx) => saveSettings(trx, save))
   }
 
   /** What Save would do with this form. */
   async preview(form: SettingsInput, base_version: number): Promise<Preview> {
-    return await previewSettings(this.db, { form, base_version })
+    return await previewSettings(this.db, { form, base_version, proxies_decided: this.proxies_decided })
   }
 
   /** Who saved what when, newest first. */

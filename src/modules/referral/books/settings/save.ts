@@ -1,6 +1,7 @@
 // Save on the defaults page, and what it would do: the next version, the prefix it puts into force, and the job that writes its terms onto
 // every record. Which form is accepted is core's to say.
 import {
+  checkAddressUse,
   checkSameVersion,
   type Defaults,
   type DefaultsVersion,
@@ -19,6 +20,8 @@ import { changesBetween, formOf, type SettingsChange, type SettingsInput, stored
 export interface Save {
   form: SettingsInput
   base_version: number
+  /** Whether the shop's options say whom to believe about addresses. */
+  proxies_decided: boolean
   /** The admin's id. */
   author: string
   now: Instant
@@ -26,14 +29,15 @@ export interface Save {
 
 /**
  * Saves the form as the next version in the caller's transaction, and answers its job (semantics 2). Refused with
- * `settings.version_conflict` (with what changed in between), `settings.invalid`, `terms.pays_nothing`, `code.ambiguous`.
+ * `settings.version_conflict` (with what changed in between), `settings.invalid`,
+ * `settings.proxies_undecided`, `terms.pays_nothing`, `code.ambiguous`.
  */
-export async function saveSettings(db: Db, { form, base_version, author, now }: Save): Promise<ApplyJob> {
+export async function saveSettings(db: Db, { author, now, ...save }: Save): Promise<ApplyJob> {
   // Before anything is locked: counting a million records takes its time.
   const { programs, enrollments } = await countRecords(db)
-  if (form.code_prefix) await lockCodes(db)
+  if (save.form.code_prefix) await lockCodes(db)
   const current = await defaultsToSucceed(db)
-  const { version, values } = await successor(db, current, form, base_version)
+  const { version, values } = await successor(db, current, save)
   if (values.code_prefix !== current.values.code_prefix) await usePrefix(db, values.code_prefix, now)
   const stored = JSON.stringify(storedForm(values))
   await db("referral_defaults_version").insert({ version, form: stored, author, created_at: date(now) })
@@ -51,12 +55,9 @@ export interface Preview {
 }
 
 /** What Save would do with this form; refused as Save would refuse it. Writes nothing. */
-export async function previewSettings(
-  db: Db,
-  { form, base_version }: Omit<Save, "author" | "now">,
-): Promise<Preview> {
+export async function previewSettings(db: Db, save: Omit<Save, "author" | "now">): Promise<Preview> {
   const current = await currentDefaults(db)
-  const { values } = await successor(db, current, form, base_version)
+  const { values } = await successor(db, current, save)
   await checkPrefix(db, values.code_prefix)
   return { ...(await countRecords(db, current.version)), changed: changesBetween(current.values, values) }
 }
@@ -64,11 +65,12 @@ export async function previewSettings(
 async function successor(
   db: Db,
   current: DefaultsVersion,
-  form: SettingsInput,
-  base_version: number,
+  { form, base_version, proxies_decided }: Omit<Save, "author" | "now">,
 ): Promise<DefaultsVersion> {
   await refuseStale(db, base_version, current)
-  return saveDefaults(current, formOf(form))
+  const next = saveDefaults(current, formOf(form))
+  checkAddressUse(current.values, next.values, proxies_decided)
+  return next
 }
 
 async function refuseStale(db: Db, base_version: number, current: DefaultsVersion): Promise<void> {
