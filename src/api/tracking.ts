@@ -71,7 +71,6 @@ export const visitOf = (req: MedusaRequest): Visit => ({
       .join(" ")
       .trim() || null,
   destination: req.get("sec-fetch-dest") ?? null,
-  mode: req.get("sec-fetch-mode") ?? null,
 })
 
 /** Does something with an answer's body before it is sent. */

@@ -103,7 +103,6 @@ const A_PERSON = {
   user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0",
   purpose: null,
   destination: "document",
-  mode: "navigate",
 }
 
 /** Adds an active partner, named and coded after themselves; answers the id. */

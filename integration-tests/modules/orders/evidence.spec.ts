@@ -14,7 +14,7 @@ import {
 } from "../../helpers/books/books"
 import { unique } from "../../helpers/unique"
 
-const UNSAID = { destination: null, mode: null }
+const UNSAID = { destination: null }
 
 let books: TestBooks
 

@@ -30,7 +30,7 @@ async function lands(visitor_id: string, now: number) {
     code,
     link: null,
     visitor_id,
-    visit: { ...visit, destination: null, mode: null },
+    visit: { ...visit, destination: null },
     address: "198.51.100.1",
     host: "go.shop.test",
     now,

@@ -1,4 +1,5 @@
 // Limits where the shop has Redis: all of its processes count together, and a Redis that is away stands in nobody's way.
+import { openBooks } from "../../helpers/books/books"
 import { RateLimits } from "../../../src/modules/referral/tracking/rate-limits"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
@@ -57,11 +58,18 @@ it("hold for all public writes of one address together, whatever they write", as
 })
 
 it("stop who changes its IPv6 network with every request once its site asked ten times as often", async () => {
-  const limits = aProcess(undefined)
-  const site = unique("site")
-  const asks = async () => await limits.tooMany("clicks", { connection: unique("network"), site })
-  const answers: (number | null)[] = []
-  for (let request = 0; request < 51; request++) answers.push(await asks())
-  expect(answers.filter((seconds) => seconds !== null)).toHaveLength(1)
-  expect(await limits.tooMany("clicks", { connection: unique("network"), site: null })).toBeNull()
+  const books = await openBooks("limits", { rateLimits: LIMITS })
+  const { tracking } = books.service
+  const site = `2001:db8:${(Date.now() % 60_000).toString(16)}`
+  const waits: (number | null)[] = []
+  for (let network = 0; network < 51; network++) {
+    waits.push(await tracking.tooMany("clicks", `${site}:${network.toString(16)}::1`))
+  }
+  expect(waits.flatMap((seconds, place) => (seconds === null ? [] : [place]))).toEqual([50])
+  // Its neighbour and IPv4, which has no sites, are counted by themselves; nobody's address is not counted.
+  const others = ["2001:db9::1", "198.51.100.1", null, "unknown"]
+  expect(await Promise.all(others.map((address) => tracking.tooMany("clicks", address)))).toEqual(
+    others.map(() => null),
+  )
+  await books.close()
 })

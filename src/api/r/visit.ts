@@ -9,7 +9,7 @@ import { OURS_HEADER } from "./ours"
 import { inPassing, rememberVisitor, visitOf, visitorOf } from "../tracking"
 
 /** What is no visit by a person: it is led on, and nothing is recorded. */
-const UNCOUNTED: Visit = { method: "HEAD", user_agent: null, purpose: null, destination: null, mode: null }
+const UNCOUNTED: Visit = { method: "HEAD", user_agent: null, purpose: null, destination: null }
 
 /** Answers a visit to the URL with these codes; `link` null in its short form. */
 export async function visit(

@@ -88,7 +88,7 @@ describe("the use of addresses", () => {
 
   it("can't be switched on before the shop said which proxies stand in front of it", () => {
     expect(() => checkAddressUse(using(false), using(true), false)).toThrow(
-      expect.objectContaining({ code: "settings.proxies_undecided", path: "use_ip_address" }),
+      expect.objectContaining({ code: "settings.proxies_undecided", path: "use_ip_address" }) as Error,
     )
     expect(() => checkAddressUse(using(false), using(true), true)).not.toThrow()
   })

@@ -209,7 +209,7 @@ describe("referral URLs", () => {
 
 describe("visits", () => {
   const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
-  const visit = { method: "GET", user_agent: browser, purpose: null, destination: null, mode: null }
+  const visit = { method: "GET", user_agent: browser, purpose: null, destination: null }
   const isMachine = (user_agent: string) => user_agent !== browser
 
   it("are landings when a person comes", () => {
@@ -228,29 +228,17 @@ describe("visits", () => {
   })
 
   it("are landings where the browser says that a window of a person's is led there", () => {
-    const led = { destination: "document", mode: "navigate" }
-    expect(isLanding({ ...visit, ...led }, isMachine)).toBe(true)
+    expect(isLanding({ ...visit, destination: "document" }, isMachine)).toBe(true)
   })
 
-  it.each([
-    ["image", "no-cors"],
-    ["script", "no-cors"],
-    ["style", "no-cors"],
-    ["iframe", "navigate"],
-    ["frame", "navigate"],
-    ["embed", "navigate"],
-    ["object", "navigate"],
-    ["empty", "cors"],
-    ["empty", "no-cors"],
-    ["", ""],
-    ["document", "no-cors"],
-    ["image", null],
-    [null, "cors"],
-  ])("are none where a page fetches the URL for itself: %j, %j", (destination, mode) => {
-    expect(isLanding({ ...visit, destination, mode }, isMachine)).toBe(false)
-    // What a storefront reports it reports by a script.
-    expect(isLanding({ ...visit, method: "POST", destination, mode }, isMachine)).toBe(true)
-  })
+  it.each(["image", "script", "style", "iframe", "frame", "embed", "object", "fencedframe", "empty", ""])(
+    "are none where a page fetches the URL for itself: %j",
+    (destination) => {
+      expect(isLanding({ ...visit, destination }, isMachine)).toBe(false)
+      // A storefront reports by a script.
+      expect(isLanding({ ...visit, method: "POST", destination }, isMachine)).toBe(true)
+    },
+  )
 
   it.each([
     "prefetch",

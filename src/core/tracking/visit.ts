@@ -9,9 +9,8 @@ export interface Visit {
   method: string
   user_agent: string | null
   purpose: string | null
-  /** How browsers say what they fetch a URL for and how (Sec-Fetch-Dest, Sec-Fetch-Mode); null where nothing is said. */
+  /** How browsers say what they fetch a URL for (Sec-Fetch-Dest); null where nothing is said. */
   destination: string | null
-  mode: string | null
 }
 
 /** For so long after a click that counted, the same visitor's clicks on the same link don't (semantics 3). */
@@ -31,10 +30,10 @@ export function isPrefetch({ purpose }: Pick<Visit, "purpose">): boolean {
  * Whether a person is led to the page in a window of theirs. An image, a frame or a script's request is made by the page that
  * they look at: it says nothing of them. A browser that says nothing is believed.
  *
- * @example isNavigation({ ...visit, destination: "image", mode: "no-cors" }) // false
+ * @example isNavigation({ destination: "image" }) // false
  */
-export function isNavigation({ destination, mode }: Pick<Visit, "destination" | "mode">): boolean {
-  return (destination ?? "document") === "document" && (mode ?? "navigate") === "navigate"
+export function isNavigation({ destination }: Pick<Visit, "destination">): boolean {
+  return (destination ?? "document") === "document"
 }
 
 /**

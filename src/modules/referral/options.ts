@@ -52,7 +52,7 @@ const optionsSchema = z.strictObject({
           /** POST /store/referral/forms/:form/submissions, and confirmations */
           forms: perMinute.default(60),
           /** All of these together, with what binds carts and registrations along with the shop's own requests */
-          writes: perMinute.default(600),
+          writes: perMinute.default(1_000),
         }),
       ],
       { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms, writes" },

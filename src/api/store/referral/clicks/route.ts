@@ -14,7 +14,7 @@ import type { StoreReferralClick } from "./validators"
  */
 const toldVisit = (body: StoreReferralClick): Visit | null =>
   "user_agent" in body && body.user_agent !== undefined
-    ? { method: "POST", user_agent: body.user_agent, purpose: null, destination: null, mode: null }
+    ? { method: "POST", user_agent: body.user_agent, purpose: null, destination: null }
     : null
 
 /** Answers a token whether or not the code is anybody's: who guesses codes learns nothing. */
