@@ -1,6 +1,7 @@
 // Who is believed about where a request came from. Requests here are plain objects; the route tests send real ones.
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { type ReferralPluginOptions, parseOptions } from "../modules/referral/options"
+import { readAddress } from "../modules/referral/tracking/addresses"
 import { addressOf, countedAddressOf, isStorefront } from "./client-address"
 
 const SECRET = "a-secret-that-only-the-storefront-knows-0123"
@@ -15,7 +16,7 @@ function request(
     storefrontUrl: "http://localhost:8000",
     ...options,
   })
-  const services = { referral: { settings }, logger: { warn: () => undefined } }
+  const services = { referral: { settings, tracking: { readAddress } }, logger: { warn: () => undefined } }
   return {
     headers,
     get: (name: string) => headers[name.toLowerCase()],

@@ -2,7 +2,6 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import proxyAddr from "proxy-addr"
-import { readAddress } from "../modules/referral/tracking/addresses"
 import { referral } from "./services"
 
 /** The header in which a server of the storefront's proves that it is one. */
@@ -38,7 +37,8 @@ export const countedAddressOf = (req: MedusaRequest): string | null => whenceOf(
 function whenceOf(req: MedusaRequest): Whence {
   // A server of the storefront's asks for many, and its own address is nobody's.
   if (isStorefront(req)) return NOBODY
-  const { trustedProxies } = referral(req.scope).settings
+  const { settings, tracking } = referral(req.scope)
+  const { trustedProxies } = settings
   const own = proxyAddr(req, () => false)
   if (trustedProxies === undefined) {
     if (FORWARDED_HEADERS.every((name) => req.get(name) === undefined)) return { evidence: own, counted: own }
@@ -49,7 +49,7 @@ function whenceOf(req: MedusaRequest): Whence {
     "header" in trustedProxies
       ? (req.get(trustedProxies.header) ?? own)
       : proxyAddr(req, (_address, hop) => hop < trustedProxies.hops)
-  const evidence = readAddress(written)
+  const evidence = tracking.readAddress(written)
   return { evidence, counted: evidence ?? own }
 }
 

@@ -1,6 +1,8 @@
 // What a click, a cart and a registration leave in the database, what statistics make of it, and what is forgotten when.
 import { COUNTED_ONCE_IN_MS, countsInStatistics } from "../../../src/core"
+import { parseOptions } from "../../../src/modules/referral/options"
 import { signupVisitor } from "../../../src/modules/referral/tracking/signups"
+import { Tracking } from "../../../src/modules/referral/tracking/tracking"
 import {
   anOrder,
   aPartner,
@@ -8,6 +10,7 @@ import {
   DAY_MS,
   look,
   openBooks,
+  OPTIONS,
   recordClick,
   setDefaults,
   type TestBooks,
@@ -172,6 +175,24 @@ describe("addresses", () => {
     await setDefaults(books, { use_ip_address: false })
     try {
       expect(await saleOf(order)).toMatchObject({ partner: null, reasons: [[jim.id, "method_switched_off"]] })
+    } finally {
+      await setDefaults(books, { use_ip_address: true })
+    }
+  })
+
+  it("are warned of at the start, where nobody said which proxies stand in front of the shop", async () => {
+    const warnings: string[] = []
+    const logger = { warn: (message: string) => void warnings.push(message) }
+    const startedWith = async (more: object) => {
+      const options = parseOptions({ ...OPTIONS, ...more })
+      await new Tracking(books.db, options, { logger }).start()
+      return warnings.splice(0)
+    }
+    expect(await startedWith({})).toEqual([expect.stringContaining("trustedProxies")])
+    expect(await startedWith({ trustedProxies: { hops: 0 } })).toEqual([])
+    await setDefaults(books, { use_ip_address: false })
+    try {
+      expect(await startedWith({})).toEqual([])
     } finally {
       await setDefaults(books, { use_ip_address: true })
     }

@@ -4,9 +4,11 @@ import { addressOf } from "../../client-address"
 import { tooMany } from "../../rate-limit"
 import { referral } from "../../services"
 import { inPassing, visitorOf, whenAnswered } from "../../tracking"
-import { isCartId, seeCart } from "./cart-seen"
+import { type CartSeen, isCartId, seeCart } from "./cart-seen"
 
 const CART_IN_PATH = /^\/store\/carts\/(cart_[^/?#]+)(\/referral\/?(?=$|\?))?/i
+/** The route that makes a cart, which is the asker's, whoever the e-mail in it belongs to. */
+const MAKES_CART = /^\/store\/carts\/?($|\?)/i
 /** Methods that change nothing in a cart: whoever knows its id may look at it, and takes it from nobody. */
 const READS_ONLY = new Set(["GET", "HEAD", "OPTIONS"])
 
@@ -22,18 +24,23 @@ export async function bindCartToVisitor(
     if (req.method === "POST") {
       whenAnswered(res, async (body) => {
         const made = (body as { cart?: { id?: unknown } } | null | undefined)?.cart?.id
-        if (typeof made === "string") await bind(req, made)
+        const isTheirs = MAKES_CART.test(req.originalUrl)
+        if (typeof made === "string") await bind(req, made, () => (isTheirs ? "open" : seeCart(req, made)))
       })
     }
   } else if (itself === undefined && isCartId(cartId)) {
     // Before the answer, which may be the order: it is decided with what its cart is bound to by then.
-    await bind(req, cartId)
+    await bind(req, cartId, () => seeCart(req, cartId))
   }
   next()
 }
 
-/** The cart is looked at, and the request counted, only where its binding would change: the shop waits for neither. */
-async function bind(req: MedusaRequest, cart_id: string): Promise<void> {
+/** The cart is looked at, and the request counted, only where its binding would change, which is seldom. */
+async function bind(
+  req: MedusaRequest,
+  cart_id: string,
+  see: () => CartSeen | Promise<CartSeen>,
+): Promise<void> {
   const seen = {
     cart_id,
     visitor_id: visitorOf(req),
@@ -44,7 +51,7 @@ async function bind(req: MedusaRequest, cart_id: string): Promise<void> {
   await inPassing(req, "binding a cart", () =>
     referral(req.scope).tracking.bindCart(
       seen,
-      async () => (await tooMany(req, "writes")) === null && (await seeCart(req, cart_id)) === "open",
+      async () => (await tooMany(req, "writes")) === null && (await see()) === "open",
     ),
   )
 }

@@ -14,7 +14,7 @@ import { currentDefaults } from "../books/defaults"
 import type { Db } from "../books/db"
 import type { Listed, Page } from "../books/lists"
 import type { ReferralOptions } from "../options"
-import { Addresses } from "./addresses"
+import { Addresses, readAddress } from "./addresses"
 import { bindCart, type Origin } from "./bindings"
 import { type ClickFilter, type ClickView, listClicks } from "./clicks/click-list"
 import { type Arrival, landAll, type Landed } from "./clicks/clicks"
@@ -110,6 +110,11 @@ export class Tracking {
   /** Adds the click that a handover carries to a visitor's, once. Refused with `handover.unknown`. */
   async takeHandover(code: string, visitorId: string, now: Instant): Promise<void> {
     await takeHandover(this.db, code, visitorId, now)
+  }
+
+  /** An address as a proxy wrote it, or null for what is none. */
+  readAddress(written: string): string | null {
+    return readAddress(written)
   }
 
   /** Where a request came from, as far as it may be kept: its visitor, and its address while the shop uses addresses; null where neither is known. */
