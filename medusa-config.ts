@@ -11,6 +11,8 @@ const redis = env.REDIS_URL
 const referral = {
   visitorSecrets: [env.REFERRAL_VISITOR_SECRET ?? "only-for-development-and-tests-0123456789"],
   storefrontUrl: env.REFERRAL_STOREFRONT_URL ?? "http://localhost:8000",
+  // Nothing stands in front of it, which a shop has to say: one test is of a shop that doesn't.
+  ...(env.REFERRAL_PROXIES === "undecided" ? {} : { trustedProxies: { hops: 0 } }),
   temporal: {
     ...(env.REFERRAL_TASK_QUEUE === undefined ? {} : { taskQueue: env.REFERRAL_TASK_QUEUE }),
     ...(env.REFERRAL_TEMPORAL_SECONDS === undefined

@@ -280,7 +280,15 @@ describe("versions", () => {
       "GET",
       "/settings/versions?limit=2",
     )
-    const { updated_at, updated_by: _by, updated_by_user, version, ...form } = second.settings
+    const {
+      updated_at,
+      updated_by: _by,
+      updated_by_user,
+      proxies_decided,
+      version,
+      ...form
+    } = second.settings
+    expect(proxies_decided).toBe(true)
     expect(body.versions[0]).toEqual({
       version,
       created_at: updated_at,

@@ -1,14 +1,16 @@
 // Owns how a client is told that it asks too often: 429, `request.too_many`, and after how many seconds it may come again.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Limited } from "../modules/referral/tracking/rate-limits"
-import { addressOf, isStorefront } from "./client-address"
+import { countedAddressOf } from "./client-address"
 import { refuse } from "./refusals"
 import { referral } from "./services"
 
-/** Seconds until this address may come again, or null where it may now. Servers of the storefront's speak for many, and are not counted. */
+/**
+ * Seconds until this address may come again, or null where it may now. An address that speaks for many is not counted: a server of the
+ * storefront's, and a proxy that nobody named.
+ */
 export async function tooMany(req: MedusaRequest, name: Limited): Promise<number | null> {
-  if (isStorefront(req)) return null
-  return await referral(req.scope).tracking.tooMany(name, addressOf(req))
+  return await referral(req.scope).tracking.tooMany(name, countedAddressOf(req))
 }
 
 /** Middleware that turns away who asks too often. */

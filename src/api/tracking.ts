@@ -2,6 +2,8 @@
 // never lets tracking get in the way of the shop: a database that is slow or away costs a visitor a bounded wait and nothing else.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { TaskCancelledError, timeout, TimeoutStrategy } from "cockatiel"
+import type { Visit } from "../core"
+import type { ReferralOptions } from "../modules/referral/options"
 import { referral } from "./services"
 
 /** The header in which a headless storefront sends its visitor's token. */
@@ -33,21 +35,42 @@ export async function inPassing<T>(
 export function visitorOf(req: MedusaRequest): string | null {
   const { tracking, settings } = referral(req.scope)
   const { visitors } = tracking
-  const cookies = req.cookies as Record<string, unknown> | undefined
-  return visitors.read(req.get(VISITOR_HEADER)) ?? visitors.read(cookies?.[settings.cookie.name])
+  const tokens = [req.get(VISITOR_HEADER), ...cookiesOf(req, cookieName(settings.cookie))]
+  return tokens.reduce<string | null>((known, token) => known ?? visitors.read(token), null)
+}
+
+/**
+ * The cookie's name in the browser. No sister host can set one with this prefix, so none can plant a visitor of its own; one that
+ * sister hosts share cannot have it.
+ */
+const cookieName = ({ name, domain }: ReferralOptions["cookie"]): string =>
+  domain === undefined ? `__Host-${name}` : name
+
+/** Every cookie of the name: a browser sends several where hosts and paths differ, and the first may be anybody's. */
+function cookiesOf(req: MedusaRequest, name: string): string[] {
+  const pairs = (req.get("cookie") ?? "").split(";").map((pair) => pair.split("="))
+  return pairs
+    .filter(([written]) => written?.trim() === name)
+    .map(([, ...value]) =>
+      value
+        .join("=")
+        .trim()
+        .replace(/^"(.*)"$/, "$1"),
+    )
 }
 
 /** In which browsers say that they ask ahead: today's, yesterday's, Safari's and Firefox's. */
 const PURPOSE_HEADERS = ["sec-purpose", "purpose", "x-purpose", "x-moz"]
 
 /** What of a request tells a person from a bot, a prefetch or a HEAD. */
-export const visitOf = (req: MedusaRequest) => ({
+export const visitOf = (req: MedusaRequest): Visit => ({
   method: req.method,
   user_agent: req.get("user-agent") ?? null,
   purpose:
     PURPOSE_HEADERS.map((name) => req.get(name) ?? "")
       .join(" ")
       .trim() || null,
+  destination: req.get("sec-fetch-dest") ?? null,
 })
 
 /** Does something with an answer's body before it is sent. */
@@ -62,7 +85,7 @@ export function whenAnswered(res: MedusaResponse, work: (body: unknown) => Promi
 /** Gives the browser its visitor's token, for itself and for the storefront on the same site. */
 export function rememberVisitor(req: MedusaRequest, res: MedusaResponse, visitorId: string): void {
   const { tracking, settings } = referral(req.scope)
-  res.cookie(settings.cookie.name, tracking.visitors.sign(visitorId), {
+  res.cookie(cookieName(settings.cookie), tracking.visitors.sign(visitorId), {
     httpOnly: true,
     secure: true,
     sameSite: "lax",

@@ -38,6 +38,7 @@ export type DomainErrorCode =
   | "settings.invalid"
   | "settings.version_conflict"
   | "settings.needs_user"
+  | "settings.proxies_undecided"
   | "apply_job.unknown"
   | "apply_job.not_failed"
   | "rate_card.invalid"

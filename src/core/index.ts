@@ -19,6 +19,7 @@ export {
   applyDefaults,
   type ChangedSetting,
   changedSettings,
+  checkAddressUse,
   checkGuarded,
   checkSameVersion,
   GUARDED_SETTINGS,

@@ -98,7 +98,12 @@ export function booksAt(
 }
 
 /** A visit by somebody with a browser. */
-const A_PERSON = { method: "GET", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null }
+const A_PERSON = {
+  method: "GET",
+  user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0",
+  purpose: null,
+  destination: "document",
+}
 
 /** Adds an active partner, named and coded after themselves; answers the id. */
 export async function aPartner({ service }: Books, more: Partial<NewPartner> = {}): Promise<string> {
@@ -187,7 +192,12 @@ export class Visitor {
   /** The cart was seen with this visitor's cookie. */
   async fillsTheCart(): Promise<void> {
     const { cart_id, facts } = this.order
-    await this.books.service.tracking.bindCart(cart_id ?? "", this.id, null, facts.placed_at)
+    await this.books.service.tracking.bindCart({
+      cart_id: cart_id ?? "",
+      visitor_id: this.id,
+      address: null,
+      now: facts.placed_at,
+    })
   }
 }
 

@@ -151,7 +151,13 @@ export class Twins {
     const total = facts.lines.reduce((sum, line) => sum + line.base, 0n)
     const reading = anOrder({ id: unique("order"), placed_at, total, ...facts })
     const cart = reading.cart_id ?? ""
-    if (visitor !== null) await this.books.service.tracking.bindCart(cart, visitor, null, placed_at)
+    if (visitor !== null)
+      await this.books.service.tracking.bindCart({
+        cart_id: cart,
+        visitor_id: visitor,
+        address: null,
+        now: placed_at,
+      })
     if (assigned !== null) {
       const assignment = { subject: cart, partner_id: assigned, actor: "user_ada" }
       await this.books.service.assignPartner(assignment, placed_at)

@@ -27,8 +27,12 @@ export class ReferralShop {
     private readonly shop: Shop,
   ) {}
 
-  /** Opens a shop named after the suite, with a program in which every partner takes part; `options` are the plugin's. */
-  static async open(suite: string, options: object = {}): Promise<ReferralShop> {
+  /** Opens a shop named after the suite, with a program in which every partner takes part; `options` are the plugin's, `further` variables. */
+  static async open(
+    suite: string,
+    options: object = {},
+    further: NodeJS.ProcessEnv = {},
+  ): Promise<ReferralShop> {
     const name = `browser_${suite}_${process.pid}`
     const database = await freshDatabase(name)
     const env = { REFERRAL_TASK_QUEUE: name, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
@@ -37,7 +41,7 @@ export class ReferralShop {
       database,
       home: BUILT,
       admin: true,
-      env: { ...env, NODE_ENV: "test" },
+      env: { ...env, ...further, NODE_ENV: "test" },
     })
     const opened = new ReferralShop(database, medusa, await Shop.open(medusa.baseUrl, LOGIN))
     await opened.startProgram()

@@ -45,10 +45,11 @@ export async function httpShop(): Promise<SellingShop> {
 export async function ownHttpShop(
   name: string,
   options: object = {},
+  further: NodeJS.ProcessEnv = {},
 ): Promise<HttpShop & { queue: string; log(): string; close(): Promise<void> }> {
   const queue = `http_${name}_${process.pid}`
   const database = await freshDatabase(queue)
-  const env = { REFERRAL_TASK_QUEUE: queue, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options) }
+  const env = { REFERRAL_TASK_QUEUE: queue, REFERRAL_FURTHER_OPTIONS: JSON.stringify(options), ...further }
   const medusa = await startMedusa({ database, env })
   const shop = await connect(medusa.baseUrl, database)
   return {

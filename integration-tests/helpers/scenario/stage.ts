@@ -205,7 +205,12 @@ export class ScenarioStage {
       await this.service.assignPartner(assignment, now)
     }
     const cart = order.cart_id ?? ""
-    await this.service.tracking.bindCart(cart, visitor && this.own(visitor), ip && this.address(ip), now)
+    await this.service.tracking.bindCart({
+      cart_id: cart,
+      visitor_id: visitor && this.own(visitor),
+      address: ip && this.address(ip),
+      now,
+    })
     await look({ service: this.service, db: this.books.db }, order, now)
   }
 

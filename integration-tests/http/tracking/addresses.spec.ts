@@ -94,6 +94,16 @@ describe("while the shop uses addresses", () => {
     })
   })
 
+  it("cuts off the port that a proxy writes behind it", async () => {
+    await usingAddresses(async () => {
+      const from = fromAnotherAddress()["x-forwarded-for"]
+      const hash = await hashFrom({ "x-forwarded-for": from })
+      expect(await hashFrom({ "x-forwarded-for": `${from}:51234` })).toBe(hash)
+      const six = await hashFrom({ "x-forwarded-for": "2001:db8:7:7::1" })
+      expect(await hashFrom({ "x-forwarded-for": "[2001:db8:7:7::2]:443" })).toBe(six)
+    })
+  })
+
   it("takes an IPv6 address for its network, as its last half changes every day", async () => {
     await usingAddresses(async () => {
       const hashes = await Promise.all(
@@ -124,7 +134,10 @@ describe("while the shop uses addresses", () => {
       for (let request = 0; request < 3; request++) await asks({ ...from, cookie })
       await asks(from)
       expect(await bindings(cartId)).toHaveLength(1)
+      // Whoever only looks at a cart takes it from nobody.
       await asks(fromAnotherAddress())
+      expect(await bindings(cartId)).toHaveLength(1)
+      await shop.store.store.with(fromAnotherAddress()).post(`/store/carts/${cartId}`, {})
       const [before, after] = await bindings(cartId)
       expect(after?.visitor_id).toBe(before?.visitor_id)
       expect(after?.ip_hashes).not.toEqual(before?.ip_hashes)
@@ -165,6 +178,24 @@ it("refuses to bind a cart that there isn't, and one that is an order already", 
 })
 
 describe("too many requests from one address", () => {
+  it("bind no carts and no registrations any more, which are made all the same", async () => {
+    const [jim, from] = [await hirePartner(shop), fromAnotherAddress()]
+    const { headers } = await shop.visitor.with(from).raw("GET", `/r/${jim.code}`)
+    const cookie = headers.get("set-cookie")?.split(";")[0] ?? ""
+    expect(await bindings(await makesCart({ ...from, cookie }))).toHaveLength(1)
+    // One limit over all that writes: what was spent on visits is spent.
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(
+        Array.from({ length: 50 }, () => shop.visitor.with(from).raw("GET", "/r/nobody-has-this")),
+      )
+    }
+    const cartId = await makesCart({ ...from, cookie })
+    expect(await bindings(cartId)).toEqual([])
+    // From elsewhere the same cart is bound by its next request.
+    await shop.store.store.with({ ...fromAnotherAddress(), cookie }).get(`/store/carts/${cartId}`)
+    expect(await bindings(cartId)).toHaveLength(1)
+  })
+
   it("to a referral URL are led on, and no longer recorded", async () => {
     const [jim, spring, from] = [await hirePartner(shop), await aLink(shop), fromAnotherAddress()]
     const visits = (path: string) => shop.visitor.with(from).raw("GET", path)

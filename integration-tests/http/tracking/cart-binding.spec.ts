@@ -72,7 +72,7 @@ describe("a cart that is made by a referred browser", () => {
     expect(await bindingOf(await makesCart({}))).toBeNull()
     const forged = `${"A".repeat(22)}.${"B".repeat(43)}`
     expect(await bindingOf(await makesCart({ "x-referral-visitor": forged }))).toBeNull()
-    expect(await bindingOf(await makesCart({ cookie: `referral_visitor=${forged}` }))).toBeNull()
+    expect(await bindingOf(await makesCart({ cookie: `__Host-referral_visitor=${forged}` }))).toBeNull()
   })
 })
 
@@ -92,7 +92,7 @@ describe("a cart that was there before", () => {
     const eve = await visitorOf(jim.code)
     const cartId = await makesCart(eve.cookie)
     await store.store.get(`/store/carts/${cartId}`)
-    await store.store.with({ cookie: "referral_visitor=forged" }).get(`/store/carts/${cartId}`)
+    await store.store.with({ cookie: "__Host-referral_visitor=forged" }).get(`/store/carts/${cartId}`)
     expect(await bindingOf(cartId)).toMatchObject({ visitor_id: eve.id })
   })
 

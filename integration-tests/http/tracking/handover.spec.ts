@@ -1,6 +1,6 @@
 // How a visitor gets to a storefront that the backend's cookie doesn't reach: by a single-use code in the redirect, never by the token.
 import type { HttpClient } from "../../helpers/shop/http"
-import { clicksOn, hirePartner, httpShop, type SellingShop } from "../../helpers/http-shop"
+import { clicksOn, cookieOf, hirePartner, httpShop, type SellingShop, tokenIn } from "../../helpers/http-shop"
 
 const MINUTE_MS = 60_000
 
@@ -26,21 +26,62 @@ interface Exchanged {
   code?: string
   path?: string
 }
-const exchange = async (handover: string) => {
-  const { status, body } = await store.raw<Exchanged>("POST", "/store/referral/clicks", { handover })
+const exchange = async (handover: string, headers: Record<string, string> = {}) => {
+  const { status, body } = await store
+    .with(headers)
+    .raw<Exchanged>("POST", "/store/referral/clicks", { handover })
   return { status, ...body }
 }
 
-it("is carried by a redirect to another host, and becomes the visitor who clicked", async () => {
+it("is carried by a redirect to another host, and gives the click to whoever exchanges it there", async () => {
   const jim = await hirePartner(shop)
   const url = await visits(`/r/${jim.code}?utm=a`)
   expect(url.searchParams.get("utm")).toBe("a")
   const [click] = await clicksOn(shop, jim.id)
   const { status, visitor } = await exchange(handoverIn(url))
   expect(status).toBe(200)
-  expect(visitor?.split(".")[0]).toBe(click?.visitor_id)
-  // The exchange is no second landing.
-  expect(await clicksOn(shop, jim.id)).toHaveLength(1)
+  // Never the visitor of whoever was redirected: that may be a partner's server.
+  expect(visitor?.split(".")[0]).not.toBe(click?.visitor_id)
+  const [, copy, ...more] = await clicksOn(shop, jim.id)
+  expect(more).toEqual([])
+  expect(copy).toMatchObject({
+    ...click,
+    id: copy?.id,
+    visitor_id: visitor?.split(".")[0],
+    copied_from: click?.id,
+  })
+})
+
+it("adds the click to the visitor whose token the storefront has already", async () => {
+  const [jim, ann] = [await hirePartner(shop), await hirePartner(shop)]
+  const first = await exchange(handoverIn(await visits(`/r/${jim.code}`)))
+  const header = { "x-referral-visitor": first.visitor ?? "" }
+  const second = await exchange(handoverIn(await visits(`/r/${ann.code}`)), header)
+  expect(second.visitor).toBe(first.visitor)
+  const owners = async (partner: string) =>
+    (await clicksOn(shop, partner)).map(({ visitor_id }) => visitor_id)
+  expect(await owners(jim.id)).toContain(first.visitor?.split(".")[0])
+  expect(await owners(ann.id)).toContain(first.visitor?.split(".")[0])
+  // A forged one is no token.
+  const forged = await exchange(handoverIn(await visits(`/r/${ann.code}`)), {
+    "x-referral-visitor": "forged",
+  })
+  expect(forged).toMatchObject({ status: 200, visitor: expect.stringMatching(/^[\w-]{22}\./) as string })
+})
+
+it("makes no two of those one visitor to whom one browser's redirects were handed", async () => {
+  const jim = await hirePartner(shop)
+  const answer = await shop.visitor.with(ELSEWHERE).raw("GET", `/r/${jim.code}`)
+  const server = { ...ELSEWHERE, ...cookieOf(answer.headers) }
+  const victims = [
+    await exchange(handoverIn(await visits(`/r/${jim.code}`, server))),
+    await exchange(handoverIn(await visits(`/r/${jim.code}`, server))),
+  ]
+  const known = new Set([
+    ...victims.map(({ visitor }) => visitor),
+    tokenIn(cookieOf(answer.headers) ?? { cookie: "" }),
+  ])
+  expect(known.size).toBe(3)
 })
 
 it("is not carried where the cookie reaches the storefront, nor where nothing was recorded", async () => {
@@ -77,10 +118,10 @@ it("is good for five minutes", async () => {
   const jim = await hirePartner(shop)
   const [old, young] = [await visits(`/r/${jim.code}`), await visits(`/r/${jim.code}`)].map(handoverIn)
   const [first, second] = await shop
-    .db<{ code_hash: string; visitor_id: string; expires_at: Date }>("referral_handover")
+    .db<{ code_hash: string; click_id: string; expires_at: Date }>("referral_handover")
     .whereIn(
-      "visitor_id",
-      (await clicksOn(shop, jim.id)).map((click) => click.visitor_id),
+      "click_id",
+      (await clicksOn(shop, jim.id)).map((click) => click.id),
     )
     .orderBy("expires_at")
   expect(first?.expires_at.getTime()).toBeGreaterThan(Date.now() + 4 * MINUTE_MS)

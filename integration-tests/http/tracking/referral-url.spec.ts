@@ -22,7 +22,7 @@ describe("a visit to a partner's URL", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store")
 
     const cookie = answer.headers.get("set-cookie") ?? ""
-    expect(cookie).toMatch(/^referral_visitor=/)
+    expect(cookie).toMatch(/^__Host-referral_visitor=/)
     expect(cookie.split("; ")).toEqual(
       expect.arrayContaining([
         "HttpOnly",
@@ -69,6 +69,37 @@ describe("a visit to a partner's URL", () => {
   })
 })
 
+describe("several cookies of the name", () => {
+  const first = async (code: string) =>
+    tokenIn(cookieOf((await shop.visitor.raw("GET", `/r/${code}`)).headers) ?? { cookie: "" })
+
+  it.each([
+    ["a forged one", `__Host-referral_visitor=${"A".repeat(22)}.${"B".repeat(43)}`],
+    ["an empty one", "__Host-referral_visitor="],
+    ["one of another shop's on the same host", "__Host-referral_visitor=abc=def"],
+    ["many", Array.from({ length: 20 }, (_, n) => `__Host-referral_visitor=${n}`).join("; ")],
+  ])("are all tried: %s hides none", async (_what, bad) => {
+    const jim = await hirePartner(shop)
+    const token = await first(jim.code)
+    for (const cookie of [
+      `${bad}; __Host-referral_visitor=${token}`,
+      `x=1; ${bad};__Host-referral_visitor="${token}"; y`,
+    ]) {
+      const { headers } = await shop.visitor.with({ cookie }).raw("GET", `/r/${jim.code}`)
+      expect(tokenIn(cookieOf(headers) ?? { cookie: "" })).toBe(token)
+    }
+  })
+
+  it("count under the name that no sister host can set, and no other", async () => {
+    const jim = await hirePartner(shop)
+    const token = await first(jim.code)
+    const { headers } = await shop.visitor
+      .with({ cookie: `referral_visitor=${token}` })
+      .raw("GET", `/r/${jim.code}`)
+    expect(tokenIn(cookieOf(headers) ?? { cookie: "" })).not.toBe(token)
+  })
+})
+
 describe("a token that is not this shop's", () => {
   it.each([
     ["forged", (token: string) => `${token.split(".")[0]}.${"A".repeat(43)}`],
@@ -81,7 +112,7 @@ describe("a token that is not this shop's", () => {
   ])("(%s) is taken for no visitor, and the visit gets a new one", async (_what, bend) => {
     const jim = await hirePartner(shop)
     const first = cookieOf((await shop.visitor.raw("GET", `/r/${jim.code}`)).headers) ?? { cookie: "" }
-    const bent = { cookie: `referral_visitor=${bend(tokenIn(first))}` }
+    const bent = { cookie: `__Host-referral_visitor=${bend(tokenIn(first))}` }
     const answer = await shop.visitor.with(bent).raw("GET", `/r/${jim.code}`)
 
     expect(answer.status).toBe(302)
@@ -107,6 +138,26 @@ describe("what is no landing", () => {
     expect(answer.headers.get("set-cookie")).toBeNull()
     expect(await clicksOn(shop, jim.id)).toEqual([])
   })
+
+  it.each(["image", "iframe", "embed", "object", "script", "style", "video", "empty"])(
+    "(a page's own request for its %s) is led on, records nothing and renews no cookie",
+    async (destination) => {
+      const jim = await hirePartner(shop)
+      const first = await shop.visitor.with({ "sec-fetch-dest": "document" }).raw("GET", `/r/${jim.code}`)
+      const known = cookieOf(first.headers) ?? { cookie: "" }
+      for (const headers of [{}, known]) {
+        const answer = await shop.visitor
+          .with({ "sec-fetch-dest": destination, ...headers })
+          .raw("GET", `/r/${jim.code}`)
+        expect({
+          status: answer.status,
+          location: answer.headers.get("location"),
+          cookie: answer.headers.get("set-cookie"),
+        }).toEqual({ status: 302, location: FRONT_PAGE, cookie: null })
+      }
+      expect(await clicksOn(shop, jim.id)).toHaveLength(1)
+    },
+  )
 
   it.each([
     ["a prefetch", { "sec-purpose": "prefetch" }],
@@ -153,6 +204,14 @@ describe("what is no landing", () => {
       expect(answer.status).toBe(302)
       expect(answer.headers.get("set-cookie")).toBeNull()
       expect(await clicksOn(shop, jim.id)).toEqual([])
+    },
+  )
+
+  it.each(["/r/%", "/r/", "/r", "/r/a/b/c", "/r/nobody", "/r/%E0%A4%A"])(
+    "(%s) drops a handover from its query, which is spent or a trick",
+    async (path) => {
+      const { headers } = await shop.visitor.raw("GET", `${path}?referral_handover=${"A".repeat(22)}&x=1`)
+      expect(headers.get("location")).toBe(`${FRONT_PAGE}?x=1`)
     },
   )
 

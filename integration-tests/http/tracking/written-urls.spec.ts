@@ -45,7 +45,7 @@ it.each(BEHIND)("with %s behind the code (%s) are counted", async (behind) => {
   for (const path of [`/r/${tess.code}${behind}`, `/r/${spring.code}/${tess.code}${behind}`]) {
     const answer = await visit(path)
     expect(answer.status).toBe(302)
-    expect(answer.headers.get("set-cookie")).toMatch(/^referral_visitor=/)
+    expect(answer.headers.get("set-cookie")).toMatch(/^__Host-referral_visitor=/)
   }
   const clicks = await clicksOn(shop, tess.id)
   expect(clicks.map(({ link_id }) => link_id)).toEqual([null, spring.id])

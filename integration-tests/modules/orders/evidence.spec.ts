@@ -14,6 +14,8 @@ import {
 } from "../../helpers/books/books"
 import { unique } from "../../helpers/unique"
 
+const UNSAID = { destination: null }
+
 let books: TestBooks
 
 beforeAll(async () => {
@@ -166,14 +168,19 @@ describe("clicks", () => {
   })
 
   it.each([
-    ["a bot", { method: "GET", user_agent: "Googlebot/2.1", purpose: null }],
+    ["a bot", { method: "GET", user_agent: "Googlebot/2.1", purpose: null, ...UNSAID }],
     [
       "a prefetch",
-      { method: "GET", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: "prefetch" },
+      {
+        method: "GET",
+        user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0",
+        purpose: "prefetch",
+        ...UNSAID,
+      },
     ],
     [
       "a HEAD request",
-      { method: "HEAD", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null },
+      { method: "HEAD", user_agent: "Mozilla/5.0 (X11; Linux x64) Firefox/140.0", purpose: null, ...UNSAID },
     ],
   ])("by %s are not recorded", async (_what, visit) => {
     const { code } = await coded()

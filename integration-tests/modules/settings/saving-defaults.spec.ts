@@ -36,7 +36,14 @@ async function whileSaving<T>(form: object, begin: () => Promise<T>): Promise<T>
   const base_version = await newest()
   let begun: Promise<T> | undefined
   await books.db.transaction(async (trx: Knex.Transaction) => {
-    await saveSettings(trx, { form, base_version, author: "user_ada", by_user: true, now: Date.now() })
+    await saveSettings(trx, {
+      form,
+      base_version,
+      proxies_decided: true,
+      author: "user_ada",
+      by_user: true,
+      now: Date.now(),
+    })
     begun = begin()
     begun.catch(() => undefined)
     await untilTrue("the other one to wait", async () => (await waitingForALock()) === 1)

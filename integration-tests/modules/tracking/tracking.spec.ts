@@ -1,6 +1,8 @@
 // What a click, a cart and a registration leave in the database, what statistics make of it, and what is forgotten when.
 import { COUNTED_ONCE_IN_MS, countsInStatistics } from "../../../src/core"
+import { parseOptions } from "../../../src/modules/referral/options"
 import { signupVisitor } from "../../../src/modules/referral/tracking/signups"
+import { Tracking } from "../../../src/modules/referral/tracking/tracking"
 import {
   anOrder,
   aPartner,
@@ -8,6 +10,7 @@ import {
   DAY_MS,
   look,
   openBooks,
+  OPTIONS,
   recordClick,
   setDefaults,
   type TestBooks,
@@ -120,7 +123,12 @@ async function orderFrom(address: string, clicks: [code: string, days: number][]
     const now = order.facts.placed_at - days * DAY_MS
     await recordClick(books, { code, visitor_id: unique("visitor"), address, now })
   }
-  await books.service.tracking.bindCart(order.cart_id ?? "", null, address, order.facts.placed_at)
+  await books.service.tracking.bindCart({
+    cart_id: order.cart_id ?? "",
+    visitor_id: null,
+    address,
+    now: order.facts.placed_at,
+  })
   return order
 }
 
@@ -172,6 +180,24 @@ describe("addresses", () => {
     }
   })
 
+  it("are warned of at the start, where nobody said which proxies stand in front of the shop", async () => {
+    const warnings: string[] = []
+    const logger = { warn: (message: string) => void warnings.push(message) }
+    const startedWith = async (more: object) => {
+      const options = parseOptions({ ...OPTIONS, ...more })
+      await new Tracking(books.db, options, { logger }).start()
+      return warnings.splice(0)
+    }
+    expect(await startedWith({})).toEqual([expect.stringContaining("trustedProxies")])
+    expect(await startedWith({ trustedProxies: { hops: 0 } })).toEqual([])
+    await setDefaults(books, { use_ip_address: false })
+    try {
+      expect(await startedWith({})).toEqual([])
+    } finally {
+      await setDefaults(books, { use_ip_address: true })
+    }
+  })
+
   it("are forgotten after the IP days, of clicks, carts and registrations, in as many batches as it takes", async () => {
     const jim = await coded()
     const now = Date.now()
@@ -179,7 +205,7 @@ describe("addresses", () => {
     const [young, due] = [now - 29 * DAY_MS, now - 30 * DAY_MS - 1]
     for (const at of [young, due]) {
       await recordClick(books, { code: jim.code, visitor_id: `at_${at}`, address: "198.51.100.4", now: at })
-      await tracking.bindCart(`cart_${at}`, "v", "198.51.100.4", at)
+      await tracking.bindCart({ cart_id: `cart_${at}`, visitor_id: "v", address: "198.51.100.4", now: at })
       await tracking.bindSignup(`auth_${at}`, "v", "198.51.100.4", at)
     }
     await books.db.raw(
@@ -225,7 +251,12 @@ it("a decision that comes late sees the binding that held when the order was pla
   await recordClick(books, { code: jim.code, visitor_id: eve, now: placed_at - DAY_MS })
   await recordClick(books, { code: ann.code, visitor_id: ben, now: placed_at - DAY_MS })
   const bind = (visitor: string, at: number) =>
-    books.service.tracking.bindCart(order.cart_id ?? "", visitor, null, at)
+    books.service.tracking.bindCart({
+      cart_id: order.cart_id ?? "",
+      visitor_id: visitor,
+      address: null,
+      now: at,
+    })
   await bind(ben, placed_at - 2)
   await bind(eve, placed_at - 1)
   await bind(ben, placed_at + 1)

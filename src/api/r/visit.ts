@@ -1,6 +1,7 @@
 // A visit to a referral URL: records the landing, remembers the visitor and leads on. Never fails the visitor: what is unknown, too slow or
 // too much leads on all the same, and records nothing.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Visit } from "../../core"
 import { addressOf } from "../client-address"
 import { tooMany } from "../rate-limit"
 import { referral } from "../services"
@@ -8,7 +9,7 @@ import { OURS_HEADER } from "./ours"
 import { inPassing, rememberVisitor, visitOf, visitorOf } from "../tracking"
 
 /** What is no visit by a person: it is led on, and nothing is recorded. */
-const UNCOUNTED = { method: "HEAD", user_agent: null, purpose: null }
+const UNCOUNTED: Visit = { method: "HEAD", user_agent: null, purpose: null, destination: null }
 
 /** Answers a visit to the URL with these codes; `link` null in its short form. */
 export async function visit(

@@ -71,6 +71,23 @@ export function saveDefaults(current: DefaultsVersion, form: unknown): DefaultsV
 }
 
 /**
+ * "Use IP address" can't be switched on before the shop has said whether a proxy stands in front of it: behind one that nobody
+ * named every buyer has its address, and whoever was clicked last would be credited with all of them. Refused with
+ * `settings.proxies_undecided`.
+ *
+ * @example checkAddressUse(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, use_ip_address: true }, false) // throws
+ */
+export function checkAddressUse(before: Defaults, after: Defaults, proxiesDecided: boolean): void {
+  if (proxiesDecided || before.use_ip_address || !after.use_ip_address) return
+  throw new DomainError(
+    "settings.proxies_undecided",
+    "Addresses can't be used yet: the plugin's option `trustedProxies` doesn't say which proxies stand in front of the shop. " +
+      "Set it in medusa-config, to { hops: 0 } where there is none.",
+    "use_ip_address",
+  )
+}
+
+/**
  * A save is made against a version. If that is no longer the newest it is refused with `settings.version_conflict`,
  * which names what changed in between; `base` is the version the form was made from.
  *

@@ -1,5 +1,5 @@
 import { type Defaults, INITIAL_DEFAULTS } from "./defaults"
-import { applyDefaults, changedSettings, checkSameVersion, saveDefaults } from "./save"
+import { applyDefaults, changedSettings, checkAddressUse, checkSameVersion, saveDefaults } from "./save"
 import { editTerms, newTerms, termsInForce } from "./stamp"
 import { validateDefaults } from "./validate"
 
@@ -80,6 +80,22 @@ describe("the defaults page", () => {
     )
     expect(() => checkSameVersion(current, current)).not.toThrow()
     expect(changedSettings(base.values, base.values)).toEqual([])
+  })
+})
+
+describe("the use of addresses", () => {
+  const using = (use_ip_address: boolean) => ({ ...version(1).values, use_ip_address })
+
+  it("can't be switched on before the shop said which proxies stand in front of it", () => {
+    expect(() => checkAddressUse(using(false), using(true), false)).toThrow(
+      expect.objectContaining({ code: "settings.proxies_undecided", path: "use_ip_address" }) as Error,
+    )
+    expect(() => checkAddressUse(using(false), using(true), true)).not.toThrow()
+  })
+
+  it("can be switched off, and stays on where it was, while nothing is said", () => {
+    expect(() => checkAddressUse(using(true), using(false), false)).not.toThrow()
+    expect(() => checkAddressUse(using(true), using(true), false)).not.toThrow()
   })
 })
 

@@ -209,7 +209,7 @@ describe("referral URLs", () => {
 
 describe("visits", () => {
   const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
-  const visit = { method: "GET", user_agent: browser, purpose: null }
+  const visit = { method: "GET", user_agent: browser, purpose: null, destination: null }
   const isMachine = (user_agent: string) => user_agent !== browser
 
   it("are landings when a person comes", () => {
@@ -226,6 +226,19 @@ describe("visits", () => {
   ])("are none with %p", (more) => {
     expect(isLanding({ ...visit, ...more }, isMachine)).toBe(false)
   })
+
+  it("are landings where the browser says that a window of a person's is led there", () => {
+    expect(isLanding({ ...visit, destination: "document" }, isMachine)).toBe(true)
+  })
+
+  it.each(["image", "script", "style", "iframe", "frame", "embed", "object", "fencedframe", "empty", ""])(
+    "are none where a page fetches the URL for itself: %j",
+    (destination) => {
+      expect(isLanding({ ...visit, destination }, isMachine)).toBe(false)
+      // A storefront reports by a script.
+      expect(isLanding({ ...visit, method: "POST", destination }, isMachine)).toBe(true)
+    },
+  )
 
   it.each([
     "prefetch",

@@ -9,6 +9,8 @@ export interface Visit {
   method: string
   user_agent: string | null
   purpose: string | null
+  /** How browsers say what they fetch a URL for (Sec-Fetch-Dest); null where nothing is said. */
+  destination: string | null
 }
 
 /** For so long after a click that counted, the same visitor's clicks on the same link don't (semantics 3). */
@@ -18,23 +20,33 @@ export const COUNTED_ONCE_IN_MS = 60 * 60 * 1000
  * Whether a browser asks ahead, for a person who may never come. It has to be told to ask again: a browser
  * that keeps the answer serves the click with it, and nobody hears of that.
  *
- * @example isPrefetch({ method: "GET", user_agent: "Mozilla/5.0", purpose: "prefetch;prerender" }) // true
+ * @example isPrefetch({ purpose: "prefetch;prerender" }) // true
  */
-export function isPrefetch({ purpose }: Visit): boolean {
+export function isPrefetch({ purpose }: Pick<Visit, "purpose">): boolean {
   return purpose !== null && /prefetch|prerender|preview/i.test(purpose)
 }
 
 /**
- * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing (semantics 3). A request
- * without a user agent is no browser; `isMachine` says which of them are a program's, for core knows no list
+ * Whether a person is led to the page in a window of theirs. An image, a frame or a script's request is made by the page that
+ * they look at: it says nothing of them. A browser that says nothing is believed.
+ *
+ * @example isNavigation({ destination: "image" }) // false
+ */
+export function isNavigation({ destination }: Pick<Visit, "destination">): boolean {
+  return (destination ?? "document") === "document"
+}
+
+/**
+ * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing, nor does what no person navigated to
+ * (semantics 3); a POST is a storefront's own report. A request without a user agent is no browser; `isMachine` says which of them are a program's, for core knows no list
  * of programs.
  *
- * @example isLanding({ method: "HEAD", user_agent: "Mozilla/5.0", purpose: null }, isMachine) // false
+ * @example isLanding({ ...visit, method: "HEAD" }, isMachine) // false
  */
 export function isLanding(visit: Visit, isMachine: (userAgent: string) => boolean): boolean {
   const { method, user_agent } = visit
   if (method !== "GET" && method !== "POST") return false
-  if (isPrefetch(visit)) return false
+  if (isPrefetch(visit) || (method === "GET" && !isNavigation(visit))) return false
   return user_agent !== null && user_agent !== "" && !isMachine(user_agent)
 }
 

@@ -23,16 +23,21 @@ interface Page {
 }
 
 export class DefaultsPage {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    /** Whether the shop's options say whom to believe about addresses. */
+    readonly proxies_decided: boolean,
+  ) {}
 
   /** Saves the form and answers the job that writes its terms onto every record; to be started once this has returned. */
-  async save(save: Save): Promise<ApplyJob> {
+  async save(saved: Omit<Save, "proxies_decided">): Promise<ApplyJob> {
+    const save = { ...saved, proxies_decided: this.proxies_decided }
     return await this.db.transaction((trx) => saveSettings(trx, save))
   }
 
   /** What Save would do with this form. */
-  async preview(save: Omit<Save, "author" | "now">): Promise<Preview> {
-    return await previewSettings(this.db, save)
+  async preview(save: Omit<Save, "author" | "now" | "proxies_decided">): Promise<Preview> {
+    return await previewSettings(this.db, { ...save, proxies_decided: this.proxies_decided })
   }
 
   /** Who saved what when, newest first. */

@@ -23,8 +23,7 @@ it("fills in what is left out", () => {
     ...RIGHT,
     allowedOrigins: [],
     handover: "auto",
-    trustedProxies: { hops: 0 },
-    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60 },
+    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60, writes: 1_000 },
     trackingTimeoutSeconds: 1,
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners", timeoutSeconds: 1 },
@@ -79,6 +78,11 @@ it.each<[string, object, string]>([
   [
     "a cookie that no browser would take",
     { cookie: { name: "a b" } },
+    "options.cookie.name: may hold letters, digits, _ and -",
+  ],
+  [
+    "a cookie name with a prefix that is ours to set",
+    { cookie: { name: "__Host-mine" } },
     "options.cookie.name: may hold letters, digits, _ and -",
   ],
   [

@@ -25,7 +25,8 @@ const optionsSchema = z.strictObject({
   storefrontSecret: secret.optional(),
   /**
    * Whom to believe about where a request came from: so many proxies in front of the shop (each adds to x-forwarded-for), or a header that
-   * the outermost one sets and never passes on from a client. Nobody when left out: the connection's own address counts.
+   * the outermost one sets and never passes on from a client. `{ hops: 0 }` says that there is none. Left out, it is not decided: addresses
+   * of requests that came through a proxy are then no evidence, and "use IP address" can't be switched on.
    */
   trustedProxies: z
     .union(
@@ -35,7 +36,7 @@ const optionsSchema = z.strictObject({
       ],
       { error: 'must be { hops: 0 to 10 } or { header: "the-name" }' },
     )
-    .default({ hops: 0 }),
+    .optional(),
   /** How many requests one address may make in a minute before they are refused (a referral URL only stops counting them); false switches it off. */
   rateLimits: z
     .union(
@@ -50,19 +51,24 @@ const optionsSchema = z.strictObject({
           bindings: perMinute.default(120),
           /** POST /store/referral/forms/:form/submissions, and confirmations */
           forms: perMinute.default(60),
+          /** All of these together, with what binds carts and registrations along with the shop's own requests */
+          writes: perMinute.default(1_000),
         }),
       ],
-      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms" },
+      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms, writes" },
     )
     .prefault({}),
   /** For how long a visitor or a cart waits at most for what tracking writes, in seconds: they go on without it, and it is mostly still written. */
   trackingTimeoutSeconds: z.number().min(0.1).max(60).default(1),
-  /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"). */
+  /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"); without, `__Host-` stands before the name. */
   cookie: z
     .strictObject({
       name: z
         .string()
-        .regex(/^[A-Za-z0-9_-]{1,64}$/, "may hold letters, digits, _ and -, at most 64")
+        .regex(
+          /^(?!__)[A-Za-z0-9_-]{1,64}$/,
+          "may hold letters, digits, _ and -, at most 64, and begin with no __",
+        )
         .default("referral_visitor"),
       domain: z.string().min(1).optional(),
     })

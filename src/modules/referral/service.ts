@@ -45,11 +45,10 @@ import { parseOptions, type ReferralOptions } from "./options"
 import { Payouts } from "./payouts"
 import { RateCards } from "./rate-cards"
 import { assignPartner, type NewAssignment } from "./tracking/bindings"
-import { Tracking } from "./tracking/tracking"
+import { type Surroundings, Tracking } from "./tracking/tracking"
 
-interface Container {
+interface Container extends Surroundings {
   __pg_connection__: Knex
-  configModule?: { projectConfig: { redisUrl?: string } }
 }
 
 class ReferralModuleService extends MedusaService({
@@ -91,8 +90,8 @@ class ReferralModuleService extends MedusaService({
     this.money = new Money(this.db)
     this.payouts = new Payouts(this.db, this.settings.payouts)
     this.rateCards = new RateCards(this.db)
-    this.defaults = new DefaultsPage(this.db)
-    this.tracking = new Tracking(this.db, this.settings, container.configModule?.projectConfig.redisUrl)
+    this.defaults = new DefaultsPage(this.db, this.settings.trustedProxies !== undefined)
+    this.tracking = new Tracking(this.db, this.settings, container)
     this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
     this.contacts = new ContactBooks(this.db)
     this.sweeping = new SweepBooks(this.db)
@@ -101,6 +100,7 @@ class ReferralModuleService extends MedusaService({
   }
 
   __hooks = {
+    onApplicationStart: async (): Promise<void> => await this.tracking.start(),
     onApplicationShutdown: async (): Promise<void> => {
       await Promise.resolve(this.tracking.close())
     },

@@ -3,6 +3,8 @@ export default {
   history: {
     title: "What happened ({{count}})",
     placed: "The order was placed.",
+    visitor_changed: "The cart passed from visitor {{from}} to visitor {{to}}.",
+    erasedVisitor: "(erased)",
     assigned: "{{author}} assigned the order to {{partner}}.",
     decided: {
       sale: "{{partner}} is credited with the sale {{method}}.",

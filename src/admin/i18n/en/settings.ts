@@ -53,6 +53,8 @@ export default {
       "How a buyer is recognised as referred. An assignment by an admin and a partner's coupon always count.",
     use_ip_address:
       "The last resort: a recent click from the buyer's address. People who share one can be taken for each other.",
+    proxies_undecided:
+      "Can be switched on once the plugin's option trustedProxies says which proxies stand in front of the shop, also if none does. Behind one that nobody named all buyers have the same address.",
     cookie_days: "How long a click on a referral URL can earn. A partner may have a number of their own.",
     history_days:
       "How long after the last referral a buyer's history can earn, while the tracking method uses it.",

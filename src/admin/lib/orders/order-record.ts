@@ -81,6 +81,7 @@ interface Moved {
 /** One thing that happened to the order. */
 export type TimelineEntry = { at: string } & (
   | { what: "placed" }
+  | { what: "visitor_changed"; from: string | null; to: string | null }
   | { what: "assigned"; partner: PartnerName | null; author: Author | null }
   | { what: "decided"; role: Role; partner: PartnerName | null; method: Method | null }
   | ({ what: "earned" | "matured" | "taken_back" } & Moved)

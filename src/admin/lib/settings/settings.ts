@@ -20,6 +20,8 @@ export interface SavedSettings extends Settings {
   version: number
   updated_at: string
   updated_by_user: Person | null
+  /** Whether the shop's options say whom to believe about addresses. */
+  proxies_decided: boolean
 }
 
 /** One setting that differs. */

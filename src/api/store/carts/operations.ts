@@ -12,6 +12,7 @@ export const CART_OPERATIONS: Operation[] = [
     answer: z.object({ visitor: z.string().nullable().describe("The visitor's token, if there is one.") }),
     refusals: {
       400: ["request.invalid", "request.not_the_storefront"],
+      403: ["cart.not_theirs"],
       404: ["cart.unknown"],
       409: ["cart.completed"],
       429: ["request.too_many"],

@@ -1,4 +1,4 @@
-import { Addresses } from "./addresses"
+import { Addresses, readAddress } from "./addresses"
 
 const [OLD, NEW] = ["an-old-secret-0123456789-0123456789", "a-new-secret-0123456789-0123456789"]
 
@@ -21,10 +21,52 @@ describe("hashes of addresses", () => {
     expect(addresses.hash(one) === addresses.hash(other)).toBe(same)
   })
 
-  it.each([null, "", "unknown", "1.2.3", "1.2.3.4:80", "_hidden", "<script>", "x".repeat(10_000)])(
-    "of %j, which is none, are none",
-    (text) => {
-      expect(new Addresses([NEW]).hashes(text)).toEqual([])
-    },
-  )
+  it.each([
+    null,
+    "",
+    "unknown",
+    "1.2.3",
+    "1",
+    "1.2.3.4:x",
+    "1.2.3.4:80:80",
+    "_hidden",
+    "<script>",
+    "x".repeat(10_000),
+  ])("of %j, which is none, are none", (text) => {
+    expect(new Addresses([NEW]).hashes(text)).toEqual([])
+  })
+})
+
+it.each([
+  ["198.51.100.1:51234", "198.51.100.1"],
+  [" 198.51.100.1 ", "198.51.100.1"],
+  ["[2001:db8::1]:443", "2001:db8::1"],
+  ["[2001:db8::1]", "2001:db8::1"],
+  ['"[2001:db8::1]:443"', "2001:db8::1"],
+  ["2001:db8::1", "2001:db8::1"],
+  ["fe80::1%eth0", "fe80::1"],
+  ["[::ffff:198.51.100.1]:80", "::ffff:198.51.100.1"],
+  ["unknown", null],
+  ["unix:", null],
+  ["_gazonk:80", null],
+  ["[2001:db8::1", null],
+])("an address is read as proxies write it: %j", (written, address) => {
+  expect(readAddress(written)).toBe(address)
+})
+
+describe("the site of an address", () => {
+  const addresses = new Addresses([NEW])
+
+  it.each([
+    ["2001:db8:1:2::1", "2001:db8:1:ffff::9", true],
+    ["2001:db8:1:2::1", "2001:db8:2:2::1", false],
+  ])("holds %s and %s: %s", (one, other, same) => {
+    expect(addresses.siteHash(one) === addresses.siteHash(other)).toBe(same)
+  })
+
+  it("is none for IPv4, wrapped or not, and for what is no address", () => {
+    expect(
+      ["198.51.100.1", "::ffff:198.51.100.1", "unknown", null].map((one) => addresses.siteHash(one)),
+    ).toEqual([null, null, null, null])
+  })
 })

@@ -1,5 +1,6 @@
-// Single-use codes that carry a visitor to a storefront whose host the cookie does not reach. A referral URL's target is copied, shared and
-// logged: so it never holds the visitor's token itself. Only a hash is kept.
+// Single-use codes that carry a click to a storefront whose host the cookie does not reach. A referral URL's target is copied, shared
+// and logged, and may be handed to anybody on purpose: it stands for no visitor, so that nobody becomes another one by it. Only a
+// hash is kept.
 import { createHash, randomBytes } from "node:crypto"
 import { DomainError, handoverLives, handoverUntil, type Instant } from "../../../core"
 import { date, type Db, rowOf } from "../books/db"
@@ -28,16 +29,31 @@ export function newHandover(now: Instant): { code: string; code_hash: string; ex
   return { code, code_hash: hashOf(code), expires_at: date(handoverUntil(now)) }
 }
 
-/** Exchanges a code for its visitor, once, whoever else tries at the same moment. Refused with `handover.unknown`. */
-export async function takeHandover(db: Db, code: string, now: Instant): Promise<string> {
-  const row = CODE.test(code)
-    ? await rowOf<{ visitor_id: string; expires_at: Date }>(
-        db,
-        "DELETE FROM referral_handover WHERE code_hash = ? RETURNING visitor_id, expires_at",
-        [hashOf(code)],
-      )
-    : null
-  if (row !== null && handoverLives(row.expires_at.getTime(), now)) return row.visitor_id
+/**
+ * The click lands with its own time and expiry, so that an exchange renews nothing; its id follows from the click and the visitor,
+ * so that a repeat adds nothing. Statistics counted the original.
+ */
+const TAKE = `
+  WITH taken AS (
+    DELETE FROM referral_handover WHERE code_hash = :hash RETURNING click_id, expires_at
+  ), copied AS (
+    INSERT INTO referral_click (id, partner_id, link_id, visitor_id, clicked_at, expires_at, copied_from)
+    SELECT click.id || '_' || substr(encode(sha256(convert_to(CAST(:visitor AS text), 'UTF8')), 'hex'), 1, 16),
+      click.partner_id, click.link_id, :visitor, click.clicked_at, click.expires_at, click.id
+    FROM referral_click click JOIN taken ON taken.click_id = click.id
+    WHERE taken.expires_at > :now AND click.visitor_id <> :visitor
+    ON CONFLICT (id) DO NOTHING
+  )
+  SELECT expires_at FROM taken`
+
+/**
+ * Exchanges a code for its click, which `visitorId` then has, too; once, whoever else tries at the same moment. Refused with
+ * `handover.unknown`.
+ */
+export async function takeHandover(db: Db, code: string, visitorId: string, now: Instant): Promise<void> {
+  const values = { hash: hashOf(code), visitor: visitorId, now: date(now) }
+  const row = CODE.test(code) ? await rowOf<{ expires_at: Date }>(db, TAKE, values) : null
+  if (row !== null && handoverLives(row.expires_at.getTime(), now)) return
   throw new DomainError(
     "handover.unknown",
     "This handover was used already, is older than five minutes, or never was one. Go on without it.",

@@ -6,29 +6,51 @@ import type { ReferralOptions } from "../options"
 
 const MINUTE_SECONDS = 60
 const REDIS_PATIENCE_MS = 100
+/** A site has so many times what one of its connections has: it may be an office, or one person with 65,536 addresses. */
+const SITE_TIMES = 10
 
-/** The routes that are limited, each by itself. */
+/** Every public write, each with a limit of its own and together under `writes`, which alone holds for what comes along with a request of the shop's. */
 export type Limited = keyof Exclude<ReferralOptions["rateLimits"], false>
+
+/** Whoever asks: by the hash of their connection, and of the site it belongs to where there is one. */
+export interface Asking {
+  connection: string
+  site: string | null
+}
+
+type Limiter = RateLimiterMemory | RateLimiterRedis
 
 export class RateLimits {
   private readonly redis: Redis | null
-  private readonly limiters: Map<string, RateLimiterMemory | RateLimiterRedis>
+  private readonly limiters: Map<string, Record<keyof Asking, Limiter>>
 
   constructor(limits: ReferralOptions["rateLimits"], redisUrl: string | undefined) {
     this.redis = limits === false || redisUrl === undefined ? null : connect(redisUrl)
     this.limiters = new Map(
-      Object.entries(limits || {}).map(([name, points]) => [name, limiter(name, points, this.redis)]),
+      Object.entries(limits || {}).map(([name, points]) => [
+        name,
+        {
+          connection: limiter(name, points, this.redis),
+          site: limiter(`${name}-site`, points * SITE_TIMES, this.redis),
+        },
+      ]),
     )
   }
 
   /** Counts a request. The seconds after which it may come again where it is one too many, else null. */
-  async tooMany(name: Limited, who: string): Promise<number | null> {
-    try {
-      await this.limiters.get(name)?.consume(who)
-      return null
-    } catch (refused) {
-      return refused instanceof RateLimiterRes ? Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) : null
-    }
+  async tooMany(name: Limited, asking: Asking): Promise<number | null> {
+    const names = name === "writes" ? [name] : [name, "writes"]
+    const waits = await Promise.all(
+      names.flatMap((one) => {
+        const limiters = this.limiters.get(one)
+        return [
+          secondsUntil(limiters?.connection, asking.connection),
+          secondsUntil(limiters?.site, asking.site),
+        ]
+      }),
+    )
+    const longest = Math.max(...waits)
+    return longest === 0 ? null : longest
   }
 
   close(): void {
@@ -36,7 +58,18 @@ export class RateLimits {
   }
 }
 
-function limiter(name: string, points: number, redis: Redis | null): RateLimiterMemory | RateLimiterRedis {
+/** The seconds until one more is allowed; 0 for now. */
+async function secondsUntil(limiter: Limiter | undefined, who: string | null): Promise<number> {
+  if (limiter === undefined || who === null) return 0
+  try {
+    await limiter.consume(who)
+    return 0
+  } catch (refused) {
+    return refused instanceof RateLimiterRes ? Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) : 0
+  }
+}
+
+function limiter(name: string, points: number, redis: Redis | null): Limiter {
   const limit = { keyPrefix: `referral-${name}`, points, duration: MINUTE_SECONDS }
   const inProcess = new RateLimiterMemory(limit)
   if (redis === null) return inProcess

@@ -1,5 +1,6 @@
 // Tracking as routes see it: who a visitor is, where a URL leads, what a click and a binding leave behind. Holds no rule (core) and no SQL
 // (the files beside it).
+import type { Logger } from "@medusajs/framework/types"
 import {
   allowedDestination,
   codesIn,
@@ -13,7 +14,7 @@ import { currentDefaults } from "../books/defaults"
 import type { Db } from "../books/db"
 import type { Listed, Page } from "../books/lists"
 import type { ReferralOptions } from "../options"
-import { Addresses } from "./addresses"
+import { Addresses, readAddress } from "./addresses"
 import { bindCart, type Origin } from "./bindings"
 import { type ClickFilter, type ClickView, listClicks } from "./clicks/click-list"
 import { type Arrival, landAll, type Landed } from "./clicks/clicks"
@@ -38,6 +39,21 @@ export type Visiting = Omit<Arrival, "ip_hash" | "handsOver"> & {
   host: string | null
 }
 
+/** The parts of a module's container that tracking needs. */
+export interface Surroundings {
+  configModule?: { projectConfig: { redisUrl?: string } }
+  logger?: Pick<Logger, "warn">
+}
+
+/** A cart in a request; `reads_only` where its method changes nothing. */
+export interface CartSeen {
+  cart_id: string
+  visitor_id: string | null
+  address: string | null
+  now: Instant
+  reads_only?: boolean
+}
+
 export class Tracking {
   readonly visitors: VisitorTokens
   private readonly addresses: Addresses
@@ -48,11 +64,11 @@ export class Tracking {
   constructor(
     private readonly db: Db,
     private readonly options: ReferralOptions,
-    redisUrl?: string,
+    private readonly surroundings: Surroundings = {},
   ) {
     this.visitors = new VisitorTokens(options.visitorSecrets)
     this.addresses = new Addresses(options.ipSecrets ?? options.visitorSecrets)
-    this.limits = new RateLimits(options.rateLimits, redisUrl)
+    this.limits = new RateLimits(options.rateLimits, surroundings.configModule?.projectConfig.redisUrl)
     const codes = new CodesInUrls()
     const work = (arrivals: Arrival[]) => landAll(db, codes, (link) => this.destinationOf(link), arrivals)
     this.landings = new Together(work, GATHERED)
@@ -67,10 +83,8 @@ export class Tracking {
       handsOver: (destination: string) => this.handsOver(destination, host),
     }
     const landed = await this.landings.add(arrival)
-    // A handover in the visit's own query is spent, or a trick.
-    const extra = [...query].filter(([name]) => name !== HANDOVER_PARAMETER)
     const handed: [string, string][] = landed.handover === null ? [] : [[HANDOVER_PARAMETER, landed.handover]]
-    return { ...landed, destination: withQuery(landed.destination, [...handed, ...extra]) }
+    return { ...landed, destination: withQuery(landed.destination, [...handed, ...ownQuery(query)]) }
   }
 
   /** Whether a visit is a person's, as far as the request tells. */
@@ -90,12 +104,17 @@ export class Tracking {
 
   /** The shop's front page, with the visit's own query. */
   frontPage(query = new URLSearchParams()): string {
-    return withQuery(this.options.storefrontUrl, query)
+    return withQuery(this.options.storefrontUrl, ownQuery(query))
   }
 
-  /** The visitor whom a handover stands for, once. Refused with `handover.unknown`. */
-  async takeHandover(code: string, now: Instant): Promise<string> {
-    return await takeHandover(this.db, code, now)
+  /** Adds the click that a handover carries to a visitor's, once. Refused with `handover.unknown`. */
+  async takeHandover(code: string, visitorId: string, now: Instant): Promise<void> {
+    await takeHandover(this.db, code, visitorId, now)
+  }
+
+  /** An address as a proxy wrote it, or null for what is none. */
+  readAddress(written: string): string | null {
+    return readAddress(written)
   }
 
   /** Where a request came from, as far as it may be kept: its visitor, and its address while the shop uses addresses; null where neither is known. */
@@ -105,15 +124,16 @@ export class Tracking {
     return { visitor_id: visitorId, ip_hashes: hashes.length === 0 ? null : hashes }
   }
 
-  /** Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs nothing. */
+  /**
+   * Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs nothing; `allowed`
+   * is asked where a binding would change.
+   */
   async bindCart(
-    cartId: string,
-    visitorId: string | null,
-    address: string | null,
-    now: Instant,
+    { cart_id, visitor_id, address, now, reads_only = false }: CartSeen,
+    allowed: () => Promise<boolean> = () => Promise.resolve(true),
   ): Promise<void> {
-    const origin = await this.originOf(visitorId, address)
-    if (origin !== null) await bindCart(this.db, cartId, origin, now)
+    const origin = await this.originOf(visitor_id, address)
+    if (origin !== null) await bindCart(this.db, { cart_id, ...origin, reads_only, now }, allowed)
   }
 
   /** Binds a registration, before it is made, to whoever makes it. */
@@ -147,7 +167,18 @@ export class Tracking {
 
   /** Counts a request of an address; the seconds after which it may come again where it is one too many, else null. */
   async tooMany(name: Limited, address: string | null): Promise<number | null> {
-    return await this.limits.tooMany(name, this.addresses.hash(address) ?? "unknown")
+    const connection = this.addresses.hash(address)
+    if (connection === null) return null
+    return await this.limits.tooMany(name, { connection, site: this.addresses.siteHash(address) })
+  }
+
+  /** Says at the start of the shop what would make addresses worthless as evidence. */
+  async start(): Promise<void> {
+    if (this.options.trustedProxies !== undefined || !(await this.usesAddresses())) return
+    this.surroundings.logger?.warn(
+      'Referral partners: "use IP address" is on, and the option `trustedProxies` does not say whom to believe about addresses. Those of ' +
+        "requests that come through a proxy are no evidence until it does. See docs/storefront.md.",
+    )
   }
 
   close(): void {
@@ -176,3 +207,7 @@ export class Tracking {
     return handover === "always" || !cookieReaches(destination, host, cookie.domain)
   }
 }
+
+/** A visit's own query, led on. A handover in it is spent, or a trick. */
+const ownQuery = (query: URLSearchParams): [string, string][] =>
+  [...query].filter(([name]) => name !== HANDOVER_PARAMETER)

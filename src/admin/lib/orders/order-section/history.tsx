@@ -43,6 +43,11 @@ function told(entry: TimelineEntry, text: Text): string {
   switch (entry.what) {
     case "placed":
       return text("order.history.placed")
+    case "visitor_changed":
+      return text("order.history.visitor_changed", {
+        from: entry.from ?? text("order.history.erasedVisitor"),
+        to: entry.to ?? text("order.history.erasedVisitor"),
+      })
     case "assigned":
       return text("order.history.assigned", { ...who(entry, text), author: authorName(entry.author, text) })
     case "decided":

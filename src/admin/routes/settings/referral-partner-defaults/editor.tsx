@@ -90,7 +90,7 @@ export function Editor({ newest }: { newest: SavedSettings }) {
           onSubmit={submit}
           className="flex flex-col gap-y-3"
         >
-          <TrackingGroup />
+          <TrackingGroup saved={base} />
           <ChoosingGroup />
           <UrlsGroup />
           <LevelsGroup />

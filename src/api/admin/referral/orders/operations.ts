@@ -1,6 +1,6 @@
 // What the routes of orders answer.
 import { z } from "@medusajs/framework/zod"
-import type { Operation } from "../../../openapi/operation"
+import { type Operation, time } from "../../../openapi/operation"
 import { AdminReassignReferralOrder, AdminRecalculateReferralOrder } from "./validators"
 
 const record = z.looseObject({
@@ -13,6 +13,9 @@ const record = z.looseObject({
       status: z.string(),
     }),
   ),
+  visitors: z
+    .array(z.object({ visitor_id: z.string().nullable(), since: time }))
+    .describe("Every visitor its cart was bound to, where there was more than one; the last one counts."),
   postings: z.array(z.looseObject({ key: z.string(), amount: z.number() })),
 })
 

@@ -4,7 +4,12 @@ import { referral } from "../../../services"
 import { authorsOf } from "./authors"
 
 export async function settingsAnswer(scope: MedusaContainer) {
+  const { defaults } = referral(scope)
   const settings = await referral(scope).currentSettings()
   const authors = await authorsOf(scope, [settings.updated_by])
-  return { ...settings, updated_by_user: authors(settings.updated_by) }
+  return {
+    ...settings,
+    proxies_decided: defaults.proxies_decided,
+    updated_by_user: authors(settings.updated_by),
+  }
 }

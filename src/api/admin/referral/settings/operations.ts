@@ -24,6 +24,11 @@ const Settings = ReferralSettingsForm.extend({
   updated_at: time,
   updated_by: z.string().nullable(),
   updated_by_user: User,
+  proxies_decided: z
+    .boolean()
+    .describe(
+      "Whether the option `trustedProxies` is set; until it is, `use_ip_address` can't be switched on.",
+    ),
 })
 const value = ReferralSettingsForm.shape
 const setting = z.union([z.string(), z.number(), z.boolean(), z.null(), value.minimum_payout])
@@ -31,7 +36,7 @@ const changed = z.array(
   z.object({ setting: z.enum(Object.keys(value) as [string]), from: setting, to: setting }),
 )
 const refusals = {
-  400: ["settings.invalid", "terms.pays_nothing", "code.ambiguous"],
+  400: ["settings.invalid", "settings.proxies_undecided", "terms.pays_nothing", "code.ambiguous"],
   409: ["settings.version_conflict"],
 }
 const PATH = "/admin/referral/settings"

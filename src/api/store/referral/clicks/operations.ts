@@ -8,7 +8,7 @@ export const CLICK_OPERATIONS: Operation[] = [
     method: "POST",
     path: "/store/referral/clicks",
     summary:
-      "Records a landing for a headless storefront, or exchanges what a redirect carried, for the visitor's token.",
+      "Records a landing for a headless storefront, or takes over the click that a redirect carried; answers the visitor's token.",
     body: StoreReferralClick,
     answer: z.object({ visitor: z.string().describe("The visitor's token.") }),
     refusals: {

@@ -1,6 +1,7 @@
 // POST /store/referral/clicks: a headless storefront reports a landing, or hands in what a redirect carried, and keeps the visitor's token
-// itself.
+// itself. A storefront that has a token sends it, and its visitor gains the click.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Visit } from "../../../../core"
 import { addressOf, isStorefront } from "../../../client-address"
 import { refuse, refusing } from "../../../refusals"
 import { referral } from "../../../services"
@@ -11,9 +12,9 @@ import type { StoreReferralClick } from "./validators"
  * A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a
  * program by right.
  */
-const toldVisit = (body: StoreReferralClick) =>
+const toldVisit = (body: StoreReferralClick): Visit | null =>
   "user_agent" in body && body.user_agent !== undefined
-    ? { method: "POST", user_agent: body.user_agent, purpose: null }
+    ? { method: "POST", user_agent: body.user_agent, purpose: null, destination: null }
     : null
 
 /** Answers a token whether or not the code is anybody's: who guesses codes learns nothing. */
@@ -29,9 +30,10 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralClick>, res:
     refuse(res, { type: "unavailable", code: "request.prefetch", message })
     return
   }
-  const exchange = () => ("handover" in body ? tracking.takeHandover(body.handover, now) : null)
-  const visitorId = (await exchange()) ?? visitorOf(req) ?? tracking.visitors.newVisitor()
-  if ("code" in body) {
+  const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
+  if ("handover" in body) {
+    await tracking.takeHandover(body.handover, visitorId, now)
+  } else {
     const { code, link = null, ip = null } = body
     const address = isStorefront(req) ? ip : addressOf(req)
     await tracking.land({ code, link, visitor_id: visitorId, visit, address, host: null, now })

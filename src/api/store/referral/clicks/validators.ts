@@ -13,7 +13,7 @@ export const StoreReferralClick = z.union([
     ip: z.string().max(64).optional(),
     user_agent: z.string().max(1_000).optional(),
   }),
-  /** What a redirect carried: exchanged for the visitor's token, once. */
+  /** A redirect's single-use code: its click becomes one of this visitor's. */
   z.strictObject({ handover: z.string().min(1).max(100) }),
 ])
 export type StoreReferralClick = z.infer<typeof StoreReferralClick>

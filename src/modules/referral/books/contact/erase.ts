@@ -33,7 +33,7 @@ export async function eraseContact(db: Db, id: string, actor: string, now: Insta
   await eraseVisitors(db, await visitorsOf(db, traces))
   await rowsOf(db, "DELETE FROM referral_signup_binding WHERE customer_id = ?", [traces.customer_id])
   await eraseLeads(db, traces, now)
-  await rowsOf(db, "UPDATE referral_order SET visitor_id = NULL WHERE contact_id = ?", [id])
+  await rowsOf(db, "UPDATE referral_order SET visitor_id = NULL, visitors = NULL WHERE contact_id = ?", [id])
   // Words of an admin's, which may name the person.
   for (const table of ["decision", "correction"]) {
     await rowsOf(
@@ -66,6 +66,8 @@ async function visitorsOf(db: Db, traces: Traces): Promise<string[]> {
   const rows = await rowsOf<{ visitor_id: string }>(
     db,
     `SELECT visitor_id FROM referral_order WHERE contact_id = :id AND visitor_id IS NOT NULL
+     UNION SELECT seen.visitor_id FROM referral_order,
+       LATERAL jsonb_to_recordset(visitors) AS seen (visitor_id text) WHERE contact_id = :id AND seen.visitor_id IS NOT NULL
      UNION SELECT visitor_id FROM referral_lead WHERE visitor_id IS NOT NULL AND (${THEIR_LEADS})
      UNION SELECT visitor_id FROM referral_signup_binding WHERE visitor_id IS NOT NULL AND customer_id = :customer_id`,
     { ...traces },
@@ -75,21 +77,39 @@ async function visitorsOf(db: Db, traces: Traces): Promise<string[]> {
 
 /** Their clicks stay as clicks on a partner, by somebody who was never seen again and from nowhere; what they were bound to is undone. */
 async function eraseVisitors(db: Db, visitorIds: string[]): Promise<void> {
-  for (const table of ["cart_binding", "signup_binding", "handover", "click_counted"]) {
+  for (const table of ["cart_binding", "signup_binding", "click_counted"]) {
     await rowsOf(db, `DELETE FROM referral_${table} WHERE visitor_id = ANY(?)`, [visitorIds])
   }
-  await rowsOf(
-    db,
-    `DELETE FROM referral_click_address WHERE click_id IN (SELECT id FROM referral_click WHERE visitor_id = ANY(?))`,
-    [visitorIds],
-  )
+  await rowsOf(db, UNCOUNT_ORIGINALS, [visitorIds])
   for (const visitorId of visitorIds) {
-    await rowsOf(db, "UPDATE referral_click SET visitor_id = ? WHERE visitor_id = ?", [
-      `erased_${randomUUID()}`,
-      visitorId,
-    ])
+    const nobody = `erased_${randomUUID()}`
+    const clicks = await rowsOf<{ id: string }>(db, ERASE_CLICKS, { visitor: visitorId, nobody })
+    const ids = clicks.map((click) => click.id)
+    await rowsOf(db, "DELETE FROM referral_handover WHERE click_id = ANY(?)", [ids])
+    await rowsOf(db, "DELETE FROM referral_click_address WHERE click_id = ANY(?)", [ids])
+    await rowsOf(db, LEAVE_ORDERS, { visitor: visitorId, seen: JSON.stringify([{ visitor_id: visitorId }]) })
   }
 }
+
+/** The counting marks of the browsers that theirs were copied from. */
+const UNCOUNT_ORIGINALS = `
+  DELETE FROM referral_click_counted counted USING referral_click copy, referral_click original
+  WHERE copy.visitor_id = ANY(?) AND original.id = copy.copied_from
+    AND counted.visitor_id = original.visitor_id AND counted.partner_id = original.partner_id`
+
+/** Their clicks, and those that theirs were copied from when a handover took them to a storefront. */
+const ERASE_CLICKS = `
+  UPDATE referral_click SET visitor_id = :nobody
+  WHERE visitor_id = :visitor
+    OR id IN (SELECT copied_from FROM referral_click WHERE visitor_id = :visitor AND copied_from IS NOT NULL)
+  RETURNING id`
+
+/** Orders of others whose cart was bound to the visitor for a while. */
+const LEAVE_ORDERS = `
+  UPDATE referral_order SET visitors = (
+    SELECT jsonb_agg(CASE WHEN seen.one ->> 'visitor_id' = :visitor THEN seen.one || '{"visitor_id": null}' ELSE seen.one END ORDER BY place)
+    FROM jsonb_array_elements(visitors) WITH ORDINALITY AS seen (one, place))
+  WHERE visitors IS NOT NULL AND visitors @> CAST(:seen AS jsonb)`
 
 /** That there was a lead, and whose it was, stays; a registration also stays known as such, by the hash of a random id. */
 async function eraseLeads(db: Db, traces: Traces, now: Instant): Promise<void> {

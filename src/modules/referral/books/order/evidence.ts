@@ -13,7 +13,7 @@ import {
 import type { ContactRow } from "../contact/find"
 import { date, type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
-import { CANCELLED_UNPAID } from "./row"
+import { type BoundVisitor, CANCELLED_UNPAID, type OrderRow } from "./row"
 
 /** So many clicks from each end, the newest and the oldest that are unexpired: a flood of clicks can't make a decision slow or wrong. */
 const CLICKS_FROM_EACH_END = 500
@@ -50,9 +50,17 @@ export const historyOf = (contact: string): string => `
        SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
      ) history)`
 
+/** Every visitor that a cart was bound to up to a time, in their order; both are SQL. */
+const VISITORS_OF = (cart: string, at: string): string => `
+    (SELECT jsonb_agg(jsonb_build_object('visitor_id', visitor_id, 'since', bound_at) ORDER BY bound_at) FROM (
+       SELECT visitor_id, bound_at, lag(visitor_id) OVER (ORDER BY bound_at) AS before
+       FROM referral_cart_binding WHERE cart_id = ${cart} AND bound_at <= ${at}
+     ) seen WHERE visitor_id IS DISTINCT FROM before)`
+
 /** One round trip for all of them: every order comes by here, and most have no evidence at all. Times inside JSON are text. */
 const EVIDENCE = `
   SELECT asked.order_id, bound.visitor_id,
+    ${VISITORS_OF("asked.cart_id", "asked.placed_at")} AS visitors,
     ${clicksOf("bound.visitor_id", "asked.placed_at")} AS clicks,
     ${addressClicksOf("bound.ip_hashes", "asked.address_since", "asked.placed_at")} AS address_clicks,
     (SELECT jsonb_agg(to_jsonb(coupon)) FROM (
@@ -79,6 +87,7 @@ type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at
 export interface EvidenceRow {
   order_id: string
   visitor_id: string | null
+  visitors: BoundVisitor[] | null
   clicks: ClickRow[] | null
   address_clicks: ClickRow[] | null
   coupons: { promotion_id: string; partner_id: string }[] | null
@@ -94,10 +103,9 @@ interface Asked {
   contact: ContactRow | null
 }
 
-/** What is known of an order that isn't decided yet, and the visitor its cart was bound to. */
-export interface Gathered {
+/** What is known of an order that isn't decided yet, and the visitors its cart was bound to. */
+export interface Gathered extends Pick<OrderRow, "visitor_id" | "visitors"> {
   evidence: Evidence
-  visitor_id: string | null
 }
 
 /** Everything known about each of these orders as of its placement, in their order. */
@@ -120,7 +128,9 @@ export async function gatherEvidence(
   return asked.map(({ order, contact }) => {
     const row = found.get(order.id)
     if (row === undefined) throw new Error(`order ${order.id} was asked for, and not answered`)
-    return { visitor_id: row.visitor_id, evidence: evidenceOf(row, contact) }
+    const { visitor_id, visitors } = row
+    const isChanged = visitors !== null && visitors.length > 1
+    return { visitor_id, visitors: isChanged ? visitors : null, evidence: evidenceOf(row, contact) }
   })
 }
 

@@ -82,7 +82,7 @@ async function withBuyers(
 const hangsOnEarlierOrders = (evidence: Evidence, rules: RuleBook): boolean =>
   candidatesOf(evidence).some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))
 
-function decide(one: Bought, { evidence, visitor_id }: Gathered, rules: RuleBook, now: Instant): Settled {
+function decide(one: Bought, { evidence, ...bound }: Gathered, rules: RuleBook, now: Instant): Settled {
   const { contact, isChanged, ...locked } = one
   const { order, row } = locked
   const settlement = settleOrder({
@@ -98,7 +98,7 @@ function decide(one: Bought, { evidence, visitor_id }: Gathered, rules: RuleBook
   const { paid_since } = settlement
   return {
     ...locked,
-    row: { contact_id: contact?.id ?? null, visitor_id, paid_since },
+    row: { contact_id: contact?.id ?? null, ...bound, paid_since },
     settlement,
     contact: contact && { row: contact, isChanged, history: evidence.history },
     mail: settlement.notifications.length > 0,
@@ -110,7 +110,7 @@ function undecided({ contact, isChanged, ...locked }: Bought, awaits_backfill: b
   const { paid_since } = locked.row
   return {
     ...locked,
-    row: { contact_id: contact?.id ?? null, visitor_id: null, paid_since, awaits_backfill },
+    row: { contact_id: contact?.id ?? null, visitor_id: null, visitors: null, paid_since, awaits_backfill },
     settlement: {
       commissions: [],
       postings: [],

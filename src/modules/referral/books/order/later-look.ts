@@ -46,8 +46,8 @@ export async function laterLooks(db: Db, looks: readonly DecidedLook[], now: Ins
       commissionId: commissionIds(existing),
       decisions,
     })
-    const { contact_id, visitor_id } = row
-    const seen = { contact_id, visitor_id, paid_since: settlement.paid_since }
+    const { contact_id, visitor_id, visitors } = row
+    const seen = { contact_id, visitor_id, visitors, paid_since: settlement.paid_since }
     return { ...locked, row: seen, settlement, contact: null, mail: unsent.has(order.id) }
   })
 }

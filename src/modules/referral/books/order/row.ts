@@ -2,11 +2,19 @@
 import type { Instant, OrderFacts } from "../../../../core"
 import { date, dateOrNull, type Db, type Insert, instant, instantOrNull, rowOf, rowsOf } from "../db"
 
+/** A visitor to whom an order's cart was bound; null once they are erased. */
+export interface BoundVisitor {
+  visitor_id: string | null
+  since: string
+}
+
 /** The row as the transaction that locked it sees it. */
 export interface OrderRow {
   revision: number
   contact_id: string | null
   visitor_id: string | null
+  /** All visitors of its cart in their order, the last one included; null where there was one at most. */
+  visitors: readonly BoundVisitor[] | null
   paid_since: Instant | null
   /** As it was first seen: later looks can't tell any more when a draft was converted. */
   placed_at: Instant
@@ -15,7 +23,7 @@ export interface OrderRow {
 }
 
 /** What a look leaves in the row, besides the order's money. */
-export interface SeenRow extends Pick<OrderRow, "contact_id" | "visitor_id" | "paid_since"> {
+export interface SeenRow extends Pick<OrderRow, "contact_id" | "visitor_id" | "visitors" | "paid_since"> {
   /** It can't be decided before all earlier orders are known. */
   awaits_backfill?: boolean
 }
@@ -42,7 +50,7 @@ type Locked = Omit<OrderRow, "paid_since" | "placed_at"> & {
 /** Core's isCancelledUnpaid as a condition on a row of referral_order. */
 export const CANCELLED_UNPAID = "cancelled AND paid = 0"
 
-const COLUMNS = `order_id, revision, contact_id, visitor_id, paid_since, placed_at,
+const COLUMNS = `order_id, revision, contact_id, visitor_id, visitors, paid_since, placed_at,
   ${CANCELLED_UNPAID} AS cancelled_unpaid`
 
 const readRow = ({ order_id: _id, paid_since, placed_at, ...row }: Locked): OrderRow => ({
@@ -98,6 +106,7 @@ export function orderInsert(
   const found = {
     contact_id: seen.contact_id,
     visitor_id: seen.visitor_id,
+    visitors: seen.visitors,
     total,
     paid,
     refunded,

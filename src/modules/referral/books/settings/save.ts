@@ -1,6 +1,7 @@
 // Save on the defaults page, and what it would do: the next version, the prefix it puts into force, and the job that writes its terms onto
 // every record. Which form is accepted is core's to say.
 import {
+  checkAddressUse,
   checkGuarded,
   checkSameVersion,
   type Defaults,
@@ -20,6 +21,8 @@ import { changesBetween, formOf, type SettingsChange, type SettingsInput, stored
 export interface Save {
   form: SettingsInput
   base_version: number
+  /** Whether the shop's options say whom to believe about addresses. */
+  proxies_decided: boolean
   /** The id of the admin or the API key. */
   author: string
   /** A signed-in user saves it: the settings that guard money are theirs alone. */
@@ -29,18 +32,15 @@ export interface Save {
 
 /**
  * Saves the form as the next version in the caller's transaction, and answers its job (semantics 2). Refused with
- * `settings.version_conflict` (with what changed in between), `settings.invalid`, `settings.needs_user`, `terms.pays_nothing`,
- * `code.ambiguous`.
+ * `settings.version_conflict` (with what changed in between), `settings.invalid`, `settings.needs_user`,
+ * `settings.proxies_undecided`, `terms.pays_nothing`, `code.ambiguous`.
  */
-export async function saveSettings(
-  db: Db,
-  { form, base_version, author, by_user, now }: Save,
-): Promise<ApplyJob> {
+export async function saveSettings(db: Db, { author, now, ...save }: Save): Promise<ApplyJob> {
   // Before anything is locked: counting a million records takes its time.
   const { programs, enrollments } = await countRecords(db)
-  if (form.code_prefix) await lockCodes(db)
+  if (save.form.code_prefix) await lockCodes(db)
   const current = await defaultsToSucceed(db)
-  const { version, values } = await successor(db, current, { form, base_version, by_user })
+  const { version, values } = await successor(db, current, save)
   if (values.code_prefix !== current.values.code_prefix) await usePrefix(db, values.code_prefix, now)
   const stored = JSON.stringify(storedForm(values))
   await db("referral_defaults_version").insert({ version, form: stored, author, created_at: date(now) })
@@ -68,12 +68,13 @@ export async function previewSettings(db: Db, save: Omit<Save, "author" | "now">
 async function successor(
   db: Db,
   current: DefaultsVersion,
-  { form, base_version, by_user }: Omit<Save, "author" | "now">,
+  { form, base_version, by_user, proxies_decided }: Omit<Save, "author" | "now">,
 ): Promise<DefaultsVersion> {
   await refuseStale(db, base_version, current)
-  const saved = saveDefaults(current, formOf(form))
-  if (!by_user) checkGuarded(current.values, saved.values)
-  return saved
+  const next = saveDefaults(current, formOf(form))
+  if (!by_user) checkGuarded(current.values, next.values)
+  checkAddressUse(current.values, next.values, proxies_decided)
+  return next
 }
 
 async function refuseStale(db: Db, base_version: number, current: DefaultsVersion): Promise<void> {

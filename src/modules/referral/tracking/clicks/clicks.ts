@@ -28,7 +28,7 @@ export interface Landed {
   recorded: boolean
   /** Where the link leads; the shop's front page without one. */
   destination: string
-  /** The single-use code that stands for the visitor, where one is needed. */
+  /** The single-use code that stands for the click, where one is needed. */
   handover: string | null
 }
 

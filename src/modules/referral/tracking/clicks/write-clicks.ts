@@ -30,8 +30,8 @@ const WRITE = `
     INSERT INTO referral_click_address (click_id, ip_hash, clicked_at)
     SELECT id, ip_hash, clicked_at FROM landed WHERE ip_hash IS NOT NULL
   ), handovers AS (
-    INSERT INTO referral_handover (code_hash, visitor_id, expires_at)
-    SELECT handover_hash, visitor_id, handover_until FROM landed WHERE handover_hash IS NOT NULL
+    INSERT INTO referral_handover (code_hash, click_id, expires_at)
+    SELECT handover_hash, id, handover_until FROM landed WHERE handover_hash IS NOT NULL
   ), counted AS (
     INSERT INTO referral_click_counted AS last (visitor_id, partner_id, link_id, counted_at)
     SELECT DISTINCT ON (visitor_id, partner_id, link) visitor_id, partner_id, link, clicked_at

@@ -1,4 +1,5 @@
 // How a buyer is recognised as referred, and whether partners are told.
+import type { SavedSettings } from "../../../../lib/settings/settings"
 import { useText } from "../../../../lib/text"
 import { Choice } from "../fields/choice"
 import { DaysField } from "../fields/days"
@@ -12,8 +13,9 @@ const METHODS = ["cookies", "history_and_cookies"] as const
 const LIMITS = ["cookie_days", "history_days"] as const
 
 /** Notifications, method, address, and for how long each counts. */
-export function TrackingGroup() {
+export function TrackingGroup({ saved }: { saved: SavedSettings }) {
   const text = useText()
+  const isUndecided = !saved.proxies_decided && !saved.use_ip_address
   return (
     <Group title={text("settings.groups.tracking")}>
       <Row
@@ -33,9 +35,9 @@ export function TrackingGroup() {
       <Row
         name="use_ip_address"
         label={text("settings.names.use_ip_address")}
-        help={text("settings.help.use_ip_address")}
+        help={text(isUndecided ? "settings.help.proxies_undecided" : "settings.help.use_ip_address")}
       >
-        {(field) => <Toggle field={field} />}
+        {(field) => <Toggle field={field} disabled={isUndecided} />}
       </Row>
       {LIMITS.map((name) => (
         <Row

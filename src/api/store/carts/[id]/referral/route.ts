@@ -1,11 +1,10 @@
 // POST /store/carts/:id/referral: binds a cart to its visitor for storefronts that call through a server of their own.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Query } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { addressOf, isStorefront } from "../../../../client-address"
-import { refuse } from "../../../../refusals"
+import { type Refusal, refuse } from "../../../../refusals"
 import { referral } from "../../../../services"
 import { visitorOf } from "../../../../tracking"
+import { type CartSeen, seeCart } from "../../cart-seen"
 import type { StoreCartReferral } from "./validators"
 
 export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaResponse): Promise<void> {
@@ -18,7 +17,11 @@ export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaRes
     refuse(res, { type: "invalid_data", code: "request.not_the_storefront", message, path: "ip" })
     return
   }
-  if (!(await isOpen(req, res, cartId))) return
+  const cart = await seeCart(req, cartId)
+  if (cart !== "open") {
+    refuse(res, REFUSALS[cart](cartId))
+    return
+  }
 
   const known = tracking.visitors.read(visitor) ?? visitorOf(req)
   const visitorId = known ?? (code === undefined ? null : tracking.visitors.newVisitor())
@@ -27,20 +30,25 @@ export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaRes
     // Whatever program carries it here, the storefront's server for one: only a person types.
     await tracking.land({ code, link: null, visitor_id: visitorId, visit: null, address, host: null, now })
   }
-  await tracking.bindCart(cartId, visitorId, address, now)
+  await tracking.bindCart({ cart_id: cartId, visitor_id: visitorId, address, now })
   res.json({ visitor: visitorId === null ? null : tracking.visitors.sign(visitorId) })
 }
 
-/** Whether the cart can still be bound; otherwise it is said why not. */
-async function isOpen(req: MedusaRequest, res: MedusaResponse, id: string): Promise<boolean> {
-  const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "cart", fields: ["id", "completed_at"], filters: { id } })
-  const cart = data[0] as { completed_at: Date | string | null } | undefined
-  if (cart === undefined) {
-    refuse(res, { type: "not_found", code: "cart.unknown", message: `There is no cart ${id}. Check the id.` })
-  } else if (cart.completed_at !== null) {
-    const message = `Cart ${id} is an order already: what it was bound to by then counts.`
-    refuse(res, { type: "conflict", code: "cart.completed", message })
-  }
-  return cart?.completed_at === null
+/** Why a cart can't be bound. */
+const REFUSALS: Record<Exclude<CartSeen, "open">, (id: string) => Refusal> = {
+  unknown: (id) => ({
+    type: "not_found",
+    code: "cart.unknown",
+    message: `There is no cart ${id.slice(0, 40)}. Check the id.`,
+  }),
+  completed: (id) => ({
+    type: "conflict",
+    code: "cart.completed",
+    message: `Cart ${id} is an order already: what it was bound to by then counts.`,
+  }),
+  theirs: (id) => ({
+    type: "not_allowed",
+    code: "cart.not_theirs",
+    message: `Cart ${id} belongs to a customer's account. Send the customer's own session or token along.`,
+  }),
 }

@@ -5,6 +5,7 @@ import { commissionsOf } from "../../commissions"
 import { type Db, instant, rowOf } from "../../db"
 import { correctionsOf } from "../corrections"
 import { storedLines } from "../lines"
+import type { BoundVisitor } from "../row"
 import {
   allDecisions,
   type DecisionRow,
@@ -41,6 +42,8 @@ export interface OrderRecord {
   /** Credit in the buyer's favour after the placement that is no refund's echo. */
   goodwill: number
   cancelled: boolean
+  /** Every visitor its cart was bound to, in their order, where there was more than one; the last counts. */
+  visitors: readonly BoundVisitor[]
   sale: RoleRecord | null
   lead: RoleRecord | null
   lines: LineRecord[]
@@ -63,6 +66,7 @@ interface OrderRow {
   refunded: string
   goodwill: string
   cancelled: boolean
+  visitors: BoundVisitor[] | null
 }
 
 /** The record of an order, or null where it was never looked at. */
@@ -83,6 +87,7 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
   const decisions = rows.map((one) => pastDecision(one, partners))
   const assignments = await assignmentsOf(db, assignmentIds(rows))
   const placed_at = row.placed_at.toISOString()
+  const visitors = row.visitors ?? []
   return {
     id: row.order_id,
     placed_at,
@@ -95,13 +100,14 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
     refunded: Number(toMajor(order.refunded, order.currency)),
     goodwill: Number(toMajor(order.goodwill, order.currency)),
     cancelled: row.cancelled,
+    visitors,
     sale: counting && roleRecord(counting.sale, names),
     lead: counting && roleRecord(counting.lead, names),
     lines: lines.map((one) => lineRecord(one, order.lines, order.currency)),
     commissions: commissions.map((one) => commissionRecord(one, partners, explanations)),
     postings,
     decisions,
-    timeline: timelineOf({ placed_at, assignments, decisions, postings, corrections, partners }),
+    timeline: timelineOf({ placed_at, visitors, assignments, decisions, postings, corrections, partners }),
   }
 }
 

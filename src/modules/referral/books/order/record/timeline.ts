@@ -3,6 +3,7 @@
 import type { RecalculateWith, Role } from "../../../../../core"
 import { type Db, rowsOf } from "../../db"
 import type { CorrectionRow } from "../corrections"
+import type { BoundVisitor } from "../row"
 import type { PastDecision } from "./decided"
 import type { PartnerName } from "./names"
 import type { PostingRecord } from "./postings"
@@ -14,6 +15,7 @@ interface At {
 /** One thing that happened. `actor` is the id of the admin who did it. */
 export type TimelineEntry =
   | (At & { what: "placed" })
+  | (At & { what: "visitor_changed"; from: string | null; to: string | null })
   | (At & { what: "assigned"; partner: PartnerName | null; actor: string })
   | (At & { what: "decided"; role: Role; partner: PartnerName | null; method: PastDecision["method"] })
   | (At & { what: PostingRecord["kind"] } & Pick<
@@ -31,6 +33,7 @@ export type TimelineEntry =
 
 interface Told {
   placed_at: string
+  visitors: readonly BoundVisitor[]
   assignments: readonly AssignmentRow[]
   decisions: readonly PastDecision[]
   postings: readonly PostingRecord[]
@@ -40,8 +43,14 @@ interface Told {
 
 /** Oldest first. What happened at the same moment stands in the order of cause: what was decided before what it posted. */
 export function timelineOf(told: Told): TimelineEntry[] {
-  const { placed_at, assignments, decisions, postings, corrections, partners } = told
+  const { placed_at, visitors, assignments, decisions, postings, corrections, partners } = told
   const entries: TimelineEntry[] = [
+    ...visitors.slice(1).map(({ visitor_id, since }, place): TimelineEntry => ({
+      at: new Date(since).toISOString(),
+      what: "visitor_changed",
+      from: visitors[place]?.visitor_id ?? null,
+      to: visitor_id,
+    })),
     { at: placed_at, what: "placed" },
     ...assignments.map(({ partner_id, actor, assigned_at }): TimelineEntry => ({
       at: assigned_at.toISOString(),
