@@ -2,6 +2,7 @@
 // never lets tracking get in the way of the shop: a database that is slow or away costs a visitor a bounded wait and nothing else.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { TaskCancelledError, timeout, TimeoutStrategy } from "cockatiel"
+import { reasonOf } from "../modules/referral/reason"
 import { referral } from "./services"
 
 /** The header in which a headless storefront sends its visitor's token. */
@@ -23,8 +24,7 @@ export async function inPassing<T>(
   try {
     return { came: "in_time", value: await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reason}`)
+    req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reasonOf(error)}`)
     return { came: error instanceof TaskCancelledError ? "late" : "to_nothing" }
   }
 }
