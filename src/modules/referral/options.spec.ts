@@ -24,7 +24,7 @@ it("fills in what is left out", () => {
     allowedOrigins: [],
     handover: "auto",
     trustedProxies: { hops: 0 },
-    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60 },
+    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60, linkTests: 10 },
     trackingTimeoutSeconds: 1,
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners", timeoutSeconds: 1 },

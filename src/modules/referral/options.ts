@@ -50,9 +50,11 @@ const optionsSchema = z.strictObject({
           bindings: perMinute.default(120),
           /** POST /store/referral/forms/:form/submissions, and confirmations */
           forms: perMinute.default(60),
+          /** "Test link" of one admin */
+          linkTests: perMinute.default(10),
         }),
       ],
-      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms" },
+      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms, linkTests" },
     )
     .prefault({}),
   /** For how long a visitor or a cart waits at most for what tracking writes, in seconds: they go on without it, and it is mostly still written. */

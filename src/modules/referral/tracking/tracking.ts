@@ -150,6 +150,11 @@ export class Tracking {
     return await this.limits.tooMany(name, this.addresses.hash(address) ?? "unknown")
   }
 
+  /** The same for somebody who is known by an id. */
+  async tooManyBy(name: Limited, id: string): Promise<number | null> {
+    return await this.limits.tooMany(name, id)
+  }
+
   close(): void {
     this.limits.close()
   }
