@@ -157,9 +157,9 @@ describe("the pages of partners", () => {
       await admin.picture("partner-shared-email")
       await question.getByRole("button", { name: "Back to the form" }).click()
       await expectNotToSee(question)
-      const { count } = await shop.admin.get<{ count: number }>(
-        "/admin/referral/partners?email=jim@example.com",
-      )
+      const { count } = await shop.admin.post<{ count: number }>("/admin/referral/partners/search", {
+        email: "jim@example.com",
+      })
       expect(count).toBe(1)
 
       await page.keyboard.press("Control+Enter")

@@ -87,8 +87,9 @@ it("tells the one partner though the other's address is refused, and tells that 
   const email = `${unique("buyer")}@example.com`
   const first = await shop.shop.sells({ email })
   const contact = await untilFound("the buyer's contact", async () => {
-    const { contacts } = await shop.shop.admin.get<{ contacts: { id: string }[] }>(
-      `/admin/referral/contacts?q=${encodeURIComponent(email)}`,
+    const { contacts } = await shop.shop.admin.post<{ contacts: { id: string }[] }>(
+      "/admin/referral/contacts/search",
+      { q: email },
     )
     return contacts[0]
   })

@@ -1,8 +1,9 @@
-// `npm run demo [-- --exit] [-- --fresh]`: a referred checkout earns a commission, and the partners are paid, on servers of its own. Tells
+// `npm run demo [-- --exit] [-- --fresh] [-- --host ADDRESS]`: a referred checkout earns a commission, and the partners are paid, on servers of its own. Tells
 // each step; the steps themselves stand in the files beside this one.
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { startMedusa } from "../services/medusa"
+import { askedOf } from "../services/options"
 import { say, since, step } from "../services/progress"
 import { inState } from "../services/state"
 import type { Workplace } from "../services/workplace"
@@ -24,7 +25,6 @@ import type { Shop } from "./shop"
 import { seedShop } from "./shop"
 import { seedLink, storefronts } from "./storefronts"
 
-const OPTIONS = ["--exit", "--fresh"]
 /** Of the sixteen: the others are for banks. */
 const FILE_COLUMNS = [
   "row",
@@ -38,14 +38,15 @@ const FILE_COLUMNS = [
 
 async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   const from = performance.now()
-  const options = chosen(process.argv.slice(2))
-  if (options.includes("--fresh")) forgetEverything()
+  const asked = { command: "demo", words: ["--exit", "--fresh"] }
+  const { words, host } = askedOf(process.argv.slice(2), asked)
+  if (words.includes("--fresh")) forgetEverything()
   const place = await prepare(supervisor)
   const address = `http://localhost:${place.port}`
   const log = inState("logs", "medusa.log")
   const medusa = await step(
     "Medusa",
-    () => startMedusa(supervisor, { env: place.env, port: place.port, log }),
+    () => startMedusa(supervisor, { env: place.env, port: place.port, host, log }),
     () => `Medusa on ${address}, with admin and worker`,
   )
   const admin = await step("Admin login", () => signIn(address, place.env))
@@ -63,7 +64,7 @@ async function demo({ supervisor, interrupted, up }: Life): Promise<number> {
   const paid = await payday(place, admin, orderIds, partners.jim)
   tellPaid(paid, await statementOf(admin, partners.jim, "usd"))
   lookAround(place, first?.order, paid, partners)
-  if (options.includes("--exit")) return 0
+  if (words.includes("--exit")) return 0
   up()
   console.log(`\nUp after ${since(from)}, and stays up until Ctrl-C.`)
   const ended = await Promise.race([medusa.exited, interrupted])
@@ -148,14 +149,6 @@ function lookAround(
   const workflow = (id: string) => `${ui}/namespaces/${namespace}/workflows/${encodeURIComponent(id)}`
   say(`The order's workflow       ${workflow(`referral-order/${order?.id ?? ""}`)}`)
   say(`The payout run's workflow  ${workflow(`referral-payout-run/${run.id}`)}`)
-}
-
-function chosen(options: string[]): string[] {
-  const unknown = options.filter((option) => !OPTIONS.includes(option))
-  if (unknown.length === 0) return options
-  throw new Error(
-    `demo.unknown_option: ${unknown.join(" ")}. There are ${OPTIONS.join(" and ")}: npm run demo -- --exit`,
-  )
 }
 
 void live({ title: "demo", holds: "the development data", farewell: "\nStopping …" }, demo)

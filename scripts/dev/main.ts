@@ -6,14 +6,16 @@ import { seedShop } from "../demo/shop"
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { startMedusa } from "../services/medusa"
+import { askedOf } from "../services/options"
 import { say, step } from "../services/progress"
 import { prepare } from "../services/workplace"
 
 async function dev({ supervisor, interrupted, up }: Life): Promise<number> {
+  const { host } = askedOf(process.argv.slice(2), { command: "dev", words: [] })
   const place = await prepare(supervisor)
   const address = `http://localhost:${place.port}`
   up()
-  const medusa = await startMedusa(supervisor, { env: place.env, port: place.port, reload: true })
+  const medusa = await startMedusa(supervisor, { env: place.env, port: place.port, host, reload: true })
   const admin = await step("Admin login", () => signIn(address, place.env))
   const shop = await step("Shop: region, products, shipping", () => seedShop(admin))
   await step("Partners: Bob, and Jim whom Bob recruited", () => seedPartners(admin))

@@ -12,6 +12,8 @@ const CLI = join(PROJECT, "node_modules/@medusajs/cli/cli.js")
 const COMPILED_CLI = join(PROJECT, "node_modules/@medusajs/cli/dist/index.js")
 const MIGRATE_SECONDS = 300
 const READY_SECONDS = 180
+/** Its admin has a password that everybody knows. */
+const LOOPBACK = "127.0.0.1"
 /** What a change of the tables or links comes from. */
 const SHAPES = ["src/modules", "src/links", "medusa-config.ts", "package-lock.json"]
 
@@ -76,6 +78,8 @@ export async function createAdmin(env: NodeJS.ProcessEnv, email: string, passwor
 interface Start {
   env: NodeJS.ProcessEnv
   port: number
+  /** Where it listens; on this machine alone, unless said otherwise. */
+  host?: string
   /** Where its output goes; without it, to the terminal. */
   log?: string
   /** Restart when a source file changes. */
@@ -92,24 +96,33 @@ interface Start {
 /** Starts Medusa with admin and worker and waits until it answers. */
 export async function startMedusa(
   supervisor: Supervisor,
-  { env, port, log, reload, cwd = PROJECT, compiled }: Start,
+  { env, port, host = LOOPBACK, log, reload, cwd = PROJECT, compiled }: Start,
 ): Promise<Running> {
   const running = supervisor.start({
     name: "Medusa",
     command: process.execPath,
-    args: [compiled ? COMPILED_CLI : CLI, reload ? "develop" : "start", "--port", String(port)],
+    args: argumentsOf({ port, host, reload, compiled }),
     log,
     cwd,
-    env,
+    // The admin's own server for changes listens on a port of its own.
+    env: { HMR_BIND_HOST: host, ...env },
     grace_ms: 15_000,
   })
   await until(running, () => isUp(port), READY_SECONDS)
   return running
 }
 
+/** With what Medusa's program is called. */
+export const argumentsOf = ({ port, host, reload, compiled }: Omit<Start, "env">): string[] => [
+  compiled ? COMPILED_CLI : CLI,
+  reload ? "develop" : "start",
+  ...["--port", String(port)],
+  ...["--host", host ?? LOOPBACK],
+]
+
 async function isUp(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://localhost:${port}/health`, { signal: AbortSignal.timeout(2_000) })
+    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(2_000) })
     return answer.ok
   } catch {
     return false

@@ -1,6 +1,6 @@
 // Where this machine's development state lies: one folder, ignored by git, safe to delete.
 // Knows paths and remembers small facts; what they mean is the business of whoever stores them.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 
 export const PROJECT = resolve(__dirname, "../..")
@@ -13,6 +13,8 @@ export function inState(...parts: string[]): string {
   return path
 }
 
+const PRIVATE = 0o600
+
 type Fact = "postgres_home" | "migrated" | "jwt_secret" | "cookie_secret" | "visitor_secret" | "payout_secret"
 
 /** What was remembered under this name, by this run or an earlier one. */
@@ -22,9 +24,16 @@ export function recall(fact: Fact): string | undefined {
 
 /** Remembers a fact for later runs; `undefined` forgets it. */
 export function remember(fact: Fact, value: string | undefined): void {
-  const file = inState("facts.json")
-  writeFileSync(`${file}.new`, JSON.stringify({ ...facts(), [fact]: value }, null, 2))
-  renameSync(`${file}.new`, file)
+  writePrivately(inState("facts.json"), JSON.stringify({ ...facts(), [fact]: value }, null, 2))
+}
+
+/** Writes a file that its owner alone may read, whatever was there before: secrets are among the facts. */
+export function writePrivately(file: string, text: string): void {
+  const aside = `${file}.new`
+  // One that is there would keep its mode.
+  rmSync(aside, { force: true })
+  writeFileSync(aside, text, { mode: PRIVATE })
+  renameSync(aside, file)
 }
 
 function facts(): Partial<Record<Fact, string>> {

@@ -58,7 +58,7 @@ export async function startTemporal(supervisor: Supervisor, options: Options): P
 }
 
 function more({ file }: Options, ui: number | undefined): string[] {
-  const screen = ui === undefined ? ["--headless"] : ["--ui-port", String(ui)]
+  const screen = ui === undefined ? ["--headless"] : ["--ui-ip", "127.0.0.1", "--ui-port", String(ui)]
   if (file === undefined) return screen
   return [...screen, "--db-filename", file, ...PRAGMAS.flatMap((pragma) => ["--sqlite-pragma", pragma])]
 }

@@ -9,14 +9,22 @@ import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bindSignupToVisitor } from "./store/customers/bind-signup"
 import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
 import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
+import { decodableOnly, NAMED_IN_STORE, namedOnly } from "./named"
 import { limited } from "./rate-limit"
 import { policyMiddlewares } from "./admin/referral/policies"
 import { OPERATIONS } from "./operations"
-import { bodyOf } from "./validation"
+import { bodyOf, writableQuery } from "./validation"
+
+/** The plugin's route of carts, whatever stands for the cart. */
+const OUR_CARTS = /^\/store\/carts\/[^/]+\/referral\/?$/i
 
 export default defineMiddlewares([
   { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [readCodes] },
-  { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
+  // Without a star, which the router would decode: half an escape ends it with 500.
+  { matcher: "/store/carts", middlewares: [bindCartToVisitor] },
+  { matcher: OUR_CARTS, method: "POST", middlewares: [namedOnly(NAMED_IN_STORE)] },
+  { matcher: "/store/referral", middlewares: [namedOnly(NAMED_IN_STORE), writableQuery] },
+  { matcher: "/referral/confirmations", middlewares: [decodableOnly] },
   { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
   {
     matcher: "/store/carts/:id/referral",
@@ -32,7 +40,7 @@ export default defineMiddlewares([
     matcher: "/store/referral/forms/:form/submissions",
     method: "POST",
     bodyParser: { sizeLimit: "64kb" },
-    middlewares: [limited("forms"), bodyOf(StoreReferralSubmission)],
+    middlewares: [limited("forms"), bodyOf(StoreReferralSubmission, "request.invalid", "form.invalid")],
   },
   {
     matcher: "/store/referral/confirmations",

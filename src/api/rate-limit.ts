@@ -1,5 +1,10 @@
 // Owns how a client is told that it asks too often: 429, `request.too_many`, and after how many seconds it may come again.
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
 import type { Limited } from "../modules/referral/tracking/rate-limits"
 import { countedAddressOf } from "./client-address"
 import { refuse } from "./refusals"
@@ -14,15 +19,25 @@ export async function tooMany(req: MedusaRequest, name: Limited): Promise<number
 }
 
 /** Middleware that turns away who asks too often. */
-export function limited(name: Limited) {
+export const limited = (name: Limited) => limitedBy((req) => tooMany(req, name), "one address")
+
+/** The same for each signed-in user, wherever they are. */
+export const limitedPerActor = (name: Limited) =>
+  limitedBy(
+    (req) =>
+      referral(req.scope).tracking.tooManyBy(name, (req as AuthenticatedMedusaRequest).auth_context.actor_id),
+    "one user",
+  )
+
+function limitedBy(ask: (req: MedusaRequest) => Promise<number | null>, whose: string) {
   return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
-    const seconds = await tooMany(req, name)
+    const seconds = await ask(req)
     if (seconds === null) {
       next()
       return
     }
     res.set("retry-after", String(seconds))
-    const message = `Too many requests from one address. Try again in ${seconds} s.`
+    const message = `Too many requests from ${whose}. Try again in ${seconds} s.`
     refuse(res, { type: "too_many_requests", code: "request.too_many", message })
   }
 }

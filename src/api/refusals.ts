@@ -2,6 +2,7 @@
 // Owns no rule. Medusa's own error handler would overwrite code and message of a conflict, so routes answer refusals themselves.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { DomainError, type DomainErrorCode } from "../core/errors"
+import { reasonOf } from "../modules/referral/reason"
 
 /** Codes that say "not now" or "not twice" rather than "not like this". */
 const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
@@ -45,7 +46,15 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
 
 /** A refusal as it is answered. */
 export interface Refusal {
-  type: "invalid_data" | "not_allowed" | "not_found" | "conflict" | "too_many_requests" | "unavailable"
+  type:
+    | "invalid_data"
+    | "not_allowed"
+    | "not_found"
+    | "conflict"
+    | "too_large"
+    | "unsupported"
+    | "too_many_requests"
+    | "unavailable"
   code: string
   message: string
   path?: string
@@ -58,6 +67,8 @@ const STATUS: Record<Refusal["type"], number> = {
   not_allowed: 403,
   not_found: 404,
   conflict: 409,
+  too_large: 413,
+  unsupported: 415,
   too_many_requests: 429,
   unavailable: 503,
 }
@@ -82,15 +93,21 @@ const isRefusal = (error: unknown): error is DomainError =>
   error instanceof DomainError ||
   (typeof error === "object" && error !== null && "name" in error && error.name === "DomainError")
 
+const isOfDatabase = (error: unknown): boolean =>
+  error instanceof Error && ("severity" in error || reasonOf(error) !== error.message)
+
 type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
 
-/** A route whose refusals by a rule are answered as such; everything else is Medusa's to answer. */
+/**
+ * A route whose refusals by a rule are answered as such; everything else is Medusa's to answer, and to log: without the statement that
+ * failed, whose values are anybody's.
+ */
 export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Handler<Req> {
   return async (req, res) => {
     try {
       await handler(req, res)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isRefusal(error)) throw isOfDatabase(error) ? new Error(reasonOf(error)) : error
       const { code, message, path, details } = error
       const where = path === undefined ? {} : { path }
       refuse(res, { type: typeOf(error), code, message, ...where, ...details })

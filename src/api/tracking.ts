@@ -4,6 +4,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { TaskCancelledError, timeout, TimeoutStrategy } from "cockatiel"
 import type { Visit } from "../core"
 import type { ReferralOptions } from "../modules/referral/options"
+import { reasonOf } from "../modules/referral/reason"
 import { referral } from "./services"
 
 /** The header in which a headless storefront sends its visitor's token. */
@@ -25,8 +26,7 @@ export async function inPassing<T>(
   try {
     return { came: "in_time", value: await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reason}`)
+    req.scope.resolve("logger").warn(`Referral partners: ${what} was left out: ${reasonOf(error)}`)
     return { came: error instanceof TaskCancelledError ? "late" : "to_nothing" }
   }
 }

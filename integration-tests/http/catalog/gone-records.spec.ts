@@ -30,7 +30,7 @@ it("answers partners and contacts whose customer was deleted", async () => {
   await shop.db("referral_contact").insert(contact)
   expect(await shop.admin.raw("DELETE", `/admin/customers/${customer.id}`)).toMatchObject({ status: 200 })
 
-  expect(await get(`/partners?q=${jim.code}`)).toMatchObject({
+  expect(await get(`/partners?code=${jim.code}`)).toMatchObject({
     status: 200,
     partners: [{ id: jim.id, customer_id: customer.id }],
   })

@@ -3,6 +3,7 @@
 import { createServer, request, type RequestListener, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { clicksOn, httpShop, type HttpShop, type Refused } from "../../helpers/http-shop"
+import { anApiKey } from "../../helpers/http-shop/admins"
 
 let shop: HttpShop
 let oldest: { id: string; name: string; code: string }
@@ -46,7 +47,8 @@ async function behind(listener: RequestListener): Promise<string> {
   const server = createServer(listener)
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/go`
+  // The host of the shop's own pages: any other that leads here is not asked.
+  return `http://localhost:${(server.address() as AddressInfo).port}/go`
 }
 
 /** The example URL under this base, tested. */
@@ -141,6 +143,29 @@ describe("testing a link", () => {
     const gone = await behind(() => undefined)
     await new Promise((resolve) => servers.pop()?.close(resolve))
     expect(await tested(gone)).toMatchObject({ outcome: "unreachable", status: null })
+  })
+
+  it.each([
+    ["this machine by another name", "127.0.0.1"],
+    ["this machine by its IPv6 address", "[::1]"],
+    ["this machine by an IPv4 address within an IPv6 one", "[::ffff:127.0.0.1]"],
+    ["any address of this machine", "0.0.0.0"],
+    ["this machine as one number", "2130706433"],
+    ["a name that leads to this machine", "ip6-localhost"],
+  ])("never connects to %s", async (_what, host) => {
+    let connections = 0
+    const inside = await behind((_req, res) => res.end())
+    servers.at(-1)?.on("connection", () => connections++)
+    const at = inside.replace("localhost", host)
+    expect(await tested(at)).toMatchObject({ outcome: "unreachable", status: null })
+    expect(connections).toBe(0)
+  })
+
+  it("is for people: an API key asks nobody", async () => {
+    const { url } = (await example()).body
+    expect(
+      await (await anApiKey(shop)).raw("POST", "/admin/referral/settings/test-link", { url }),
+    ).toMatchObject({ status: 403, body: { code: "payout_run.needs_user" } })
   })
 
   it("asks no URL but one that a known partner could hand out", async () => {

@@ -4,7 +4,7 @@ import { RateLimits } from "../../../src/modules/referral/tracking/rate-limits"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
 
-const LIMITS = { visits: 5, clicks: 5, bindings: 5, forms: 5, writes: 12 }
+const LIMITS = { visits: 5, clicks: 5, bindings: 5, forms: 5, writes: 12, linkTests: 5 }
 const NOBODY_THERE = "redis://127.0.0.1:1"
 
 const opened: RateLimits[] = []

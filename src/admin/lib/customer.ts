@@ -68,7 +68,7 @@ async function contactIdOf({ id, email, has_account }: Customer): Promise<string
 }
 
 async function found(q: string): Promise<Found[]> {
-  return (await get<{ contacts: Found[] }>(CONTACTS, { q, limit: 20 })).contacts
+  return (await post<{ contacts: Found[] }>(`${CONTACTS}/search`, { q, limit: 20 })).contacts
 }
 
 /** The names of the partners that a contact names. */

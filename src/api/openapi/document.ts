@@ -10,7 +10,16 @@ const REFUSAL = {
   required: ["type", "code", "message"],
   properties: {
     type: {
-      enum: ["invalid_data", "not_allowed", "not_found", "conflict", "too_many_requests", "unavailable"],
+      enum: [
+        "invalid_data",
+        "not_allowed",
+        "not_found",
+        "conflict",
+        "too_large",
+        "unsupported",
+        "too_many_requests",
+        "unavailable",
+      ],
     },
     code: { type: "string", description: "Never changes: tell refusals apart by it." },
     message: { type: "string", description: "What is wrong and what to do." },
@@ -22,6 +31,8 @@ const MEANING = {
   403: "Not for whoever asks",
   404: "There is none",
   409: "Not now, or not twice",
+  413: "Too large",
+  415: "Not as JSON",
   429: "Too often",
   503: "Not now",
 } as const

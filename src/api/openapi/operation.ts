@@ -19,7 +19,7 @@ export interface Operation {
   /** Whether it answers as CSV, too, where that is accepted, or never as anything else. */
   csv?: true | "only"
   /** Codes of refusals that a client may want to tell apart, by status. */
-  refusals?: Partial<Record<400 | 403 | 404 | 409 | 429 | 503, string[]>>
+  refusals?: Partial<Record<400 | 403 | 404 | 409 | 413 | 415 | 429 | 503, string[]>>
 }
 
 /** A time as it is answered. */

@@ -1,6 +1,7 @@
 // Owns what a form submission may be, and when it counts on its own (semantics 4, 10, Repeats): size, hidden field, cap, the same lead
 // twice. Owns no attribution (lead.ts).
 import { DomainError } from "../errors"
+import { isWritable } from "../text"
 import type { Instant } from "../time"
 import { normaliseEmail } from "./contact"
 
@@ -13,8 +14,6 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** Somebody at something: whether an address takes mail, only mail can tell. */
 const EMAIL = /^[^\s@]+@[^\s@]+$/
-/** What a database's text can't hold, and nobody types: the NUL character, and halves of characters. */
-const UNWRITABLE = /\0|\p{Surrogate}/u
 
 /** What somebody wrote into a field. */
 export type FieldValue = string | number | boolean | null
@@ -33,7 +32,7 @@ export interface Submission {
  */
 export function checkSubmission({ email, fields }: Submission): void {
   const address = normaliseEmail(email) ?? ""
-  if (!EMAIL.test(address) || address.length > EMAIL_LENGTH || UNWRITABLE.test(address)) {
+  if (!EMAIL.test(address) || address.length > EMAIL_LENGTH || !isWritable(address)) {
     invalid("must be an e-mail address", "email")
   }
   const entries = Object.entries(fields)
@@ -41,11 +40,11 @@ export function checkSubmission({ email, fields }: Submission): void {
   let total = 0
   for (const [name, value] of entries) {
     const text = String(value ?? "")
-    if (name === "" || name.length > NAME_LENGTH || UNWRITABLE.test(name)) {
+    if (name === "" || name.length > NAME_LENGTH || !isWritable(name)) {
       invalid(`has a field whose name is empty, above ${NAME_LENGTH} characters or no text`, "fields")
     }
     if (text.length > VALUE_LENGTH) invalid(`may be ${VALUE_LENGTH} characters at most`, `fields.${name}`)
-    if (UNWRITABLE.test(text)) invalid("holds characters that are no text", `fields.${name}`)
+    if (!isWritable(text)) invalid("holds characters that are no text", `fields.${name}`)
     total += name.length + text.length
   }
   if (total > TOTAL_LENGTH) invalid(`may hold ${TOTAL_LENGTH} characters at most`, "fields")

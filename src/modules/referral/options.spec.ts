@@ -23,7 +23,7 @@ it("fills in what is left out", () => {
     ...RIGHT,
     allowedOrigins: [],
     handover: "auto",
-    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60, writes: 1_000 },
+    rateLimits: { visits: 600, clicks: 120, bindings: 120, forms: 60, writes: 1_000, linkTests: 10 },
     trackingTimeoutSeconds: 1,
     cookie: { name: "referral_visitor" },
     temporal: { taskQueue: "referral-partners", timeoutSeconds: 1 },

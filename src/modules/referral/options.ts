@@ -53,9 +53,14 @@ const optionsSchema = z.strictObject({
           forms: perMinute.default(60),
           /** All of these together, with what binds carts and registrations along with the shop's own requests */
           writes: perMinute.default(1_000),
+          /** "Test link" of one admin */
+          linkTests: perMinute.default(10),
         }),
       ],
-      { error: "must be false, or whole numbers a minute for visits, clicks, bindings, forms, writes" },
+      {
+        error:
+          "must be false, or whole numbers a minute for visits, clicks, bindings, forms, writes, linkTests",
+      },
     )
     .prefault({}),
   /** For how long a visitor or a cart waits at most for what tracking writes, in seconds: they go on without it, and it is mostly still written. */

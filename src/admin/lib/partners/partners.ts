@@ -49,9 +49,9 @@ const MOST_NAMED = 10
 /** Under this key lies all that changes when a partner is made. */
 export const PARTNERS_KEY = ["referral", "partners"]
 
-/** Reads a page of partners. */
+/** Reads a page of partners, by POST: what is searched for is no matter of the server's log. */
 export async function listPartners(query: Query): Promise<PartnerPage> {
-  return await get<PartnerPage>(PARTNERS, query)
+  return await post<PartnerPage>(`${PARTNERS}/search`, query)
 }
 
 const withEmail = (email: string) => ({

@@ -111,5 +111,5 @@ it("that can't be finished is cut off, so that it passes for no whole file, and 
   const answer = await fetch(url())
   await expect(answer.text()).rejects.toThrow()
   await untilTrue(() => closed && logged.length > 0)
-  expect([closed, logged]).toEqual([true, ["rows.csv was cut off"]])
+  expect([closed, logged]).toEqual([true, ["Referral partners: rows.csv was cut off: the database is gone"]])
 })

@@ -1,7 +1,8 @@
 // Owns the checks before the admin's referral routes: strict bodies, and Medusa's own rules for pages, order and fields.
-import { type MiddlewareRoute, validateAndTransformQuery } from "@medusajs/framework/http"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
-import { bodyOf, queryOf } from "../../validation"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { largeBodyOf } from "../../large-body"
+import { NAMED_IN_ADMIN, namedOnly } from "../../named"
+import { bodyOf, queryOf, writableQuery } from "../../validation"
 import { AdminCreateReferralAssignment } from "./assignments/validators"
 import { couponList, couponOne } from "./coupons/resource"
 import { AdminCreateReferralCoupon, AdminGetReferralCoupons } from "./coupons/validators"
@@ -10,6 +11,7 @@ import {
   AdminGetReferralContacts,
   AdminMoveReferralContact,
   AdminMoveReferralContacts,
+  AdminSearchReferralContacts,
 } from "./contacts/validators"
 import { enrollmentList, enrollmentOne } from "./enrollments/resource"
 import {
@@ -22,15 +24,16 @@ import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
-import { idOnly } from "./inputs"
+import { fromOurPagesOnly } from "./foreign-origin"
+import { asQuery, readingOf, selectParams } from "./list-query"
 import { moneyMiddlewares } from "./money-middlewares"
-import { orderIdOnly } from "./orders/unknown"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
 import { payoutMiddlewares } from "./payouts/payout-middlewares"
 import { partnerList, partnerOne } from "./partners/resource"
 import {
   AdminCreateReferralPartner,
   AdminGetReferralPartners,
+  AdminSearchReferralPartners,
   AdminUpdateReferralPartner,
 } from "./partners/validators"
 import { programList, programOne } from "./programs/resource"
@@ -47,16 +50,17 @@ import {
   AdminChangeReferralRateCard,
   AdminCreateReferralRateCard,
   AdminGetReferralRateCard,
+  ReferralRateRow,
+  ReferralRateScope,
 } from "./programs/rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
 import { existingOnly } from "./users-only"
 import { settingsMiddlewares } from "./settings/middlewares"
 import { AdminGetReferralUnsettledOrders } from "./unsettled-orders/validators"
 
-const select = createSelectParams()
-
-type Config = Parameters<typeof validateAndTransformQuery>[1]
+type Config = Parameters<typeof readingOf>[1]
 type Schema = Parameters<typeof bodyOf>[0]
+type Query = Parameters<typeof readingOf>[0]
 
 /** A resource that is listed, made, read and changed alike. */
 function resource(
@@ -67,19 +71,19 @@ function resource(
     find,
     create,
     update,
-  }: { list: Config; one: Config; find: Schema; create: Schema; update: Schema },
+  }: { list: Config; one: Config; find: Query; create: Schema; update: Schema },
 ): MiddlewareRoute[] {
-  const reads = validateAndTransformQuery(select, one)
+  const reads = readingOf(selectParams, one)
   return [
-    { matcher: path, method: "GET", middlewares: [validateAndTransformQuery(find, list)] },
+    { matcher: path, method: "GET", middlewares: [readingOf(find, list)] },
     { matcher: path, method: "POST", middlewares: [bodyOf(create), reads] },
     { matcher: `${path}/:id`, method: "GET", middlewares: [reads] },
-    { matcher: `${path}/:id`, method: "POST", middlewares: [bodyOf(update), reads] },
+    { matcher: oneBelow(path), method: "POST", middlewares: [bodyOf(update), reads] },
   ]
 }
 
-/** Rows of a whole card travel in one body; Medusa's own limit would end at some hundred of them. */
-const MANY_ROWS = { sizeLimit: "32mb" }
+/** The route of one record, which other routes beside it would pass for. */
+const oneBelow = (path: string): RegExp => new RegExp(`^${path}/(?!(?:search|move)/?$)[^/]+/?$`, "i")
 
 /** What programs and enrollments have alike: rate cards, and terms that can be taken back. */
 function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRoute[] {
@@ -90,14 +94,17 @@ function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRo
     {
       matcher: cards,
       method: "POST",
-      bodyParser: MANY_ROWS,
-      middlewares: [bodyOf(AdminCreateReferralRateCard)],
+      // Rows of a whole card travel in one body; Medusa's own limit would end at some hundred of them.
+      bodyParser: false,
+      middlewares: [largeBodyOf(AdminCreateReferralRateCard, { rates: ReferralRateRow })],
     },
     {
       matcher: `${cards}/changes`,
       method: "POST",
-      bodyParser: MANY_ROWS,
-      middlewares: [bodyOf(AdminChangeReferralRateCard)],
+      bodyParser: false,
+      middlewares: [
+        largeBodyOf(AdminChangeReferralRateCard, { set: ReferralRateRow, remove: ReferralRateScope }),
+      ],
     },
     { matcher: `${cards}/history`, method: "GET", middlewares: [queryOf(AdminGetReferralRateCardHistory)] },
     {
@@ -105,11 +112,16 @@ function rateCards(owner: "programs" | "enrollments", one: Config): MiddlewareRo
       method: "GET",
       middlewares: [queryOf(AdminGetReferralRateCardDifference)],
     },
-    { matcher: `${path}/reset-terms`, method: "POST", middlewares: [validateAndTransformQuery(select, one)] },
+    { matcher: `${path}/reset-terms`, method: "POST", middlewares: [readingOf(selectParams, one)] },
   ]
 }
 
 export const adminReferralMiddlewares: MiddlewareRoute[] = [
+  // Without a method: before all others below this path.
+  {
+    matcher: "/admin/referral",
+    middlewares: [namedOnly(NAMED_IN_ADMIN), fromOurPagesOnly, writableQuery],
+  },
   { matcher: "/admin/referral/*", methods: ["GET", "POST", "DELETE"], middlewares: [existingOnly] },
   ...resource("/admin/referral/partners", {
     list: partnerList,
@@ -118,6 +130,15 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     create: AdminCreateReferralPartner,
     update: AdminUpdateReferralPartner,
   }),
+  {
+    matcher: "/admin/referral/partners/search",
+    method: "POST",
+    middlewares: [
+      bodyOf(AdminSearchReferralPartners),
+      asQuery,
+      readingOf(AdminSearchReferralPartners, partnerList),
+    ],
+  },
   ...resource("/admin/referral/programs", {
     list: programList,
     one: programOne,
@@ -142,12 +163,12 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/referral/coupons",
     method: "GET",
-    middlewares: [validateAndTransformQuery(AdminGetReferralCoupons, couponList)],
+    middlewares: [readingOf(AdminGetReferralCoupons, couponList)],
   },
   {
     matcher: "/admin/referral/coupons",
     method: "POST",
-    middlewares: [bodyOf(AdminCreateReferralCoupon), validateAndTransformQuery(select, couponOne)],
+    middlewares: [bodyOf(AdminCreateReferralCoupon), readingOf(selectParams, couponOne)],
   },
   {
     matcher: "/admin/referral/reports/clicks",
@@ -162,14 +183,18 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
     update: AdminUpdateReferralForm,
   }),
   { matcher: "/admin/referral/contacts", method: "GET", middlewares: [queryOf(AdminGetReferralContacts)] },
-  // Before the one of a single contact, which "move" would pass for.
+  {
+    matcher: "/admin/referral/contacts/search",
+    method: "POST",
+    middlewares: [bodyOf(AdminSearchReferralContacts)],
+  },
   {
     matcher: "/admin/referral/contacts/move",
     method: "POST",
     middlewares: [bodyOf(AdminMoveReferralContacts)],
   },
   {
-    matcher: /^\/admin\/referral\/contacts\/(?!move$)[^/]+$/,
+    matcher: oneBelow("/admin/referral/contacts"),
     method: "POST",
     middlewares: [bodyOf(AdminMoveReferralContact)],
     // Medusa asks regular expressions before paths: the permission would come after the body.
@@ -179,26 +204,20 @@ export const adminReferralMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/referral/clicks", method: "GET", middlewares: [queryOf(AdminGetReferralClicks)] },
   ...rateCards("programs", programOne),
   ...rateCards("enrollments", enrollmentOne),
-  { matcher: "/admin/referral/orders/:id", method: "GET", middlewares: [orderIdOnly] },
   {
     matcher: "/admin/referral/orders/:id/reassign",
     method: "POST",
-    middlewares: [orderIdOnly, bodyOf(AdminReassignReferralOrder)],
+    middlewares: [bodyOf(AdminReassignReferralOrder)],
   },
   {
     matcher: "/admin/referral/orders/:id/recalculate",
     method: "POST",
-    middlewares: [orderIdOnly, bodyOf(AdminRecalculateReferralOrder)],
+    middlewares: [bodyOf(AdminRecalculateReferralOrder)],
   },
   {
     matcher: "/admin/referral/unsettled-orders",
     method: "GET",
     middlewares: [queryOf(AdminGetReferralUnsettledOrders)],
-  },
-  {
-    matcher: "/admin/referral/unsettled-orders/:id/retry",
-    method: "POST",
-    middlewares: [idOnly("unsettled_order")],
   },
   {
     matcher: "/admin/referral/assignments",

@@ -5,6 +5,7 @@ import { Readable, type Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { reasonOf } from "../../../modules/referral/reason"
 
 /** A file to be saved under this name, and what it is made of. */
 interface Streamed<T> {
@@ -35,7 +36,9 @@ export async function answerStreamed<T>(
     await (format === undefined ? pipeline(watched, res) : pipeline(watched, format, res))
   } catch {
     if (failure === null) return
-    req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`${filename} was cut off`, asError(failure))
+    req.scope
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Referral partners: ${filename} was cut off: ${reasonOf(failure)}`)
   }
 }
 
@@ -48,5 +51,3 @@ async function* noting<T>(pieces: AsyncIterable<T>, note: (error: unknown) => vo
     throw error
   }
 }
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

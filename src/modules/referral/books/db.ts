@@ -2,6 +2,7 @@
 // plain values. Owns no query.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Instant } from "../../../core"
+import { reasonOf } from "../reason"
 
 /** The pool, or a transaction on it: every function of the books runs in either. */
 export type Db = Knex
@@ -49,20 +50,7 @@ export function isTransient(error: unknown): boolean {
   return (typeof code === "string" && TRANSIENT_CODE.test(code)) || TRANSIENT_WORDS.test(error.message)
 }
 
-/** The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the connection's. */
-const STATEMENT = /^[^]*\b(select|insert|update|delete|with|begin|commit|rollback|savepoint)\b[^]* - /i
-/** SQLSTATE class of a value that is wrong: PostgreSQL's own words quote it. */
-const WRONG_VALUE = /^22/
-
-/** Why something failed, in words for a log: without the statement and its values. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (!("severity" in error && "code" in error)) return error.message.replace(STATEMENT, "")
-  const code = String(error.code)
-  return WRONG_VALUE.test(code)
-    ? `PostgreSQL refused a value (${code})`
-    : `${error.message.split(" - ").at(-1)} (${code})`
-}
+export { reasonOf }
 
 export const instant = (date: Date): Instant => date.getTime()
 export const instantOrNull = (date: Date | null): Instant | null => date?.getTime() ?? null

@@ -12,6 +12,9 @@ const SITE_TIMES = 10
 /** Every public write, each with a limit of its own and together under `writes`, which alone holds for what comes along with a request of the shop's. */
 export type Limited = keyof Exclude<ReferralOptions["rateLimits"], false>
 
+/** Those that do not count among the public writes together: they are all of them, or no stranger's. */
+const ALONE: readonly Limited[] = ["writes", "linkTests"]
+
 /** Whoever asks: by the hash of their connection, and of the site it belongs to where there is one. */
 export interface Asking {
   connection: string
@@ -39,7 +42,7 @@ export class RateLimits {
 
   /** Counts a request. The seconds after which it may come again where it is one too many, else null. */
   async tooMany(name: Limited, asking: Asking): Promise<number | null> {
-    const names = name === "writes" ? [name] : [name, "writes"]
+    const names = ALONE.includes(name) ? [name] : [name, "writes"]
     const waits = await Promise.all(
       names.flatMap((one) => {
         const limiters = this.limiters.get(one)

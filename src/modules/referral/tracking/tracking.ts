@@ -181,6 +181,11 @@ export class Tracking {
     )
   }
 
+  /** As `tooMany` does, for somebody who is known by an id. */
+  async tooManyBy(name: Limited, id: string): Promise<number | null> {
+    return await this.limits.tooMany(name, { connection: id, site: null })
+  }
+
   close(): void {
     this.limits.close()
   }

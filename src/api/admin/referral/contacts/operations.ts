@@ -1,7 +1,12 @@
 // What the routes of contacts take and answer.
 import { z } from "@medusajs/framework/zod"
 import { listOf, type Operation } from "../../../openapi/operation"
-import { AdminGetReferralContacts, AdminMoveReferralContact, AdminMoveReferralContacts } from "./validators"
+import {
+  AdminGetReferralContacts,
+  AdminMoveReferralContact,
+  AdminMoveReferralContacts,
+  AdminSearchReferralContacts,
+} from "./validators"
 
 const Contact = z.looseObject({ id: z.string(), lead_partner_id: z.string().nullable().optional() })
 const one = z.object({ contact: Contact })
@@ -12,8 +17,15 @@ export const CONTACT_OPERATIONS: Operation[] = [
   {
     method: "GET",
     path: PATH,
-    summary: "Finds contacts, or lists those of a lead partner.",
+    summary: "Lists contacts, of a lead partner if one is named.",
     query: AdminGetReferralContacts,
+    answer: listOf("contacts", Contact),
+  },
+  {
+    method: "POST",
+    path: `${PATH}/search`,
+    summary: "Finds contacts by e-mail, customer or id; a body, since an e-mail has no place in a URL.",
+    body: AdminSearchReferralContacts,
     answer: listOf("contacts", Contact),
   },
   {

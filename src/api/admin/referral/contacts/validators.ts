@@ -4,12 +4,16 @@ import { pageOf } from "../pages"
 const text = z.string().trim().min(1)
 const reason = z.string().trim().min(1, "is empty: say why").max(1_000)
 
-export const AdminGetReferralContacts = pageOf({
+export const AdminGetReferralContacts = pageOf({ lead_partner_id: text.optional() })
+export type AdminGetReferralContacts = z.infer<typeof AdminGetReferralContacts>
+
+/** A body, since URLs stand in the logs of servers and proxies. */
+export const AdminSearchReferralContacts = pageOf({
   /** Exactly an e-mail, the id of a customer, or the id of a contact. */
-  q: text.max(320).optional(),
+  q: text.max(320),
   lead_partner_id: text.optional(),
 })
-export type AdminGetReferralContacts = z.infer<typeof AdminGetReferralContacts>
+export type AdminSearchReferralContacts = z.infer<typeof AdminSearchReferralContacts>
 
 export const AdminMoveReferralContact = z.strictObject({
   /** Null for nobody. */

@@ -1,8 +1,8 @@
 // What the routes of coupons take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { type Operation, listOf, time } from "../../../openapi/operation"
 import { AdminGetReferralCoupons } from "./validators"
+import { selectParams } from "../list-query"
 
 const Coupon = z.object({
   id: z.string(),
@@ -41,7 +41,7 @@ export const COUPON_OPERATIONS: Operation[] = [
     method: "POST",
     path: "/admin/referral/coupons",
     summary: "Links a promotion to the partner whom its code credits, or makes one along with the link.",
-    query: createSelectParams(),
+    query: selectParams,
     body: NewCoupon,
     answer: z.object({ coupon: Coupon }),
     refusals: {

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { CreatePromotion } from "@medusajs/medusa/api/admin/promotions/validators"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
+import { findParams } from "../list-query"
 
 const partner_id = z.string().min(1)
 
@@ -11,7 +11,7 @@ export const AdminCreateReferralCoupon = z.union([
 ])
 export type AdminCreateReferralCoupon = z.infer<typeof AdminCreateReferralCoupon>
 
-export const AdminGetReferralCoupons = createFindParams({ limit: 20, offset: 0 }).extend({
+export const AdminGetReferralCoupons = findParams().extend({
   id: z.union([z.string(), z.array(z.string())]).optional(),
   promotion_id: z.union([z.string(), z.array(z.string())]).optional(),
   partner_id: z.union([z.string(), z.array(z.string())]).optional(),

@@ -1,6 +1,5 @@
 // What the routes of enrollments take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
 import { rateCardOperations } from "../programs/rate-card-operations"
 import {
@@ -8,6 +7,7 @@ import {
   AdminGetReferralEnrollments,
   AdminUpdateReferralEnrollment,
 } from "./validators"
+import { selectParams } from "../list-query"
 
 const Enrollment = z.object({
   id: z.string(),
@@ -26,7 +26,7 @@ export const ENROLLMENT_OPERATIONS = [
     many: "enrollments",
     answer: Enrollment,
     find: AdminGetReferralEnrollments,
-    select: createSelectParams(),
+    select: selectParams,
     create: AdminCreateReferralEnrollment,
     update: AdminUpdateReferralEnrollment,
     refusals: {
@@ -38,7 +38,7 @@ export const ENROLLMENT_OPERATIONS = [
     method: "POST" as const,
     path: "/admin/referral/enrollments/:id/reset-terms",
     summary: "Ends a hand edit: the terms are the program's again.",
-    query: createSelectParams(),
+    query: selectParams,
     answer: z.object({ enrollment: Enrollment }),
     refusals: { 404: ["enrollment.unknown"] },
   },

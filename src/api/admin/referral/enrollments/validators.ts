@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 import { termsFields } from "../terms"
+import { findParams } from "../list-query"
 
 const status = z.enum(["active", "inactive"])
 
@@ -15,7 +15,7 @@ export type AdminCreateReferralEnrollment = z.infer<typeof AdminCreateReferralEn
 export const AdminUpdateReferralEnrollment = z.strictObject({ status: status.optional(), ...termsFields })
 export type AdminUpdateReferralEnrollment = z.infer<typeof AdminUpdateReferralEnrollment>
 
-export const AdminGetReferralEnrollments = createFindParams({ limit: 20, offset: 0 }).extend({
+export const AdminGetReferralEnrollments = findParams().extend({
   id: z.union([z.string(), z.array(z.string())]).optional(),
   partner_id: z.union([z.string(), z.array(z.string())]).optional(),
   program_id: z.union([z.string(), z.array(z.string())]).optional(),

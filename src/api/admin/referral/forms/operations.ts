@@ -1,8 +1,8 @@
 // What the routes of forms take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations } from "../../../openapi/operation"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./validators"
+import { selectParams } from "../list-query"
 
 export const FORM_OPERATIONS = resourceOperations({
   path: "/admin/referral/forms",
@@ -10,7 +10,7 @@ export const FORM_OPERATIONS = resourceOperations({
   many: "forms",
   answer: AdminCreateReferralForm.required().extend({ id: z.string() }).loose(),
   find: AdminGetReferralForms,
-  select: createSelectParams(),
+  select: selectParams,
   create: AdminCreateReferralForm,
   update: AdminUpdateReferralForm,
 })

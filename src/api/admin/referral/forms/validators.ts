@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
+import { findParams } from "../list-query"
 
 const status = z.enum(["active", "inactive"])
 
@@ -29,7 +29,7 @@ export const AdminUpdateReferralForm = z.strictObject({
 })
 export type AdminUpdateReferralForm = z.infer<typeof AdminUpdateReferralForm>
 
-export const AdminGetReferralForms = createFindParams({ limit: 20, offset: 0 }).extend({
+export const AdminGetReferralForms = findParams().extend({
   q: z.string().optional(),
   id: z.union([z.string(), z.array(z.string())]).optional(),
   code: z.string().optional(),

@@ -1,8 +1,8 @@
 // What the routes of links take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, time } from "../../../openapi/operation"
 import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink } from "./validators"
+import { selectParams } from "../list-query"
 
 const Link = z.object({
   id: z.string(),
@@ -20,7 +20,7 @@ export const LINK_OPERATIONS = resourceOperations({
   many: "links",
   answer: Link,
   find: AdminGetReferralLinks,
-  select: createSelectParams(),
+  select: selectParams,
   create: AdminCreateReferralLink,
   update: AdminUpdateReferralLink,
   refusals: {

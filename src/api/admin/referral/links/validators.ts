@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams, createOperatorMap } from "@medusajs/medusa/api/utils/validators"
+import { aTime, findParams } from "../list-query"
 
 const status = z.enum(["active", "inactive"])
 const name = z.string().trim().min(1).max(200)
@@ -22,10 +22,10 @@ export const AdminUpdateReferralLink = z.strictObject({
 })
 export type AdminUpdateReferralLink = z.infer<typeof AdminUpdateReferralLink>
 
-export const AdminGetReferralLinks = createFindParams({ limit: 20, offset: 0 }).extend({
+export const AdminGetReferralLinks = findParams().extend({
   q: z.string().optional(),
   id: z.union([z.string(), z.array(z.string())]).optional(),
   code: z.string().optional(),
   status: status.optional(),
-  created_at: createOperatorMap().optional(),
+  created_at: aTime,
 })

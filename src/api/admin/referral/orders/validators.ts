@@ -4,13 +4,7 @@ const REASON_LENGTH = 1_000
 
 const fields = {
   /** Why, for whoever reads the order's record later. A dry run needs none. */
-  reason: z
-    .string()
-    .trim()
-    .max(REASON_LENGTH)
-    // PostgreSQL keeps no such character.
-    .refine((text) => !text.includes("\0"), "must not contain a NUL character")
-    .optional(),
+  reason: z.string().trim().max(REASON_LENGTH).optional(),
   /** Only say what it would come to. */
   dry_run: z.boolean().default(false),
   /** The `fingerprint` of the difference that was shown: refused where it would be another by now. */

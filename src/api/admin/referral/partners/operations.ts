@@ -1,13 +1,14 @@
 // What the routes of partners take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
-import { type Operation, resourceOperations, time } from "../../../openapi/operation"
+import { listOf, type Operation, resourceOperations, time } from "../../../openapi/operation"
 import {
   AdminCreateReferralPartner,
   AdminGetReferralPartners,
+  AdminSearchReferralPartners,
   AdminUpdateReferralPartner,
   partnerStatus,
 } from "./validators"
+import { selectParams } from "../list-query"
 
 const Partner = z.object({
   id: z.string(),
@@ -47,7 +48,7 @@ const RESOURCE = resourceOperations({
   many: "partners",
   answer: Partner,
   find: AdminGetReferralPartners,
-  select: createSelectParams(),
+  select: selectParams,
   create: AdminCreateReferralPartner,
   update: AdminUpdateReferralPartner,
   refusals: {
@@ -56,4 +57,12 @@ const RESOURCE = resourceOperations({
   },
 })
 
-export const PARTNER_OPERATIONS: Operation[] = [...RESOURCE, URLS]
+const SEARCH: Operation = {
+  method: "POST",
+  path: "/admin/referral/partners/search",
+  summary: "Finds partners by name, code or e-mail; a body, since an e-mail has no place in a URL.",
+  body: AdminSearchReferralPartners,
+  answer: listOf("partners", Partner),
+}
+
+export const PARTNER_OPERATIONS: Operation[] = [...RESOURCE, SEARCH, URLS]

@@ -39,5 +39,5 @@ const FIELDS = [
   "updated_at",
 ]
 
-export const partnerList = { defaults: FIELDS, isList: true, defaultLimit: 20 }
+export const partnerList = { defaults: FIELDS, isList: true, defaultLimit: 20, computed: PARTNERS.added }
 export const partnerOne = { defaults: FIELDS, isList: false }

@@ -6,13 +6,7 @@ import { answerList, answerOne } from "../lists"
 import { PARTNERS } from "./resource"
 import type { AdminCreateReferralPartner } from "./validators"
 
-export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { email, ...filters } = req.filterableFields as { email?: string }
-  if (email !== undefined) {
-    req.filterableFields = { ...filters, email_norm: referral(req.scope).comparedEmail(email) }
-  }
-  await answerList(PARTNERS, req, res)
-}
+export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(PARTNERS, req, res)
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralPartner>, res) => {
   const id = await referral(req.scope).addPartner(req.validatedBody)

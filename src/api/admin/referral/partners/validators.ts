@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams, createOperatorMap } from "@medusajs/medusa/api/utils/validators"
+import { aTime, findParams } from "../list-query"
 
 export const partnerStatus = z.enum(["pending", "active", "inactive", "rejected"])
 
@@ -30,14 +30,22 @@ export const AdminUpdateReferralPartner = z.strictObject({
 })
 export type AdminUpdateReferralPartner = z.infer<typeof AdminUpdateReferralPartner>
 
-export const AdminGetReferralPartners = createFindParams({ limit: 20, offset: 0 }).extend({
-  q: z.string().optional(),
+const filters = {
   id: z.union([z.string(), z.array(z.string())]).optional(),
   code: z.string().optional(),
-  /** Without regard to case. */
-  email: z.string().min(1).optional(),
   status: z.union([partnerStatus, z.array(partnerStatus)]).optional(),
   parent_id: z.union([z.string(), z.array(z.string())]).optional(),
   customer_id: z.union([z.string(), z.array(z.string())]).optional(),
-  created_at: createOperatorMap().optional(),
+  created_at: aTime,
+}
+
+export const AdminGetReferralPartners = findParams().extend(filters)
+
+/** A body, since names and e-mails have no place in URLs, which stand in the logs of servers and proxies. */
+export const AdminSearchReferralPartners = findParams().extend({
+  ...filters,
+  /** A part of name, code or e-mail. */
+  q: z.string().max(320).optional(),
+  /** Without regard to case. */
+  email: z.string().min(1).max(320).optional(),
 })

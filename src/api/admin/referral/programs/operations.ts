@@ -1,6 +1,5 @@
 // What the routes of programs take and answer.
 import { z } from "@medusajs/framework/zod"
-import { createSelectParams } from "@medusajs/medusa/api/utils/validators"
 import { resourceOperations, TERMS_ANSWER, time } from "../../../openapi/operation"
 import { rateCardOperations } from "./rate-card-operations"
 import {
@@ -8,6 +7,7 @@ import {
   AdminGetReferralPrograms,
   AdminUpdateReferralProgram,
 } from "./validators"
+import { selectParams } from "../list-query"
 
 const Program = z.object({
   id: z.string(),
@@ -31,7 +31,7 @@ export const PROGRAM_OPERATIONS = [
     many: "programs",
     answer: Program,
     find: AdminGetReferralPrograms,
-    select: createSelectParams(),
+    select: selectParams,
     create: AdminCreateReferralProgram,
     update: AdminUpdateReferralProgram,
     refusals: { 400: ["request.invalid", "program.invalid", "terms.pays_nothing"] },
@@ -40,7 +40,7 @@ export const PROGRAM_OPERATIONS = [
     method: "POST" as const,
     path: "/admin/referral/programs/:id/reset-terms",
     summary: "Ends a hand edit: the terms are the defaults' again.",
-    query: createSelectParams(),
+    query: selectParams,
     answer: z.object({ program: Program }),
     refusals: { 404: ["program.unknown"] },
   },

@@ -39,6 +39,7 @@ const difference = z.object({
 export function rateCardOperations(owner: "program" | "enrollment"): Operation[] {
   const path = `/admin/referral/${owner}s/:id/rate-cards`
   const unknown = { 404: [`${owner}.unknown`] }
+  const large = { 413: ["request.too_large"], 415: ["request.not_json", "request.encoded"] }
   return [
     {
       method: "GET",
@@ -54,7 +55,7 @@ export function rateCardOperations(owner: "program" | "enrollment"): Operation[]
       summary: "Makes the next rate card out of all of its rows; the newest counts.",
       body: AdminCreateReferralRateCard,
       answer: z.object({ rate_card: card }),
-      refusals: { 400: ["request.invalid", "rate_card.invalid"], ...unknown },
+      refusals: { 400: ["request.invalid", "rate_card.invalid"], ...unknown, ...large },
     },
     {
       method: "POST",
@@ -65,7 +66,12 @@ export function rateCardOperations(owner: "program" | "enrollment"): Operation[]
         "the newest `number`: what changed in between is at `/difference`.",
       body: AdminChangeReferralRateCard,
       answer: z.object({ rate_card: card }),
-      refusals: { 400: ["request.invalid", "rate_card.invalid"], 409: ["rate_card.conflict"], ...unknown },
+      refusals: {
+        400: ["request.invalid", "rate_card.invalid"],
+        409: ["rate_card.conflict"],
+        ...unknown,
+        ...large,
+      },
     },
     {
       method: "GET",

@@ -3,6 +3,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ROWS_AT_MOST } from "../../../large-body"
 import { refusing } from "../../../refusals"
 import { referral } from "../../../services"
 import { authorsOf } from "../settings/authors"
@@ -31,7 +32,8 @@ export const ReferralRateRow = z.strictObject({
   lead: z.strictObject({ levels }).optional(),
 })
 
-const rows = z.array(ReferralRateRow).max(100_000)
+/** Checked row by row (large-body.ts). */
+const rows = z.array(ReferralRateRow).max(ROWS_AT_MOST)
 const number = z.coerce.number().int().min(1).max(2_000_000_000)
 
 export const AdminCreateReferralRateCard = z.strictObject({ rates: rows })
@@ -39,9 +41,9 @@ type AdminCreateReferralRateCard = z.infer<typeof AdminCreateReferralRateCard>
 
 export const AdminChangeReferralRateCard = z.strictObject({
   /** The card that the change was made from; 0 while there is none. */
-  number: z.number().int().min(0),
+  number: z.number().int().min(0).max(2_000_000_000),
   set: rows.default([]),
-  remove: z.array(ReferralRateScope).max(100_000).default([]),
+  remove: z.array(ReferralRateScope).max(ROWS_AT_MOST).default([]),
 })
 type AdminChangeReferralRateCard = z.infer<typeof AdminChangeReferralRateCard>
 

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 import { termsFields } from "../terms"
+import { findParams } from "../list-query"
 
 const status = z.enum(["active", "inactive"])
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
@@ -27,7 +27,7 @@ export type AdminCreateReferralProgram = z.infer<typeof AdminCreateReferralProgr
 export const AdminUpdateReferralProgram = z.strictObject({ name: name.optional(), ...fields })
 export type AdminUpdateReferralProgram = z.infer<typeof AdminUpdateReferralProgram>
 
-export const AdminGetReferralPrograms = createFindParams({ limit: 20, offset: 0 }).extend({
+export const AdminGetReferralPrograms = findParams().extend({
   q: z.string().optional(),
   id: z.union([z.string(), z.array(z.string())]).optional(),
   status: status.optional(),

@@ -1,7 +1,9 @@
 // The checks before the routes of the defaults page and its jobs.
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { limitedPerActor } from "../../../rate-limit"
 import { bodyOf, queryOf } from "../../../validation"
 import { AdminGetReferralApplyJobs } from "../apply-jobs/validators"
+import { usersOnly } from "../users-only"
 import {
   AdminGetReferralExampleUrl,
   AdminGetReferralSettingsVersions,
@@ -18,7 +20,11 @@ export const settingsMiddlewares: MiddlewareRoute[] = [
   { matcher: `${PATH}/preview`, method: "POST", middlewares: [form] },
   { matcher: `${PATH}/versions`, method: "GET", middlewares: [queryOf(AdminGetReferralSettingsVersions)] },
   { matcher: `${PATH}/example-url`, method: "GET", middlewares: [queryOf(AdminGetReferralExampleUrl)] },
-  { matcher: `${PATH}/test-link`, method: "POST", middlewares: [bodyOf(AdminTestReferralLink)] },
+  {
+    matcher: `${PATH}/test-link`,
+    method: "POST",
+    middlewares: [usersOnly, limitedPerActor("linkTests"), bodyOf(AdminTestReferralLink)],
+  },
   {
     matcher: "/admin/referral/apply-jobs",
     method: "GET",

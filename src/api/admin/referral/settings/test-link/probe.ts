@@ -1,6 +1,11 @@
 // Asks one referral URL by HEAD, which records no click, and reads from the answer who gave it. Follows nothing and hands on nothing of what
 // was answered but its class.
+import { lookup } from "node:dns"
+import http, { type IncomingMessage } from "node:http"
+import https from "node:https"
+import { isIP } from "node:net"
 import { OURS_HEADER } from "../../../../r/ours"
+import { bareHost, isPublic, publicLookup } from "./public-address"
 
 const PATIENCE_MS = 5_000
 
@@ -12,18 +17,19 @@ export interface Probed {
   message: string
 }
 
-export async function probe(url: string): Promise<Probed> {
+/** `own`: host names of the shop itself, which may lead to private addresses. */
+export async function probe(url: string, own: ReadonlySet<string>): Promise<Probed> {
   const { host } = new URL(url)
-  const answer = await ask(url)
+  const answer = await ask(url, own)
   if (answer === null) {
     return {
       outcome: "unreachable",
       status: null,
-      message: `Nothing answered at ${host} within ${PATIENCE_MS / 1000} seconds. Check its DNS record, its certificate, and that a server listens there.`,
+      message: `Nothing answered at ${host} within ${PATIENCE_MS / 1000} seconds. Check its DNS record, its certificate, that a server listens there, and that the address is a public one: private ones are asked only at the hosts of the options and of adminCors.`,
     }
   }
-  const status = `${Math.floor(answer.status / 100)}xx`
-  if (answer.headers.get(OURS_HEADER) !== null) {
+  const status = `${Math.floor((answer.statusCode ?? 0) / 100)}xx`
+  if (answer.headers[OURS_HEADER] !== undefined) {
     return { outcome: "ok", status, message: `${host} leads to this shop's referral URLs.` }
   }
   if (status === "3xx") {
@@ -34,14 +40,28 @@ export async function probe(url: string): Promise<Probed> {
   return { outcome: "not_ours", status, message }
 }
 
-async function ask(url: string): Promise<Response | null> {
-  try {
-    return await fetch(url, {
+/** Asks, and follows nothing: the address that a redirect names is never asked. */
+async function ask(url: string, own: ReadonlySet<string>): Promise<IncomingMessage | null> {
+  const target = new URL(url)
+  const { request } = target.protocol === "https:" ? https : http
+  const hostname = bareHost(target.hostname)
+  const isOwn = own.has(hostname)
+  if (isIP(hostname) !== 0 && !isOwn && !isPublic(hostname)) return null
+  return await new Promise((resolve) => {
+    const asked = request(target, {
       method: "HEAD",
-      redirect: "manual",
+      agent: false,
+      // The very addresses that are connected to are looked at: a name may lead elsewhere the next moment.
+      lookup: isOwn ? lookup : publicLookup,
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-  } catch {
-    return null
-  }
+    asked.once("response", (answer) => {
+      answer.destroy()
+      resolve(answer)
+    })
+    asked.on("error", () => {
+      resolve(null)
+    })
+    asked.end()
+  })
 }

@@ -1,10 +1,13 @@
 // POST /admin/referral/settings/test-link: asks a referral URL whether it leads here, and says what to mend if it does not.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { ConfigModule } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
 import { refuse } from "../../../../refusals"
 import { referral } from "../../../../services"
 import { ownBase } from "../../own-base"
 import type { AdminTestReferralLink } from "../validators"
 import { probe } from "./probe"
+import { bareHost } from "./public-address"
 
 export async function POST(
   req: AuthenticatedMedusaRequest<AdminTestReferralLink>,
@@ -17,5 +20,17 @@ export async function POST(
     refuse(res, { type: "invalid_data", code: "request.invalid", message, path: "url" })
     return
   }
-  res.json(await probe(url))
+  res.json(await probe(url, ownHosts(req)))
+}
+
+/** The host names of the backend and the storefront as the shop's configuration has them: the Host header is whatever a client writes. */
+function ownHosts(req: AuthenticatedMedusaRequest): Set<string> {
+  const { admin, projectConfig } = req.scope.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE)
+  const { storefrontUrl, allowedOrigins } = referral(req.scope).settings
+  const pages = parseCorsOrigins(projectConfig.http.adminCors).filter((page) => typeof page === "string")
+  return new Set(
+    [admin.backendUrl ?? "", storefrontUrl, ...allowedOrigins, ...pages]
+      .filter((url) => URL.canParse(url))
+      .map((url) => bareHost(new URL(url).hostname)),
+  )
 }

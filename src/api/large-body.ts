@@ -1,0 +1,111 @@
+// Owns how a body of many rows is read: after the sign-in, as it came, and row by row. Medusa would parse and inflate it before it asks
+// who sends it. Routes that use it switch Medusa's own parsers off (`bodyParser: false`).
+import { setImmediate } from "node:timers/promises"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { z } from "@medusajs/framework/zod"
+import { json } from "body-parser"
+import { type Refusal, refuse } from "./refusals"
+import { refusalOf, unwritableAt } from "./validation"
+import { pathOf, unwritableIn } from "./writable"
+
+/** The most rows in one list of one body; larger cards are made in several changes. */
+export const ROWS_AT_MOST = 20_000
+const MEGABYTES = 4
+/** After so many rows others get their turn: a check of all of them takes longer than a request may wait. */
+const ROWS_IN_A_TURN = 500
+
+const parse = json({ limit: `${MEGABYTES}mb`, inflate: false, strict: false, type: () => true })
+
+type Lists = Readonly<Record<string, z.ZodType>>
+
+/**
+ * Middleware: the same as `bodyOf`, for a body whose lists hold rows of these shapes. What zod says of a list it says of
+ * all of its rows; here the first wrong row ends the check.
+ */
+export function largeBodyOf(schema: z.ZodObject, lists: Lists) {
+  return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const unread = await read(req, res)
+    if (unread !== null) {
+      refuse(res, unread)
+      return
+    }
+    const body: unknown = req.body
+    const rows = isObject(body) ? listsOf(body, lists) : {}
+    const emptied = Object.fromEntries(Object.keys(rows).map((name) => [name, []]))
+    const parsed = schema.safeParse(isObject(body) ? { ...body, ...emptied } : body)
+    const refusal = parsed.success
+      ? await refusalOfRows(rows, lists)
+      : refusalOf(parsed.error.issues[0], "request.invalid", "The body")
+    if (refusal !== null) {
+      refuse(res, refusal)
+      return
+    }
+    req.validatedBody = { ...parsed.data, ...rows }
+    next()
+  }
+}
+
+type Rows = Record<string, unknown[]>
+
+/** The lists of a body that are there, and are lists. */
+const listsOf = (body: Record<string, unknown>, lists: Lists): Rows =>
+  Object.fromEntries(
+    Object.entries(body)
+      .filter(([name]) => Object.hasOwn(lists, name))
+      .filter(isList),
+  )
+
+const isList = (entry: [string, unknown]): entry is [string, unknown[]] => Array.isArray(entry[1])
+
+/** Parses the body; answers why it can't be read. */
+async function read(req: MedusaRequest, res: MedusaResponse): Promise<Refusal | null> {
+  if (!(req.get("content-type") ?? "").toLowerCase().startsWith("application/json")) return NOT_JSON
+  const error = await new Promise<unknown>((resolve) => {
+    parse(req, res, resolve)
+  })
+  if (error === undefined) return null
+  const status = isObject(error) ? error.status : undefined
+  if (status === 415) return { ...NOT_JSON, code: "request.encoded", message: "Send the body uncompressed." }
+  if (status === 413) {
+    const message = `The body is above ${MEGABYTES} MB. Send the rows in several changes.`
+    return { type: "too_large", code: "request.too_large", message }
+  }
+  return { type: "invalid_data", code: "request.invalid", message: "The body is no JSON.", path: "" }
+}
+
+const NOT_JSON: Refusal = {
+  type: "unsupported",
+  code: "request.not_json",
+  message: "Send the body as JSON, with content-type: application/json.",
+}
+
+async function refusalOfRows(all: Rows, lists: Lists): Promise<Refusal | null> {
+  for (const [name, row] of Object.entries(lists)) {
+    const rows = all[name] ?? []
+    if (rows.length > ROWS_AT_MOST) return tooMany(name)
+    for (const [at, one] of rows.entries()) {
+      if (at % ROWS_IN_A_TURN === 0) await setImmediate()
+      const wrong = row.safeParse(one)
+      const issue = wrong.error?.issues[0]
+      if (issue !== undefined) {
+        return refusalOf({ ...issue, path: [name, at, ...issue.path] }, "request.invalid", "The body")
+      }
+      const unwritable = unwritableIn(one)
+      if (unwritable !== null) {
+        const place = pathOf([name, at])
+        return unwritableAt(unwritable === "" ? place : `${place}.${unwritable}`, "request.invalid")
+      }
+    }
+  }
+  return null
+}
+
+const tooMany = (name: string): Refusal => ({
+  type: "invalid_data",
+  code: "request.invalid",
+  message: `${name}: at most ${ROWS_AT_MOST} rows at once. Send the rest in a further change.`,
+  path: name,
+})
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
