@@ -80,6 +80,8 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/core/(errors?)(\\.ts$|/)"),
   // How text stands in CSV is said once, for what routes write and for payment files.
   arrow(ENTRANCE, "^src/core/spreadsheet\\.ts$"),
+  // An e-mail address is the same wherever a person types one.
+  arrow(ENTRANCE, "^src/core/attribution/email\\.ts$"),
   arrow(ENTRANCE, NPM),
   arrow(ENTRANCE, BUILTIN),
   // worker → all of these, it composes.

@@ -32,7 +32,11 @@ beforeAll(async () => {
     ...AS_SOON_AS_IN_A_SHOP,
   })
   form = unique("form")
-  await shop.shop.admin.post("/admin/referral/forms", { name: "Contact us", code: form })
+  await shop.shop.admin.post("/admin/referral/forms", {
+    name: "Contact us",
+    code: form,
+    confirm_email: false,
+  })
 })
 afterAll(async () => {
   await shop.close()

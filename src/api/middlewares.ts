@@ -3,6 +3,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminReferralMiddlewares } from "./admin/referral/middlewares"
 import { readCodes, REFERRAL_PATHS } from "./r/read-codes"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
+import { SIGNED_IN_OR_NOT, signInAtCart } from "./store/carts/sign-in-at-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bindSignupToVisitor } from "./store/customers/bind-signup"
@@ -14,6 +15,7 @@ import { bodyOf } from "./validation"
 export default defineMiddlewares([
   { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [readCodes] },
   { matcher: "/store/carts*", middlewares: [bindCartToVisitor] },
+  { matcher: "/store/carts*", methods: ["POST"], middlewares: [SIGNED_IN_OR_NOT, signInAtCart] },
   { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
   {
     matcher: "/store/carts/:id/referral",

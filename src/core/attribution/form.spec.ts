@@ -28,6 +28,7 @@ describe("a submission", () => {
   it.each<[string, Submission, string]>([
     ["no address", { email: " ", fields: {} }, "email"],
     ["an address that is none", { email: "eve", fields: {} }, "email"],
+    ["HTML as an address", { email: '"><img@x.test', fields: {} }, "email"],
     ["two addresses", { email: "eve@x.test@y.test", fields: {} }, "email"],
     [
       "a line in the address, to smuggle a header into a mail",

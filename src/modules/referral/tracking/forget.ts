@@ -3,14 +3,19 @@
 import { addDays, COUNTED_ONCE_IN_MS, type Instant } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { date, type Db, rowsOf } from "../books/db"
+import { USES_COUNT_FOR_DAYS } from "../books/uses"
 
 const BATCH = 2_000
+/** A cart that nobody signed in to for so long is not ordered any more. */
+const SIGN_INS_KEPT_DAYS = 90
 
 /** How many rows lost what was too old. */
 export interface Forgotten {
   addresses: number
   handovers: number
   marks: number
+  sign_ins: number
+  uses: number
 }
 
 /** Forgets everything that is due now. An address is due when a click of its age could not be matched any more (semantics 10). */
@@ -28,6 +33,16 @@ export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> 
       db,
       DELETE_FROM("referral_click_counted", "ctid", "counted_at"),
       now - COUNTED_ONCE_IN_MS,
+    ),
+    sign_ins: await inBatches(
+      db,
+      DELETE_FROM("referral_cart_customer", "ctid", "seen_at"),
+      addDays(now, -SIGN_INS_KEPT_DAYS),
+    ),
+    uses: await inBatches(
+      db,
+      DELETE_FROM("referral_use", "id", "used_at"),
+      addDays(now, -USES_COUNT_FOR_DAYS),
     ),
   }
 }

@@ -7,7 +7,7 @@ const fields = {
   status: status.optional(),
   /** The partner whose form this is: all of its leads are theirs. */
   partner_id: z.string().min(1).nullable().optional(),
-  /** A lead counts only once its e-mail was confirmed. */
+  /** A lead counts only once its e-mail was confirmed: yes unless said otherwise, since anybody can type anybody's. */
   confirm_email: z.boolean().optional(),
   /** A field that people don't see; a submission that fills it in is dropped. */
   trap_field: z.string().trim().min(1).max(100).nullable().optional(),

@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { createFindParams, createOperatorMap } from "@medusajs/medusa/api/utils/validators"
+import { typedEmail } from "../../../email"
 
 export const partnerStatus = z.enum(["pending", "active", "inactive", "rejected"])
 
 const fields = {
-  email: z.email().nullable().optional(),
+  email: typedEmail().nullable().optional(),
   status: partnerStatus.optional(),
   /** The partner who recruited this one. */
   parent_id: z.string().nullable().optional(),
