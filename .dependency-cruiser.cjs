@@ -83,6 +83,8 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/modules/referral/reason\\.ts$"),
   // How text stands in CSV is said once, for what routes write and for payment files.
   arrow(ENTRANCE, "^src/core/spreadsheet\\.ts$"),
+  // An e-mail address is the same wherever a person types one.
+  arrow(ENTRANCE, "^src/core/attribution/email\\.ts$"),
   arrow(ENTRANCE, NPM),
   arrow(ENTRANCE, BUILTIN),
   // policies → the list of permissions beside the routes that they guard.

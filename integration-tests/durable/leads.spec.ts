@@ -19,6 +19,7 @@ interface LeadRow {
 interface ContactRow {
   id: string
   lead_partner_id: string | null
+  email_lead_partner_id: string | null
 }
 
 let temporal: TemporalProcess
@@ -32,7 +33,11 @@ beforeAll(async () => {
     ...AS_SOON_AS_IN_A_SHOP,
   })
   form = unique("form")
-  await shop.shop.admin.post("/admin/referral/forms", { name: "Contact us", code: form })
+  await shop.shop.admin.post("/admin/referral/forms", {
+    name: "Contact us",
+    code: form,
+    confirm_email: false,
+  })
 })
 afterAll(async () => {
   await shop.close()
@@ -141,6 +146,14 @@ it("takes a registration for one lead, however often `customer.created` is deliv
   expect(await leadsOf(emailOf(name))).toMatchObject([
     { kind: "registration", status: "counted", partner_id: shop.partners.jim, method: "cookie" },
   ])
+  // By the e-mail alone it counts once the shop says that it was confirmed, however often that is delivered.
+  const contact = async () => await contactOf(emailOf(name))
+  expect(await contact()).toMatchObject({ lead_partner_id: shop.partners.jim, email_lead_partner_id: null })
+  await shop.delivers("referral.email_confirmed", { customer_id: customer, email: emailOf(name) }, 2)
+  await untilTrue(
+    "the confirmation to count",
+    async () => (await contact())?.email_lead_partner_id === shop.partners.jim,
+  )
   const guest = emailOf(unique("guest"))
   await shop.shop.sells({ email: guest })
   await untilFound("the guest's contact", async () => await contactOf(guest))

@@ -4,6 +4,7 @@ import { keepAccepted, keepInviter } from "./admin/invites/keep-inviter"
 import { adminReferralMiddlewares } from "./admin/referral/middlewares"
 import { readCodes, REFERRAL_PATHS } from "./r/read-codes"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
+import { SIGNED_IN_OR_NOT, signInAtCart } from "./store/carts/sign-in-at-cart"
 import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
 import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bindSignupToVisitor } from "./store/customers/bind-signup"
@@ -15,6 +16,8 @@ import { policyMiddlewares } from "./admin/referral/policies"
 import { OPERATIONS } from "./operations"
 import { bodyOf, writableQuery } from "./validation"
 
+/** Every store route of carts. */
+const ALL_CARTS = /^\/store\/carts(?:\/|$)/i
 /** The plugin's route of carts, whatever stands for the cart. */
 const OUR_CARTS = /^\/store\/carts\/[^/]+\/referral\/?$/i
 
@@ -22,6 +25,7 @@ export default defineMiddlewares([
   { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [readCodes] },
   // Without a star, which the router would decode: half an escape ends it with 500.
   { matcher: "/store/carts", middlewares: [bindCartToVisitor] },
+  { matcher: ALL_CARTS, methods: ["POST"], middlewares: [SIGNED_IN_OR_NOT, signInAtCart] },
   { matcher: OUR_CARTS, method: "POST", middlewares: [namedOnly(NAMED_IN_STORE)] },
   { matcher: "/store/referral", middlewares: [namedOnly(NAMED_IN_STORE), writableQuery] },
   { matcher: "/referral/confirmations", middlewares: [decodableOnly] },

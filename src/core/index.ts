@@ -2,7 +2,7 @@
 export { DomainError, type DomainErrorCode } from "./errors"
 export { compareIds } from "./ids"
 export { addDays, addMonths, type Instant } from "./time"
-export { type Buyer, buyerOf, checkParent, isBuyer, type Partner } from "./partner"
+export { type Buyer, buyerOf, checkParent, isBuyer, mailboxOf, type Partner } from "./partner"
 export { type RuleBook } from "./rule-book"
 export { fingerprint, isRepeat } from "./repeats"
 export { divideHalfUp, maxMinor, minMinor, type Minor, sumMinor } from "./money/minor"
@@ -43,6 +43,7 @@ export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, isPrefetch, type Vis
 export { cellOfDigits, cellText, CSV_FORMAT } from "./spreadsheet"
 export { handoverLives, handoverUntil } from "./tracking/handover"
 export { type Method, type Role } from "./attribution/method"
+export { EMAIL, isEmail } from "./attribution/email"
 export { completeContact, type Contact, findContact, normaliseEmail, type Who } from "./attribution/contact"
 export {
   type Attribution,
@@ -70,14 +71,18 @@ export {
   type HistoryTouch,
   renewsHistory,
   touchHistory,
+  historyFor,
+  isRowOf,
 } from "./attribution/history"
 export {
   checkSubmission,
   checkVisitorCap,
   type FieldValue,
-  isSameLead,
   isTrapped,
+  letterFor,
   type Submission,
+  type Beside,
+  besideOthers,
 } from "./attribution/form"
 export {
   attributeLead,
@@ -87,6 +92,8 @@ export {
   type LeadFacts,
   type LeadResult,
   moveContact,
+  confirmRegistration,
+  leadPartnerFor,
 } from "./attribution/lead"
 export { decideLeadPartner } from "./attribution/lead-partner"
 export { decideSalePartner } from "./attribution/sale-partner"

@@ -46,8 +46,10 @@ const DOTS_MEAN_NOTHING = new Set(["gmail.com", "googlemail.com"])
 /**
  * Where a normalised e-mail is delivered: without a plus part, and without dots where the provider ignores
  * them (semantics 10).
+ *
+ * @example mailboxOf("jim+shop@x.test") // "jim@x.test"
  */
-function mailboxOf(email: string): string {
+export function mailboxOf(email: string): string {
   const at = email.lastIndexOf("@")
   if (at < 0) return email
   const domain = email.slice(at + 1)

@@ -79,21 +79,33 @@ export interface ClickEvent {
   ip: string | null
 }
 
-/** A lead: a form that was sent. */
+/**
+ * A lead: a form that was sent, or a registration, whose e-mail nobody confirmed yet. `confirmed: false`: a form that counts only
+ * from its confirmation on.
+ */
 export interface LeadEvent {
   type: "lead"
   id: string
   who: Who
+  kind: "form" | "registration"
+  confirmed: boolean
   visitor: string | null
   ip: string | null
   partner_id: string | null
 }
 
-/** An order as it was placed. */
+/** The e-mail of a lead is confirmed by whoever reads it. */
+export interface ConfirmEvent {
+  type: "confirm"
+  lead_id: string
+}
+
+/** An order as it was placed. `signed_in`: by its customer; without it the order is known by the e-mail alone. */
 export interface OrderEvent {
   type: "order"
   id: string
   who: Who
+  signed_in: boolean
   visitor: string | null
   ip: string | null
   explicit: string | null
@@ -142,7 +154,15 @@ export type PayoutEvent =
 
 /** Everything that can happen, without the time. */
 export type Happening =
-  ClickEvent | LeadEvent | OrderEvent | OrderChange | Correction | RuleChange | Review | PayoutEvent
+  | ClickEvent
+  | LeadEvent
+  | ConfirmEvent
+  | OrderEvent
+  | OrderChange
+  | Correction
+  | RuleChange
+  | Review
+  | PayoutEvent
 
 /** One dated event. */
 export interface ScenarioEvent {

@@ -207,8 +207,17 @@ export const later = (order: OrderReading, facts: Partial<Facts>): OrderReading 
   facts: { ...order.facts, ...facts },
 })
 
+/** Looks at an order that its customer, if it has one, placed signed in. */
+export async function look(books: Books, order: OrderReading, now: Instant = Date.now()): Promise<boolean> {
+  const { cart_id, facts } = order
+  if (facts.customer_id !== null && cart_id !== null) {
+    await books.service.tracking.signInAtCart(cart_id, facts.customer_id, facts.placed_at)
+  }
+  return await lookAsIs(books, order, now)
+}
+
 /** Looks at an order as its workflow does: from the revision it saw, again for as long as others came first. */
-export async function look(
+export async function lookAsIs(
   { service }: Books,
   order: OrderReading,
   now: Instant = Date.now(),

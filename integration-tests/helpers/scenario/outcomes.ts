@@ -37,7 +37,7 @@ export class ScenarioOutcomes {
     const { orders, leads } = this.names
     return {
       orders: await Promise.all([...orders].map(([orderId, id]) => this.creditedWith(id, orderId))),
-      leads: await Promise.all([...leads].map(([leadId, id]) => this.leadOf(id, leadId))),
+      leads: (await Promise.all([...leads].map(([leadId, id]) => this.leadOf(id, leadId)))).flat(),
       commissions: await this.commissions(),
       balances: await this.balances(),
       notifications: await this.notifications(),
@@ -57,9 +57,12 @@ export class ScenarioOutcomes {
     }
   }
 
-  private async leadOf(id: string, leadId: string): Promise<Outcomes["leads"][number]> {
-    const { partner_id, method } = await leadOf({ service: this.service, db: this.db }, leadId)
-    return { id, partner: partner_id === null ? null : this.partner(partner_id), method }
+  /** A lead that nobody confirmed is none yet. */
+  private async leadOf(id: string, leadId: string): Promise<Outcomes["leads"]> {
+    const seen = await leadOf({ service: this.service, db: this.db }, leadId)
+    const { partner_id, method, status } = seen
+    if (status === "unconfirmed") return []
+    return [{ id, partner: partner_id === null ? null : this.partner(partner_id), method }]
   }
 
   private async commissions(): Promise<Outcomes["commissions"]> {

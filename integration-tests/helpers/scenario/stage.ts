@@ -20,7 +20,7 @@ import type {
   Scenario,
   ScenarioEvent,
 } from "../../../src/scenario/scenario"
-import { look, OPTIONS, setDefaults, type TestBooks } from "../books/books"
+import { look, lookAsIs, OPTIONS, setDefaults, type TestBooks } from "../books/books"
 import { ADA, correct } from "../books/corrections"
 import { ScenarioCast } from "./cast"
 import { ScenarioOrders } from "./orders"
@@ -115,6 +115,8 @@ export class ScenarioStage {
         return await this.order(what, at)
       case "lead":
         return await this.visitors.lead(what, at)
+      case "confirm":
+        return await this.visitors.confirm(what, at)
       case "payment":
       case "refund":
       case "goodwill":
@@ -211,7 +213,8 @@ export class ScenarioStage {
       address: ip && this.address(ip),
       now,
     })
-    await look({ service: this.service, db: this.books.db }, order, now)
+    const looks = event.signed_in ? look : lookAsIs
+    await looks({ service: this.service, db: this.books.db }, order, now)
   }
 
   private async looksAgain(order: string, now: Instant): Promise<void> {

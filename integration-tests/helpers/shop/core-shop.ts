@@ -144,7 +144,8 @@ export class CoreShop {
     const found = findContact(this.contacts, who)
     if (found !== undefined) return Object.assign(found, completeContact(found, who))
     const { customer_id, email_norm } = who
-    const made = { id: unique("contact"), customer_id, email_norm, lead_partner_id: null, lead_at: null }
+    const nobody = { lead_partner_id: null, lead_at: null, email_lead_partner_id: null, email_lead_at: null }
+    const made = { id: unique("contact"), customer_id, email_norm, ...nobody }
     this.contacts.push(made)
     return made
   }

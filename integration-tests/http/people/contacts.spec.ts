@@ -49,7 +49,7 @@ const contact = async (id: string) => (await admin("GET", `/contacts/${id}`)).bo
 async function aLead() {
   const jim = await hirePartner(shop)
   const code = unique("form")
-  await shop.admin.post("/admin/referral/forms", { name: code, code })
+  await shop.admin.post("/admin/referral/forms", { name: code, code, confirm_email: false })
   const { headers } = await shop.visitor.raw("GET", `/r/${jim.code}`)
   const cookie = cookieOf(headers) ?? { cookie: "" }
   const name = unique("evelyn")

@@ -25,9 +25,10 @@ const aTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string
 const admin = (method: string, path: string, body?: object) =>
   shop.admin.raw<Refused & { form: { id: string } }>(method, `/admin/referral${path}`, body)
 
+/** A form that asks for no confirmation, unless said otherwise. */
 async function aForm(more: object = {}): Promise<{ id: string; code: string }> {
   const code = unique("form")
-  const { body } = await admin("POST", "/forms", { name: "Contact us", code, ...more })
+  const { body } = await admin("POST", "/forms", { name: "Contact us", code, confirm_email: false, ...more })
   return { id: body.form.id, code }
 }
 const path = (form: string) => `/store/referral/forms/${encodeURIComponent(form)}/submissions`
@@ -51,7 +52,7 @@ describe("an admin", () => {
       code: code.toLowerCase(),
       status: "active",
       partner_id: jim.id,
-      confirm_email: false,
+      confirm_email: true,
       trap_field: null,
       visitor_cap: 3,
       created_at: aTime,
@@ -237,4 +238,40 @@ describe("an e-mail that must be confirmed", () => {
     expect(await statusOf(id)).toBe("unconfirmed")
     expect(await confirm(token)).toMatchObject({ status: 200, body: { submission: { id } } })
   })
+
+  it("asks an address once, however often somebody types it, and answers alike", async () => {
+    const form = await aForm({ confirm_email: true })
+    const email = `${unique("victim")}@confirm.test`
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(form.code, { email })))
+    for (const one of answers) {
+      expect(one).toMatchObject({
+        status: 200,
+        body: { submission: { id: expect.stringMatching(/^reflead_/) as string } },
+      })
+    }
+    const ids = answers.map(({ body }) => body.submission.id)
+    const due = await shop.db<LeadRow>("referral_lead").whereIn("id", ids).where("letter_due", true)
+    expect(due).toHaveLength(1)
+    await letterOf(due[0]?.id ?? "")
+    expect(await shop.db<Mail>("notification").where({ to: email })).toHaveLength(1)
+  })
+})
+
+it.each(['"><img@x.test', "eve@x", "eve @x.test", "eve@x.test,ann@x.test"])(
+  "%j is no e-mail address: neither a form nor a partner takes it",
+  async (email) => {
+    const form = await aForm()
+    const refused = { status: 400, body: { path: "email" } }
+    expect(await send(form.code, { email })).toMatchObject(refused)
+    expect(await admin("POST", "/partners", { name: "Jim", email })).toMatchObject(refused)
+  },
+)
+
+it("a form's cap counts by address where there is no visitor", async () => {
+  const form = await aForm({ visitor_cap: 2 })
+  const sent = []
+  for (let turn = 0; turn < 3; turn++) {
+    sent.push((await send(form.code, { email: `${unique("eve")}@x.test` })).status)
+  }
+  expect(sent).toEqual([200, 200, 429])
 })

@@ -46,14 +46,20 @@ describe("a registration", () => {
   })
 })
 
-const saleOf = async (orderId: string) =>
+interface Decided {
+  sale: object
+  lead: { partner: { id: string } | null }
+}
+
+const decided = async (orderId: string) =>
   await untilFound(`order ${orderId} to be decided`, async () => {
-    const { status, body } = await shop.admin.raw<{ order: { sale: object } }>(
+    const { status, body } = await shop.admin.raw<{ order: Decided }>(
       "GET",
       `/admin/referral/orders/${orderId}`,
     )
-    return status === 200 ? body.order.sale : null
+    return status === 200 ? body.order : null
   })
+const saleOf = async (orderId: string) => (await decided(orderId)).sale
 
 /** A program that takes this partner. */
 async function enroll(partner_id: string): Promise<void> {
@@ -102,4 +108,30 @@ it("a draft order that an admin assigned credits that partner when it is convert
   await shop.admin.post("/admin/referral/assignments", { subject: draft_order.id, partner_id: jim.id })
   await shop.admin.post(`/admin/draft-orders/${draft_order.id}/convert-to-order`)
   expect(await saleOf(draft_order.id)).toMatchObject({ partner: { id: jim.id }, method: "explicit" })
+})
+
+it("leads the orders that its customer places signed in, and no order of a guest who types its e-mail", async () => {
+  const eve = await referred()
+  await enroll(eve.partner.id)
+  const squatter = await registers({ cookie: eve.cookie })
+  await untilFound("the registration to be settled", async () => {
+    const settled = { customer_id: squatter.id, partner_id: eve.partner.id }
+    const [row] = await shop.db<{ id: string }>("referral_lead").where(settled)
+    return row?.id
+  })
+  const leadOf = async (orderId: string) => (await decided(orderId)).lead.partner?.id ?? null
+
+  const guest = await shop.store.completes(await shop.store.fillsCart({ email: squatter.email }))
+  // Medusa takes the guest for the account's customer.
+  expect(await shop.db("order").where({ id: guest })).toMatchObject([{ customer_id: squatter.id }])
+  expect(await leadOf(guest)).toBeNull()
+
+  const cartId = await shop.store.fillsCart({ email: squatter.email })
+  await shop.store.store.with(squatter.headers).post(`/store/carts/${cartId}/customer`)
+  expect(await leadOf(await shop.store.completes(cartId, squatter.headers))).toBe(eve.partner.id)
+
+  // Signing in at somebody else's cart makes it nobody's but theirs.
+  const other = await shop.store.fillsCart({ email: `${unique("ann")}@buyer.test` })
+  await shop.store.completes(other, squatter.headers)
+  expect(await shop.db("referral_cart_customer").where({ cart_id: other })).toEqual([])
 })

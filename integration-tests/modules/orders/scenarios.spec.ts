@@ -12,6 +12,7 @@ const FILES = [
   "attribution",
   "attribution-more",
   "contacts-and-leads",
+  "typed-emails",
   "programs-and-limits",
   "commissions",
   "levels-and-unused",

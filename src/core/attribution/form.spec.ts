@@ -1,5 +1,14 @@
 // What a form submission may be, and when it counts on its own.
-import { checkSubmission, checkVisitorCap, isSameLead, isTrapped, type Submission } from "./form"
+import {
+  type Beside,
+  besideOthers,
+  checkSubmission,
+  checkVisitorCap,
+  isSameLead,
+  isTrapped,
+  letterFor,
+  type Submission,
+} from "./form"
 
 const filled = (count: number, length = 1) =>
   Object.fromEntries(Array.from({ length: count }, (_, place) => [`f${place}`, "x".repeat(length)]))
@@ -28,6 +37,7 @@ describe("a submission", () => {
   it.each<[string, Submission, string]>([
     ["no address", { email: " ", fields: {} }, "email"],
     ["an address that is none", { email: "eve", fields: {} }, "email"],
+    ["HTML as an address", { email: '"><img@x.test', fields: {} }, "email"],
     ["two addresses", { email: "eve@x.test@y.test", fields: {} }, "email"],
     [
       "a line in the address, to smuggle a header into a mail",
@@ -64,4 +74,40 @@ it("refuses the submission after the last that a visitor's cap allows", () => {
 it("takes two submissions less than an hour apart for one lead, whichever is looked at first", () => {
   const hour = 3_600_000
   expect([isSameLead(0, hour - 1), isSameLead(hour - 1, 0), isSameLead(0, hour)]).toEqual([true, true, false])
+})
+
+const HOUR = 60 * 60 * 1000
+const beside = (id: string, partner_id: string | null, at = 0): Beside => ({ id, at, partner_id })
+
+it.each<[string, string | null, Beside[], { repeats: string | null; beats: string[] }]>([
+  ["beats one that speaks for nobody", "jim", [beside("l1", null)], { repeats: null, beats: ["l1"] }],
+  ["repeats one that speaks for a partner", "ann", [beside("l1", "jim")], { repeats: "l1", beats: [] }],
+  [
+    "that speaks for nobody repeats whatever there is",
+    null,
+    [beside("l1", null)],
+    { repeats: "l1", beats: [] },
+  ],
+  [
+    "beats nothing beside one that speaks",
+    "jim",
+    [beside("l1", null), beside("l2", "ann")],
+    { repeats: "l2", beats: [] },
+  ],
+  [
+    "has nothing to do with one of another hour",
+    "jim",
+    [beside("l1", null, HOUR)],
+    { repeats: null, beats: [] },
+  ],
+  ["alone counts", null, [], { repeats: null, beats: [] }],
+])("a lead that %s", (_what, partner_id, others, outcome) => {
+  expect(besideOthers({ at: 0, partner_id }, others)).toEqual(outcome)
+})
+
+it("a form asks an address once within an hour, and a mailbox is asked three times a day", () => {
+  expect(letterFor({ open_since: null, today: 2 }, HOUR)).toBe("due")
+  expect(letterFor({ open_since: null, today: 3 }, HOUR)).toBe("withheld")
+  expect(letterFor({ open_since: 1, today: 1 }, HOUR)).toBe("covered")
+  expect(letterFor({ open_since: 0, today: 1 }, HOUR)).toBe("due")
 })

@@ -3,17 +3,13 @@
 import { DomainError } from "../errors"
 import { isWritable } from "../text"
 import type { Instant } from "../time"
-import { normaliseEmail } from "./contact"
+import { isEmail } from "./email"
 
 const FIELDS_AT_MOST = 50
 const NAME_LENGTH = 100
 const VALUE_LENGTH = 4_000
 const TOTAL_LENGTH = 16_000
-const EMAIL_LENGTH = 320
 const HOUR_MS = 60 * 60 * 1000
-
-/** Somebody at something: whether an address takes mail, only mail can tell. */
-const EMAIL = /^[^\s@]+@[^\s@]+$/
 
 /** What somebody wrote into a field. */
 export type FieldValue = string | number | boolean | null
@@ -31,10 +27,7 @@ export interface Submission {
  * @example checkSubmission({ email: "eve", fields: {} }) // throws form.invalid at email
  */
 export function checkSubmission({ email, fields }: Submission): void {
-  const address = normaliseEmail(email) ?? ""
-  if (!EMAIL.test(address) || address.length > EMAIL_LENGTH || !isWritable(address)) {
-    invalid("must be an e-mail address", "email")
-  }
+  if (!isEmail(email)) invalid("must be an e-mail address", "email")
   const entries = Object.entries(fields)
   if (entries.length > FIELDS_AT_MOST) invalid(`may hold ${FIELDS_AT_MOST} fields at most`, "fields")
   let total = 0
@@ -61,7 +54,7 @@ export function isTrapped(trapField: string | null, fields: Submission["fields"]
 }
 
 /**
- * Refuses a visitor's next submission of a form on one day with `form.cap_reached`. `today`: how many there were in the last 24 hours.
+ * Refuses the next submission of a form by a visitor, or by an address without one, on one day with `form.cap_reached`. `today`: how many there were in the last 24 hours.
  *
  * @example checkVisitorCap(5, 5) // throws
  */
@@ -80,6 +73,48 @@ export function checkVisitorCap(cap: number | null, today: number): void {
  */
 export function isSameLead(counted: Instant, at: Instant): boolean {
   return Math.abs(at - counted) < HOUR_MS
+}
+
+/** A lead of a form beside another of the same form and contact: when it was sent, and whom it is attributed to. */
+export interface Beside {
+  id: string
+  at: Instant
+  partner_id: string | null
+}
+
+/**
+ * Which of a form's other leads of the contact a new one only repeats, or which it takes the place of: one that speaks for a
+ * partner beats those that speak for nobody, whenever they were sent (semantics 10, typed e-mails).
+ *
+ * @example besideOthers({ at, partner_id: "jim" }, [{ id: "l1", at, partner_id: null }]) // { repeats: null, beats: ["l1"] }
+ */
+export function besideOthers(
+  lead: Omit<Beside, "id">,
+  others: readonly Beside[],
+): { repeats: string | null; beats: string[] } {
+  const same = others.filter(({ at }) => isSameLead(at, lead.at))
+  const speaking = same.find(({ partner_id }) => partner_id !== null)
+  const repeated = speaking ?? (lead.partner_id === null ? same[0] : undefined)
+  return repeated === undefined
+    ? { repeats: null, beats: same.map(({ id }) => id) }
+    : { repeats: repeated.id, beats: [] }
+}
+
+/** Letters that ask one mailbox for a confirmation, over all forms, within 24 hours. */
+const LETTERS_A_DAY = 3
+
+/**
+ * Whether a submission that is to be confirmed gets a letter of its own: `covered` by the one that was sent within the hour for the
+ * same form and address, `withheld` where the mailbox got three today (semantics 10, typed e-mails), else `due`.
+ *
+ * @example letterFor({ open_since: null, today: 3 }, now) // "withheld"
+ */
+export function letterFor(
+  { open_since, today }: { open_since: Instant | null; today: number },
+  now: Instant,
+): "due" | "covered" | "withheld" {
+  if (open_since !== null && isSameLead(open_since, now)) return "covered"
+  return today < LETTERS_A_DAY ? "due" : "withheld"
 }
 
 function invalid(what: string, path: string): never {

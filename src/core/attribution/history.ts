@@ -2,12 +2,16 @@
 import { addDays, type Instant } from "../time"
 import type { Method } from "./method"
 
-/** The first and last time a contact was referred by a partner. `source` names the last order or lead. */
+/**
+ * The first and last time a contact was referred by a partner. `source` names the last order or lead. `account_only`: a
+ * registration that nobody confirmed says so, which counts for orders that its customer places signed in.
+ */
 export interface HistoryRow {
   partner_id: string
   first_at: Instant
   last_at: Instant
   source: string
+  account_only: boolean
 }
 
 /** One referral to be written into the history of a contact. */
@@ -15,6 +19,7 @@ export interface HistoryTouch {
   partner_id: string
   at: Instant
   source: string
+  account_only: boolean
 }
 
 /**
@@ -30,11 +35,12 @@ export function renewsHistory(method: Method | null): boolean {
 /**
  * The history row after one more referral. A referral that is reported late moves neither time the wrong way.
  *
- * @example touchHistory(undefined, { partner_id: "jim", at, source: "o1" }) // { first_at: at, last_at: at, … }
+ * @example touchHistory(undefined, { partner_id: "jim", at, source: "o1", account_only: false }) // { first_at: at, last_at: at, … }
  */
 export function touchHistory(row: HistoryRow | undefined, touch: HistoryTouch): HistoryRow {
   if (row === undefined) {
-    return { partner_id: touch.partner_id, first_at: touch.at, last_at: touch.at, source: touch.source }
+    const { partner_id, at, source, account_only } = touch
+    return { partner_id, first_at: at, last_at: at, source, account_only }
   }
   const newer = touch.at >= row.last_at
   return {
@@ -42,20 +48,50 @@ export function touchHistory(row: HistoryRow | undefined, touch: HistoryTouch): 
     first_at: Math.min(row.first_at, touch.at),
     last_at: Math.max(row.last_at, touch.at),
     source: newer ? touch.source : row.source,
+    account_only: row.account_only && touch.account_only,
   }
 }
 
 /**
  * The history of a contact from all referrals that still count, oldest first. A referral that was undone is
  * left out: an order that was cancelled while nothing was paid leaves no history (semantics 10).
+ * A partner has a row more for what counts for signed-in orders alone.
  *
- * @example historyFrom([{ partner_id: "jim", at, source: "o1" }]) // [{ partner_id: "jim", first_at: at, last_at: at, source: "o1" }]
+ * @example historyFrom([{ partner_id: "jim", at, source: "o1", account_only: false }]).length // 1
  */
 export function historyFrom(touches: readonly HistoryTouch[]): HistoryRow[] {
-  const rows = new Map<string, HistoryRow>()
-  for (const touch of touches) rows.set(touch.partner_id, touchHistory(rows.get(touch.partner_id), touch))
-  return [...rows.values()]
+  const rows: HistoryRow[] = []
+  for (const touch of touches) {
+    const place = rows.findIndex((row) => isRowOf(row, touch))
+    rows.splice(place === -1 ? rows.length : place, 1, touchHistory(rows[place], touch))
+  }
+  return rows
 }
+
+/** Whether a row is the one that a referral belongs to. @example isRowOf(row, touch) // same partner, same kind */
+export const isRowOf = (row: HistoryRow, touch: HistoryTouch): boolean =>
+  row.partner_id === touch.partner_id && row.account_only === touch.account_only
+
+/**
+ * What of a contact's history counts for an order or lead, one row a partner: all of it for one that the customer placed signed
+ * in; without what an unconfirmed registration says for one that is known by the e-mail alone (semantics 10, typed e-mails).
+ *
+ * @example historyFor([{ ...row, account_only: true }], false) // []
+ */
+export function historyFor(rows: readonly HistoryRow[], signedIn: boolean): HistoryRow[] {
+  const merged = new Map<string, HistoryRow>()
+  for (const row of rows.filter((one) => signedIn || !one.account_only)) {
+    const other = merged.get(row.partner_id)
+    merged.set(row.partner_id, other === undefined ? row : bothOf(other, row))
+  }
+  return [...merged.values()]
+}
+
+const bothOf = (a: HistoryRow, b: HistoryRow): HistoryRow => ({
+  ...(a.last_at >= b.last_at ? a : b),
+  first_at: Math.min(a.first_at, b.first_at),
+  account_only: a.account_only && b.account_only,
+})
 
 /**
  * History lives while now < last referred + history days; without a number of days, for ever (semantics 10).

@@ -10,11 +10,19 @@ import { ineligibleForLead } from "./eligibility"
 import { type HistoryRow, type HistoryTouch, renewsHistory } from "./history"
 import { climb, cookieRung, explicitRung, historyRung, ipRung } from "./ladder"
 
-/** A contact with its lead partner. `lead_at` is set from the first attributed lead, or move, on. */
+/**
+ * A contact with its lead partner. `lead_at` is set from the first attributed lead, or move, on. Anybody can register under
+ * anybody's e-mail: `email_…` is who counts for orders that are known by the e-mail alone.
+ */
 export interface LeadContact extends Contact {
   lead_partner_id: string | null
   lead_at: Instant | null
+  email_lead_partner_id: string | null
+  email_lead_at: Instant | null
 }
+
+/** The lead partner of a contact for one order, and since when. */
+export type LeadPartner = Pick<LeadContact, "lead_partner_id" | "lead_at">
 
 /** A lead that counts: a form submission, or the registration of a customer with an account. */
 export interface LeadFacts {
@@ -26,6 +34,8 @@ export interface LeadFacts {
   counts_from: Instant
   customer_id: string | null
   email_norm: string | null
+  /** Whether an order that is known by the e-mail alone may count on it: not for a registration that nobody confirmed. */
+  counts_by_email: boolean
 }
 
 /** What speaks for one partner or another; a form can carry an explicit one, and there is no coupon. */
@@ -76,17 +86,59 @@ export function attributeLead<C extends LeadContact>(
     (partnerId) => ineligibleForLead(partnerId, buyer, rules),
   )
   const { partner_id } = attribution
-  const isFirst = partner_id !== null && contact.lead_at === null
-  const after = isFirst ? { ...contact, lead_partner_id: partner_id, lead_at: lead.counts_from } : contact
+  const after = partner_id === null ? contact : withLead(contact, partner_id, lead)
   return {
     decision: { schema: 1, ...attribution, defaults_version: rules.defaults.version, decided_at: now },
     contact: after,
     history:
       partner_id !== null && renewsHistory(attribution.method)
-        ? [{ partner_id, at: lead.at, source: lead.id }]
+        ? [{ partner_id, at: lead.at, source: lead.id, account_only: !lead.counts_by_email }]
         : [],
-    notifications: lead.kind === "form" ? leadNotifications(lead.id, after.lead_partner_id, rules) : [],
+    // A form is known by its e-mail alone, as an order may be.
+    notifications: lead.kind === "form" ? leadNotifications(lead.id, after.email_lead_partner_id, rules) : [],
   }
+}
+
+/** The contact after an attributed lead: each place takes the first one that counts for it. */
+function withLead<C extends LeadContact>(
+  contact: C,
+  partnerId: string,
+  lead: Pick<LeadFacts, "counts_from" | "counts_by_email">,
+): C {
+  const first = contact.lead_at === null ? { lead_partner_id: partnerId, lead_at: lead.counts_from } : {}
+  const byEmail = lead.counts_by_email ? emailLead(contact, partnerId, lead.counts_from) : {}
+  const change = { ...first, ...byEmail }
+  return Object.keys(change).length === 0 ? contact : { ...contact, ...change }
+}
+
+function emailLead(contact: LeadContact, partnerId: string, at: Instant): Partial<LeadContact> {
+  return contact.email_lead_at === null ? { email_lead_partner_id: partnerId, email_lead_at: at } : {}
+}
+
+/**
+ * The e-mail of a registration was confirmed: from now on its lead counts for orders known by the e-mail alone, too, unless
+ * another one does already (semantics 10, typed e-mails).
+ *
+ * @example confirmRegistration(contact, "jim", now).email_lead_partner_id // "jim"
+ */
+export function confirmRegistration<C extends LeadContact>(
+  contact: C,
+  partnerId: string | null,
+  now: Instant,
+): C {
+  return partnerId === null ? contact : { ...contact, ...emailLead(contact, partnerId, now) }
+}
+
+/**
+ * Who counts as a contact's lead partner for an order: one that its customer placed signed in, or one that is known by the
+ * e-mail alone (semantics 10, typed e-mails).
+ *
+ * @example leadPartnerFor(contact, false).lead_partner_id // null while only an unconfirmed registration speaks for somebody
+ */
+export function leadPartnerFor(contact: LeadContact, signedIn: boolean): LeadPartner {
+  return signedIn
+    ? { lead_partner_id: contact.lead_partner_id, lead_at: contact.lead_at }
+    : { lead_partner_id: contact.email_lead_partner_id, lead_at: contact.email_lead_at }
 }
 
 /**
@@ -96,6 +148,13 @@ export function attributeLead<C extends LeadContact>(
  * @example moveContact(contact, "ann", now).lead_partner_id // "ann"
  */
 export function moveContact<C extends LeadContact>(contact: C, partnerId: string | null, now: Instant): C {
-  const hadLead = contact.lead_at !== null
-  return { ...contact, lead_partner_id: partnerId, lead_at: partnerId !== null || hadLead ? now : null }
+  const hadLead = contact.lead_at !== null || contact.email_lead_at !== null
+  const at = partnerId !== null || hadLead ? now : null
+  return {
+    ...contact,
+    lead_partner_id: partnerId,
+    lead_at: at,
+    email_lead_partner_id: partnerId,
+    email_lead_at: at,
+  }
 }

@@ -25,6 +25,7 @@ const visit = (partner_id: string, first: number, last: number) => ({
   first_at: day(first),
   last_at: day(last),
   source: "an earlier order",
+  account_only: false,
 })
 
 /** What each method has to say: two partners wherever there can be two, the one who came first and the one who came last. */

@@ -47,7 +47,7 @@ describe("a decision explains itself", () => {
       click("k4", "ann", addDays(START, 9)),
       click("k5", "jim", addDays(START, 11)),
     ],
-    history: [{ partner_id: "jim", first_at: START, last_at: START, source: "o0" }],
+    history: [{ partner_id: "jim", first_at: START, last_at: START, source: "o0", account_only: false }],
     address_clicks: [click("k9", "jim", addDays(START, 5))],
     contact: { ...evidence().contact, lead_partner_id: "ann", lead_at: START },
   })

@@ -48,8 +48,8 @@ describe("a decision that comes late", () => {
       clicks: [later],
       address_clicks: [later],
       history: [
-        { partner_id: "ann", first_at: day(11), last_at: day(11), source: "o2" },
-        { partner_id: "jim", first_at: day(5), last_at: day(5), source: "o0" },
+        { partner_id: "ann", first_at: day(11), last_at: day(11), source: "o2", account_only: false },
+        { partner_id: "jim", first_at: day(5), last_at: day(5), source: "o0", account_only: false },
       ],
       contact: { ...contact, lead_partner_id: "ann", lead_at: day(11) },
     })
@@ -128,9 +128,18 @@ it("a customer registration is a lead that nobody is mailed about; a form is mai
     email_norm: null,
     lead_partner_id: null,
     lead_at: null,
+    email_lead_partner_id: null,
+    email_lead_at: null,
   }
   const seen = { assignment: assignedTo("jim"), clicks: [], history: [], address_clicks: [] }
-  const lead = { id: "f1", at: START, counts_from: START, customer_id: "cus_eve", email_norm: null }
+  const lead = {
+    id: "f1",
+    at: START,
+    counts_from: START,
+    customer_id: "cus_eve",
+    email_norm: null,
+    counts_by_email: true,
+  }
   const mails = (kind: "form" | "registration") =>
     attributeLead({ ...lead, kind }, contact, seen, rules, START).notifications.length
   expect([mails("registration"), mails("form")]).toEqual([0, 1])

@@ -68,7 +68,7 @@ export function settleOrder(input: SettleInput): Settlement {
   const { sale } = decisions
   const history =
     sale.partner_id !== null && renewsHistory(sale.method) && !isCancelledUnpaid(order)
-      ? [{ partner_id: sale.partner_id, at: order.placed_at, source: order.id }]
+      ? [{ partner_id: sale.partner_id, at: order.placed_at, source: order.id, account_only: false }]
       : []
   return {
     ...balanceOrder(input, decisions),

@@ -4,7 +4,7 @@ import { beginWorld } from "./begin"
 import { changeRules, correct, review } from "./events/admin"
 import { change, place } from "./events/orders"
 import { payOut } from "./events/payouts"
-import { click, lead, move } from "./events/visits"
+import { click, confirm, lead, move } from "./events/visits"
 import { outcomesOf } from "./outcomes"
 import type { Outcomes, Scenario, ScenarioEvent } from "../scenario"
 import type { World } from "./world"
@@ -63,6 +63,8 @@ function apply(world: World, at: Instant, what: ScenarioEvent["what"]): void {
       return click(world, at, what)
     case "lead":
       return lead(world, at, what)
+    case "confirm":
+      return confirm(world, at, what)
     case "move":
       return move(world, at, what)
     case "order":

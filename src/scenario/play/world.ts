@@ -36,7 +36,7 @@ import {
   type RateRow,
   type RuleBook,
 } from "../../core"
-import type { LineGiven } from "../scenario"
+import type { LeadEvent, LineGiven } from "../scenario"
 
 /** A click with what ties it to a cart. */
 export interface WorldClick {
@@ -63,6 +63,7 @@ export interface WorldOrder {
   contact_id: string
   customer_id: string | null
   email_norm: string | null
+  signed_in: boolean
   currency: Currency
   shipping: Minor
   credit: Minor
@@ -90,6 +91,8 @@ export class World {
   /** Oldest first. */
   readonly contacts: WorldContact[] = []
   readonly leads = new Map<string, LeadDecision>()
+  /** Leads whose e-mail nobody confirmed, by id. */
+  readonly unconfirmed = new Map<string, { event: LeadEvent; at: Instant }>()
   readonly orders = new Map<string, WorldOrder>()
   readonly commissions = new Map<string, CommissionState>()
   readonly ledger = new Map<string, Posting>()

@@ -4,7 +4,7 @@ import { readLines, readOrder, readWho } from "./read-orders"
 import { readRates, readTerms } from "./read-rates"
 import { type Declared, readPartnerChange, readSettings } from "./read-world"
 import { asCurrency, type Reader } from "./reader"
-import type { CommissionName, Happening, OwnerId, PayoutName, ScenarioEvent } from "../scenario"
+import type { CommissionName, Happening, LeadEvent, OwnerId, PayoutName, ScenarioEvent } from "../scenario"
 
 type Read = (event: Reader, declared: Declared) => Happening
 
@@ -20,16 +20,25 @@ const READ: Record<Happening["type"], Read> = {
     }
   },
   lead: (event, declared) => {
-    const field = fieldsOf(event, "id", "contact", "visitor", "ip", "partner")
+    const field = fieldsOf(event, "id", "contact", "visitor", "ip", "partner", "kind", "confirmed")
+    const kind = field("kind").or("form" as const, (choice) => choice.oneOf("form", "registration"))
+    const who = readWho(field("contact"))
+    if (kind === "registration" && who.customer_id === null)
+      field("contact").fail("needs the customer who registered")
+    if (kind === "registration" && !field("partner").isAbsent)
+      field("partner").fail("only a form can give a partner")
     return {
       type: "lead",
       id: field("id").text(),
-      who: readWho(field("contact")),
+      who,
+      kind,
+      confirmed: readConfirmed(field("confirmed"), kind),
       visitor: field("visitor").maybe(text),
       ip: field("ip").maybe(text),
       partner_id: field("partner").maybe((id) => declared.one("partners", id)),
     }
   },
+  confirm: (event) => ({ type: "confirm", lead_id: fieldsOf(event, "lead")("lead").text() }),
   order: readOrder,
   payment: (event) => readPayment(event, "payment"),
   refund: (event) => readPayment(event, "refund"),
@@ -119,6 +128,13 @@ export function readEvents(list: Reader, declared: Declared): ScenarioEvent[] {
     const type = event.peek("type").oneOf(...types)
     return { at: event.peek("at").time(), what: READ[type](event, declared) }
   })
+}
+
+/** What is left out: a form counts at once, and nobody confirmed a registration. */
+function readConfirmed(field: Reader, kind: LeadEvent["kind"]): boolean {
+  const confirmed = field.or(kind === "form", (value) => value.yesNo())
+  if (confirmed && kind === "registration") field.fail("is said by an event of its own, confirm")
+  return confirmed
 }
 
 const text = (value: Reader) => value.text()

@@ -24,6 +24,7 @@ export function readOrder(event: Reader, declared: Declared): OrderEvent {
     event,
     "id",
     "contact",
+    "signed_in",
     "visitor",
     "ip",
     "explicit",
@@ -33,10 +34,12 @@ export function readOrder(event: Reader, declared: Declared): OrderEvent {
     "credit",
     "lines",
   )
+  const who = readWho(field("contact"))
   return {
     type: "order",
     id: field("id").text(),
-    who: readWho(field("contact")),
+    who,
+    signed_in: field("signed_in").or(who.customer_id !== null, (value) => value.yesNo()),
     visitor: field("visitor").maybe(text),
     ip: field("ip").maybe(text),
     explicit: field("explicit").maybe((id) => declared.one("partners", id)),

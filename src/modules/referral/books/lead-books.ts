@@ -14,13 +14,13 @@ import { type LeadFilter, type LeadView, listLeads } from "./lead/list"
 import { openLeads } from "./lead/open"
 import { settleLead } from "./lead/settle"
 import {
+  confirmRegisteredEmail,
   type NewRegistration,
-  type NewSubmission,
   notRegistered,
   registerCustomer,
-  submitForm,
-  type Taken,
-} from "./lead/submit"
+} from "./lead/register"
+import type { Taken } from "./lead/row"
+import { type NewSubmission, submitForm } from "./lead/submit"
 import type { Listed, Page } from "./lists"
 
 export class LeadBooks {
@@ -28,7 +28,7 @@ export class LeadBooks {
 
   constructor(
     private readonly db: Db,
-    secrets: string[],
+    private readonly secrets: string[],
   ) {
     this.confirmations = new ConfirmationTokens(secrets)
   }
@@ -43,7 +43,7 @@ export class LeadBooks {
 
   /** Takes a form submission in, to be settled by its workflow. */
   async submit(submission: NewSubmission, now: Instant): Promise<Taken> {
-    return await this.db.transaction((trx) => submitForm(trx, submission, now))
+    return await this.db.transaction((trx) => submitForm(trx, submission, this.secrets[0] ?? "", now))
   }
 
   /** Takes the registration of a customer in, once per customer. */
@@ -64,8 +64,13 @@ export class LeadBooks {
   async confirm(token: string, now: Instant): Promise<string> {
     const leadId = this.confirmations.read(token, now)
     if (leadId === null) throw unconfirmable()
-    await confirmLead(this.db, leadId, now)
+    await this.db.transaction((trx) => confirmLead(trx, leadId, now))
     return leadId
+  }
+
+  /** Lets the registration of a customer whose e-mail was confirmed count for orders known by that e-mail alone. */
+  async confirmRegistered(customerId: string, email: string, now: Instant): Promise<void> {
+    await this.db.transaction((trx) => confirmRegisteredEmail(trx, customerId, email, now))
   }
 
   async takeConfirmation(leadId: string, now: Instant): Promise<DueConfirmation | null> {

@@ -4,12 +4,15 @@
 import { addDays, COUNTED_ONCE_IN_MS, type Instant } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { date, type Db, rowsOf } from "../books/db"
+import { USES_COUNT_FOR_DAYS } from "../books/uses"
 
 const BATCH = 2_000
 /** As long as a browser keeps the visitor's cookie: a cart in use is bound anew, and a decision is never so late. */
 const KEPT_DAYS = 400
 /** A registration that came to no customer so long ago never will. */
 const UNFINISHED_DAYS = 7
+/** A cart that nobody signed in to for so long is not ordered any more. */
+const SIGN_INS_KEPT_DAYS = 90
 
 /** How many rows lost what was too old. */
 export interface Forgotten {
@@ -20,6 +23,8 @@ export interface Forgotten {
   bindings: number
   /** Those that expired long ago; one without an expiry stays. */
   clicks: number
+  sign_ins: number
+  uses: number
 }
 
 /** Forgets everything that is due now. An address is due when a click of its age could not be matched any more (semantics 10). */
@@ -44,6 +49,16 @@ export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> 
       (await inBatches(db, DELETE_FROM("referral_signup_binding", "ctid", "bound_at"), longAgo)) +
       (await inBatches(db, DELETE_UNFINISHED, addDays(now, -UNFINISHED_DAYS))),
     clicks: await inBatches(db, DELETE_FROM("referral_click", "id", "expires_at"), longAgo),
+    sign_ins: await inBatches(
+      db,
+      DELETE_FROM("referral_cart_customer", "ctid", "seen_at"),
+      addDays(now, -SIGN_INS_KEPT_DAYS),
+    ),
+    uses: await inBatches(
+      db,
+      DELETE_FROM("referral_use", "id", "used_at"),
+      addDays(now, -USES_COUNT_FOR_DAYS),
+    ),
   }
 }
 

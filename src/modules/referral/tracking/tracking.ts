@@ -19,6 +19,7 @@ import { bindCart, type Origin } from "./bindings"
 import { type ClickFilter, type ClickView, listClicks } from "./clicks/click-list"
 import { type Arrival, landAll, type Landed } from "./clicks/clicks"
 import { CodesInUrls } from "./codes-in-urls"
+import { signInAtCart } from "./cart-customers"
 import { forgetWhatIsDue, type Forgotten } from "./forget"
 import { cookieReaches, HANDOVER_PARAMETER, takeHandover } from "./handover"
 import { isLanding } from "./machines"
@@ -134,6 +135,16 @@ export class Tracking {
   ): Promise<void> {
     const origin = await this.originOf(visitor_id, address)
     if (origin !== null) await bindCart(this.db, { cart_id, ...origin, reads_only, now }, allowed)
+  }
+
+  /** Keeps that a cart's customer is signed in at it: its order is then known by more than an e-mail. */
+  async signInAtCart(cartId: string, customerId: string, now: Instant): Promise<void> {
+    await signInAtCart(this.db, cartId, customerId, now)
+  }
+
+  /** The hash by which an address is counted, null for what is none. It is kept nowhere by itself. */
+  countedAs(address: string | null): string | null {
+    return this.addresses.hash(address)
   }
 
   /** Binds a registration, before it is made, to whoever makes it. */

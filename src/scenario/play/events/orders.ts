@@ -6,6 +6,7 @@ import {
   checkRefund,
   checkReturn,
   type Instant,
+  leadPartnerFor,
   leftOfSum,
   type OrderContact,
   type OrderFacts,
@@ -22,7 +23,8 @@ import { evidenceOf, meetContact } from "./visits"
 /** An order is decided once, when it is placed. */
 export function place(world: World, at: Instant, event: OrderEvent): void {
   if (world.isRepeat("order", event.id, event)) return
-  const contact = meetContact(world, event.who)
+  // Without a sign-in an order is known by its e-mail alone, whoever the shop takes its buyer for.
+  const contact = meetContact(world, event.signed_in ? event.who : { ...event.who, customer_id: null })
   const { explicit, coupons } = event
   const evidence = {
     assignment: explicit === null ? null : { id: event.id, partner_id: explicit, at, actor: "admin" },
@@ -31,8 +33,8 @@ export function place(world: World, at: Instant, event: OrderEvent): void {
       promotion_id: `promotion ${String(index).padStart(9, "0")}`,
       partner_id,
     })),
-    ...evidenceOf(world, contact, event),
-    contact: orderContact(world, contact, event.id),
+    ...evidenceOf(world, contact, event, event.signed_in),
+    contact: orderContact(world, contact, event),
   }
   const order = placedOrder(event, at, contact)
   const settled = settleOrder({ ...booksOf(world, order, at), decisions: null, evidence })
@@ -87,6 +89,7 @@ function placedOrder(event: OrderEvent, at: Instant, contact: WorldContact): Omi
     placed_at: at,
     contact_id: contact.id,
     ...event.who,
+    signed_in: event.signed_in,
     currency: event.currency,
     shipping: event.shipping,
     credit: event.credit,
@@ -153,14 +156,18 @@ export function decidedOrder(world: World, order: WorldOrder, now: Instant): Dec
   return {
     ...booksOf(world, order, now),
     decisions: order.decisions,
-    contact: orderContact(world, world.contactOf(order), order.id),
+    contact: orderContact(world, world.contactOf(order), order),
   }
 }
 
-function orderContact(world: World, contact: WorldContact, orderId: string): OrderContact {
-  const { id, customer_id, email_norm, lead_partner_id, lead_at } = contact
-  const first_order_at = world.firstOrderAt(contact, orderId)
-  return { id, customer_id, email_norm, first_order_at, lead_partner_id, lead_at }
+function orderContact(
+  world: World,
+  contact: WorldContact,
+  order: Pick<WorldOrder, "id" | "signed_in">,
+): OrderContact {
+  const { id, customer_id, email_norm } = contact
+  const first_order_at = world.firstOrderAt(contact, order.id)
+  return { id, customer_id, email_norm, first_order_at, ...leadPartnerFor(contact, order.signed_in) }
 }
 
 /** Writes what core posted about an order. */

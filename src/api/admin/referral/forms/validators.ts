@@ -7,8 +7,12 @@ const fields = {
   status: status.optional(),
   /** The partner whose form this is: all of its leads are theirs. */
   partner_id: z.string().min(1).nullable().optional(),
-  /** A lead counts only once its e-mail was confirmed. */
-  confirm_email: z.boolean().optional(),
+  confirm_email: z
+    .boolean()
+    .describe(
+      "A lead counts only once its e-mail was confirmed; yes unless said otherwise. Without it a stranger who types somebody's e-mail decides who their lead partner is.",
+    )
+    .optional(),
   /** A field that people don't see; a submission that fills it in is dropped. */
   trap_field: z.string().trim().min(1).max(100).nullable().optional(),
   /** Submissions of one visitor within 24 hours. */

@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
+import { typedEmail } from "../../../email"
 import { aTime, findParams } from "../list-query"
 
 export const partnerStatus = z.enum(["pending", "active", "inactive", "rejected"])
 
 const fields = {
-  email: z.email().nullable().optional(),
+  email: typedEmail().nullable().optional(),
   status: partnerStatus.optional(),
   /** The partner who recruited this one. */
   parent_id: z.string().nullable().optional(),

@@ -31,7 +31,9 @@ export async function eraseContact(db: Db, id: string, actor: string, now: Insta
   await rowsOf(db, "SELECT 1 FROM referral_contact WHERE id = ? FOR UPDATE", [id])
 
   await eraseVisitors(db, await visitorsOf(db, traces))
-  await rowsOf(db, "DELETE FROM referral_signup_binding WHERE customer_id = ?", [traces.customer_id])
+  for (const table of ["signup_binding", "cart_customer"]) {
+    await rowsOf(db, `DELETE FROM referral_${table} WHERE customer_id = ?`, [traces.customer_id])
+  }
   await eraseLeads(db, traces, now)
   await rowsOf(db, "UPDATE referral_order SET visitor_id = NULL, visitors = NULL WHERE contact_id = ?", [id])
   // Words of an admin's, which may name the person.
@@ -52,6 +54,7 @@ export async function eraseContact(db: Db, id: string, actor: string, now: Insta
   await rowsOf(
     db,
     `UPDATE referral_contact SET customer_id = NULL, email_norm = NULL, lead_partner_id = NULL, lead_at = NULL,
+       email_lead_partner_id = NULL, email_lead_at = NULL,
        erased_at = ?, erased_by = ? WHERE id = ?`,
     [date(now), actor, id],
   )

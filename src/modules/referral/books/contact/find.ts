@@ -1,7 +1,7 @@
 // Keeps the contacts: a row for every buyer and lead, referred or not. Which row is whose is core's rule; here it is found, locked and written.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { completeContact, findContact, type Who } from "../../../../core"
-import { type Db, type Insert, insertAll, rowsOf } from "../db"
+import { completeContact, findContact, type LeadContact, type Who } from "../../../../core"
+import { dateOrNull, type Db, type Insert, insertAll, instantOrNull, rowsOf } from "../db"
 
 /** A contact as it stands, locked until the transaction ends. */
 export interface ContactRow {
@@ -10,7 +10,28 @@ export interface ContactRow {
   email_norm: string | null
   lead_partner_id: string | null
   lead_at: Date | null
+  email_lead_partner_id: string | null
+  email_lead_at: Date | null
 }
+
+/** A contact's row as core knows it. */
+export const leadContactOf = (row: ContactRow): LeadContact => ({
+  ...row,
+  lead_at: instantOrNull(row.lead_at),
+  email_lead_at: instantOrNull(row.email_lead_at),
+})
+
+/** A contact's lead partners, as columns. */
+export const leadColumns = (contact: Omit<LeadContact, "id" | "customer_id" | "email_norm">) => ({
+  lead_partner_id: contact.lead_partner_id,
+  lead_at: dateOrNull(contact.lead_at),
+  email_lead_partner_id: contact.email_lead_partner_id,
+  email_lead_at: dateOrNull(contact.email_lead_at),
+})
+
+/** The columns of a ContactRow. */
+export const CONTACT =
+  "id, customer_id, email_norm, lead_partner_id, lead_at, email_lead_partner_id, email_lead_at"
 
 /** What an order or lead got when it asked for its buyer's contact. */
 export type Claim = { contact: ContactRow | null; isChanged: boolean } | "taken"
@@ -87,7 +108,7 @@ async function knownContacts(
 ): Promise<ContactRow[]> {
   return await rowsOf<ContactRow>(
     db,
-    `SELECT id, customer_id, email_norm, lead_partner_id, lead_at FROM referral_contact
+    `SELECT ${CONTACT} FROM referral_contact
      WHERE customer_id = ANY(?) OR email_norm = ANY(?) OR id = ANY(?) ORDER BY id FOR UPDATE`,
     [buyers.flatMap((who) => who.customer_id ?? []), buyers.flatMap((who) => who.email_norm ?? []), others],
   )
@@ -104,4 +125,6 @@ const newContact = ({ customer_id, email_norm }: Who): ContactRow => ({
   email_norm,
   lead_partner_id: null,
   lead_at: null,
+  email_lead_partner_id: null,
+  email_lead_at: null,
 })

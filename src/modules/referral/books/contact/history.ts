@@ -3,6 +3,7 @@ import {
   historyFrom,
   type HistoryRow,
   type HistoryTouch,
+  isRowOf,
   type Method,
   renewsHistory,
   touchHistory,
@@ -20,7 +21,7 @@ export const historyInsert = (
     contactId,
     touches.map((touch) =>
       touchHistory(
-        known.find((row) => row.partner_id === touch.partner_id),
+        known.find((row) => isRowOf(row, touch)),
         touch,
       ),
     ),
@@ -34,7 +35,7 @@ const insertOf = (contactId: string, rows: readonly HistoryRow[]): Insert => ({
     first_at: date(first_at),
     last_at: date(last_at),
   })),
-  onConflict: `(contact_id, partner_id) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at,
+  onConflict: `(contact_id, partner_id, account_only) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at,
     source = excluded.source`,
 })
 
@@ -42,10 +43,11 @@ const insertOf = (contactId: string, rows: readonly HistoryRow[]): Insert => ({
  * Attributed leads, and the first decision of every order that counts: reassigning leaves the history alone.
  */
 const TOUCHES = `
-  SELECT contact_id, partner_id, method, submitted_at AS at, id AS source FROM referral_lead
+  SELECT contact_id, partner_id, method, submitted_at AS at, id AS source,
+    kind = 'registration' AND email_confirmed_at IS NULL AS account_only FROM referral_lead
   WHERE contact_id = ANY(:ids) AND partner_id IS NOT NULL AND settled_at IS NOT NULL
   UNION ALL
-  SELECT o.contact_id, d.partner_id, d.method, o.placed_at, o.order_id
+  SELECT o.contact_id, d.partner_id, d.method, o.placed_at, o.order_id, false
   FROM (SELECT order_id, contact_id, placed_at FROM referral_order WHERE contact_id = ANY(:ids) AND NOT (${CANCELLED_UNPAID})) o
   JOIN referral_decision d ON d.order_id = o.order_id AND d.role = 'sale' AND d.seq = 1
   WHERE d.partner_id IS NOT NULL
@@ -57,6 +59,7 @@ interface TouchRow {
   method: Method
   at: Date
   source: string
+  account_only: boolean
 }
 
 /**

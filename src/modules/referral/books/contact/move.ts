@@ -1,8 +1,8 @@
 // Moves contacts to a lead partner by hand, one or all of another's, and keeps who did it, when and why. What moving means is core's to
 // say; orders that are decided stay as they are.
 import { DomainError, type Instant, moveContact } from "../../../../core"
-import { date, dateOrNull, type Db, instantOrNull, rowOf, rowsOf } from "../db"
-import type { ContactRow } from "./find"
+import { date, dateOrNull, type Db, rowOf, rowsOf } from "../db"
+import { CONTACT, type ContactRow, leadColumns, leadContactOf } from "./find"
 
 /** Who moves contacts, and why. */
 export interface MoveBy {
@@ -20,7 +20,7 @@ export async function moveOne(
 ): Promise<void> {
   const row = await rowOf<ContactRow & { erased_at: Date | null }>(
     db,
-    `SELECT id, customer_id, email_norm, lead_partner_id, lead_at, erased_at FROM referral_contact WHERE id = ? FOR UPDATE`,
+    `SELECT ${CONTACT}, erased_at FROM referral_contact WHERE id = ? FOR UPDATE`,
     [contactId],
   )
   if (row === null) throw unknownContact(contactId)
@@ -29,10 +29,8 @@ export async function moveOne(
   }
   await checkPartner(db, partnerId, "lead_partner_id")
   const { erased_at: _erased, ...contact } = row
-  const moved = moveContact({ ...contact, lead_at: instantOrNull(contact.lead_at) }, partnerId, now)
-  await db("referral_contact")
-    .where({ id: contactId })
-    .update({ lead_partner_id: moved.lead_partner_id, lead_at: dateOrNull(moved.lead_at) })
+  const moved = moveContact(leadContactOf(contact), partnerId, now)
+  await db("referral_contact").where({ id: contactId }).update(leadColumns(moved))
   await db("referral_contact_move").insert({
     contact_id: contactId,
     from_partner_id: contact.lead_partner_id,
@@ -53,14 +51,22 @@ export async function moveAll(
   await checkPartner(db, fromPartnerId, "from_partner_id")
   await checkPartner(db, toPartnerId, "to_partner_id")
   // Each of them had a lead and is moved now: what becomes of one becomes of all.
-  const one = { id: "", customer_id: null, email_norm: null, lead_partner_id: fromPartnerId, lead_at: now }
-  const { lead_partner_id, lead_at } = moveContact(one, toPartnerId, now)
+  const held = { lead_partner_id: fromPartnerId, lead_at: now }
+  const one = { id: "", customer_id: null, email_norm: null, ...held, email_lead_partner_id: null }
+  const { lead_partner_id, lead_at } = moveContact({ ...one, email_lead_at: null }, toPartnerId, now)
   const moved = await rowsOf<{ id: string }>(
     db,
     `WITH held AS (
-       SELECT id FROM referral_contact WHERE lead_partner_id = :from ORDER BY id FOR UPDATE
+       SELECT id FROM referral_contact WHERE lead_partner_id = :from OR email_lead_partner_id = :from ORDER BY id FOR UPDATE
      ), moved AS (
-       UPDATE referral_contact c SET lead_partner_id = :to, lead_at = :at FROM held WHERE c.id = held.id RETURNING c.id
+       UPDATE referral_contact c SET
+         lead_partner_id = CASE WHEN lead_partner_id = :from THEN :to ELSE lead_partner_id END,
+         lead_at = CASE WHEN lead_partner_id = :from THEN :at ELSE lead_at END,
+         email_lead_partner_id = CASE WHEN email_lead_partner_id = :from OR lead_partner_id = :from AND email_lead_at IS NULL
+           THEN :to ELSE email_lead_partner_id END,
+         email_lead_at = CASE WHEN email_lead_partner_id = :from OR lead_partner_id = :from AND email_lead_at IS NULL
+           THEN :at ELSE email_lead_at END
+       FROM held WHERE c.id = held.id RETURNING c.id
      )
      INSERT INTO referral_contact_move (contact_id, from_partner_id, to_partner_id, actor, reason, moved_at)
      SELECT id, :from, :to, :actor, :reason, :now FROM moved ORDER BY id RETURNING contact_id`,

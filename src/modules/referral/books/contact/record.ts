@@ -10,13 +10,16 @@ export interface ContactView {
   email: string | null
   lead_partner_id: string | null
   lead_at: Date | null
+  /** Who counts for orders that are known by the e-mail alone. */
+  email_lead_partner_id: string | null
+  email_lead_at: Date | null
   created_at: Date
   erased_at: Date | null
 }
 
 /** One contact with everything that is known. */
 export interface ContactRecord extends ContactView {
-  history: { partner_id: string; first_at: Date; last_at: Date; source: string }[]
+  history: { partner_id: string; first_at: Date; last_at: Date; source: string; account_only: boolean }[]
   leads: LeadView[]
   moves: {
     from_partner_id: string | null
@@ -27,7 +30,8 @@ export interface ContactRecord extends ContactView {
   }[]
 }
 
-const COLUMNS = "id, customer_id, email_norm AS email, lead_partner_id, lead_at, created_at, erased_at"
+const COLUMNS = `id, customer_id, email_norm AS email, lead_partner_id, lead_at, email_lead_partner_id, email_lead_at,
+  created_at, erased_at`
 
 /** What contacts can be found by. `q`: exactly an e-mail, a customer's id or a contact's. */
 export interface ContactFilter {
@@ -66,7 +70,7 @@ export async function contactRecord(db: Db, id: string): Promise<ContactRecord |
     ...contact,
     history: await rowsOf(
       db,
-      "SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ? ORDER BY last_at DESC, partner_id",
+      "SELECT partner_id, first_at, last_at, source, account_only FROM referral_history WHERE contact_id = ? ORDER BY last_at DESC, partner_id",
       [id],
     ),
     leads: await leadsOfContact(db, id),

@@ -63,7 +63,13 @@ export const SECTIONS: readonly Section[] = [
     covers: ["referral_contact.lead_partner_id"],
     where: "lead_partner_id = ?",
   }),
-  section("referred", "referral_history", "first_at, last_at, source", { by: ["contact_id"] }),
+  section("lead_partner_by_email_of", "referral_contact", "email_lead_at", {
+    covers: ["referral_contact.email_lead_partner_id"],
+    where: "email_lead_partner_id = ?",
+  }),
+  section("referred", "referral_history", "first_at, last_at, source", {
+    by: ["contact_id", "account_only"],
+  }),
   section("moved_to", "referral_contact_move", "moved_at", {
     covers: ["referral_contact_move.to_partner_id"],
     where: "to_partner_id = ?",

@@ -1,8 +1,8 @@
 // Keeps whether a lead's e-mail was confirmed, and the letter that asks for it: due once, struck off when sent. Sends nothing.
 import { DomainError, type Instant } from "../../../../core"
-import { date, type Db, rowOf } from "../db"
+import { date, type Db, rowOf, rowsOf } from "../db"
 
-const DUE = "counts_from IS NULL AND erased_at IS NULL AND confirmation_sent_at IS NULL"
+const DUE = "letter_due AND counts_from IS NULL AND erased_at IS NULL AND confirmation_sent_at IS NULL"
 
 /** A letter that asks somebody to confirm their address. */
 export interface DueConfirmation {
@@ -36,7 +36,7 @@ export async function confirmationSent(db: Db, leadId: string, now: Instant): Pr
     .update({ confirmation_sent_at: date(now) })
 }
 
-/** Lets a lead count from now on; twice changes nothing. Refused with `confirmation.invalid` where there is none (any more). */
+/** Lets a lead count from now on, with those that its letter answers for; twice changes nothing. Refused with `confirmation.invalid` where there is none (any more). */
 export async function confirmLead(db: Db, leadId: string, now: Instant): Promise<void> {
   const row = await rowOf(
     db,
@@ -44,6 +44,12 @@ export async function confirmLead(db: Db, leadId: string, now: Instant): Promise
     [date(now), leadId],
   )
   if (row === null) throw unconfirmable()
+  // Apart: who was just added waited for the row above, and is seen only now.
+  await rowsOf(
+    db,
+    "UPDATE referral_lead SET counts_from = ? WHERE confirm_with = ? AND counts_from IS NULL AND erased_at IS NULL",
+    [date(now), leadId],
+  )
 }
 
 /** A token that was forged, has expired, or whose lead was erased: which of them, is nobody's business. */

@@ -1,6 +1,6 @@
 // Gathers what speaks for one partner or another in a lead: the form's own partner, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
-import { addDays, type Defaults, type LeadEvidence } from "../../../../core"
+import { addDays, type Defaults, historyFor, type HistoryRow, type LeadEvidence } from "../../../../core"
 import { signupVisitor } from "../../tracking/signups"
 import { date, type Db, rowOf } from "../db"
 import {
@@ -18,13 +18,13 @@ const EVIDENCE = `
          ${addressClicksOf("CAST(:hashes AS text[])", ":since", ":at")} AS address_clicks,
          ${historyOf(":contact")} AS history`
 
-/** Everything known about a lead that isn't settled yet, as of its submission. */
+/** Everything known about a lead that isn't settled yet, as of its submission, and its contact's history as it is kept. */
 export async function gatherLeadEvidence(
   db: Db,
   lead: LeadRow,
   contactId: string,
   { ip_days }: Pick<Defaults, "ip_days">,
-): Promise<LeadEvidence> {
+): Promise<{ evidence: LeadEvidence; history: HistoryRow[] }> {
   const origin = lead.kind === "form" ? lead : await signupVisitor(db, lead.customer_id ?? "")
   const row = await rowOf<Pick<EvidenceRow, "clicks" | "address_clicks" | "history">>(db, EVIDENCE, {
     visitor: origin?.visitor_id ?? null,
@@ -33,12 +33,15 @@ export async function gatherLeadEvidence(
     contact: contactId,
     at: date(lead.submitted_at),
   })
-  return {
+  const history = (row?.history ?? []).map(readHistory)
+  const evidence = {
     assignment: assignmentOf(lead),
     clicks: (row?.clicks ?? []).map(readClick),
-    history: (row?.history ?? []).map(readHistory),
+    // A form is known by its e-mail alone.
+    history: historyFor(history, lead.kind === "registration"),
     address_clicks: (row?.address_clicks ?? []).map(readClick),
   }
+  return { evidence, history }
 }
 
 /** A form can carry an explicit partner: the one whom an admin gave it. Nobody who fills it in can. */

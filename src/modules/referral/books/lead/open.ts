@@ -36,7 +36,7 @@ export async function openLeads(
     `SELECT id FROM referral_lead
      WHERE settled_at IS NULL AND erased_at IS NULL AND id > ?
        AND (counts_from IS NOT NULL
-         OR (confirmation_sent_at IS NULL AND (confirmation_tried_at IS NULL OR confirmation_tried_at < ?)))
+         OR (letter_due AND confirmation_sent_at IS NULL AND (confirmation_tried_at IS NULL OR confirmation_tried_at < ?)))
      ORDER BY id LIMIT ?`,
     [after, date(mailBefore), limit],
   )

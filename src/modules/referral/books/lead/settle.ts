@@ -1,15 +1,15 @@
 // The one transaction in which a lead is settled: its contact found or made, evidence gathered, core decides, and all of it is written:
 // decision, history, lead partner, whom to tell. Holds no rule.
-import { attributeLead, type Instant, isSameLead, type LeadEvidence, type Who } from "../../../../core"
-import { type ContactRow, contactOf } from "../contact/find"
+import { attributeLead, besideOthers, type Instant, type LeadEvidence, type Who } from "../../../../core"
+import { type ContactRow, contactOf, leadColumns, leadContactOf } from "../contact/find"
 import { historyInsert } from "../contact/history"
-import { dateOrNull, type Db, insertAll, instantOrNull } from "../db"
+import { type Db, insertAll } from "../db"
 import { currentDefaults } from "../defaults"
 import { notificationInsert, withUnsent } from "../notifications"
 import { ruleBookFor } from "../rule-book"
 import { hasUnsentConfirmation } from "./confirmation"
 import { gatherLeadEvidence } from "./evidence"
-import { type LeadRow, lockOpenLeads, markSettled, neighbours, openLead } from "./row"
+import { type LeadRow, lockOpenLeads, markBeaten, markSettled, neighbours, openLead } from "./row"
 
 /** Settles a lead, and those of the same person that came before it. Twice settles it once. `mail`: somebody is still to be written to. */
 export async function settleLead(db: Db, leadId: string, now: Instant): Promise<{ mail: boolean }> {
@@ -35,25 +35,28 @@ export async function settleOpenLeads(
 
 async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
   const contact = await contactOf(db, lead)
-  const duplicate_of = await repeated(db, lead, contact.id)
-  if (duplicate_of !== null) {
-    await markSettled(db, lead.id, { contact_id: contact.id, duplicate_of, decision: null }, now)
+  const defaults = await currentDefaults(db)
+  const { evidence, history } = await gatherLeadEvidence(db, lead, contact.id, defaults.values)
+  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence, contact), [])
+  const before = leadContactOf(contact)
+  // What was confirmed is the e-mail of the registration; its contact may be known by another one.
+  const counts_by_email = lead.counts_by_email && contact.email_norm === lead.email_norm
+  const facts = { ...lead, counts_by_email, at: lead.submitted_at }
+  const result = attributeLead(facts, before, evidence, rules, now)
+  const { repeats, beats } = await beside(db, lead, contact.id, result.decision.partner_id)
+  if (repeats !== null) {
+    await markSettled(db, lead.id, { contact_id: contact.id, duplicate_of: repeats, decision: null }, now)
     return
   }
-  const defaults = await currentDefaults(db)
-  const evidence = await gatherLeadEvidence(db, lead, contact.id, defaults.values)
-  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence, contact), [])
-  const before = { ...contact, lead_at: instantOrNull(contact.lead_at) }
-  const result = attributeLead({ ...lead, at: lead.submitted_at }, before, evidence, rules, now)
+  await markBeaten(db, beats, lead.id)
+  // The lead partner was told of the one that is beaten.
+  const wasTold = beats.length > 0 && before.email_lead_partner_id !== null
   await insertAll(db, [
-    historyInsert(contact.id, evidence.history, result.history),
-    notificationInsert(result.notifications, now),
+    historyInsert(contact.id, history, result.history),
+    notificationInsert(wasTold ? [] : result.notifications, now),
   ])
   if (result.contact !== before) {
-    const { lead_partner_id, lead_at } = result.contact
-    await db("referral_contact")
-      .where({ id: contact.id })
-      .update({ lead_partner_id, lead_at: dateOrNull(lead_at) })
+    await db("referral_contact").where({ id: contact.id }).update(leadColumns(result.contact))
   }
   await markSettled(
     db,
@@ -63,11 +66,15 @@ async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
   )
 }
 
-/** The lead that this one only repeats, or null. */
-async function repeated(db: Db, lead: LeadRow, contactId: string): Promise<string | null> {
-  if (lead.form_id === null) return null
-  const next = await neighbours(db, contactId, lead.form_id, lead.submitted_at)
-  return next.find(({ at }) => isSameLead(at, lead.submitted_at))?.id ?? null
+/** The lead that this one only repeats, or those that it takes the place of. */
+async function beside(
+  db: Db,
+  { form_id, submitted_at: at }: LeadRow,
+  contactId: string,
+  partner_id: string | null,
+): Promise<ReturnType<typeof besideOthers>> {
+  const others = form_id === null ? [] : await neighbours(db, contactId, form_id, at)
+  return besideOthers({ at, partner_id }, others)
 }
 
 /** Everybody whom the evidence names, and the lead partner, who is to be told. */
@@ -76,7 +83,7 @@ function candidatesOf(
   contact: ContactRow,
 ): string[] {
   const named = [...clicks, ...history, ...address_clicks].map((one) => one.partner_id)
-  return [assignment?.partner_id, contact.lead_partner_id, ...named].filter(
+  return [assignment?.partner_id, contact.email_lead_partner_id, ...named].filter(
     (id) => id !== undefined && id !== null,
   )
 }

@@ -1,7 +1,6 @@
-// Takes in what a form or a registration says, as a row that waits to be settled: once per key, held to the form's cap. Attributes
-// nothing, and keeps nothing of what a program filled in.
+// Takes in what a form says, as a row that waits to be settled or confirmed: once per key, held to the form's cap, and few letters a
+// mailbox. Attributes nothing, and keeps nothing of what a program filled in.
 import { createHash, randomUUID } from "node:crypto"
-import { generateEntityId } from "@medusajs/framework/utils"
 import {
   addDays,
   checkSubmission,
@@ -11,10 +10,14 @@ import {
   type Instant,
   isRepeat,
   isTrapped,
+  letterFor,
+  mailboxOf,
   normaliseEmail,
   type Submission,
 } from "../../../../core"
-import { date, type Db, rowOf, rowsOf } from "../db"
+import { date, type Db, instant, rowOf } from "../db"
+import { newLeadId, type Taken } from "./row"
+import { noteUse, useKey, usesToday } from "../uses"
 
 const CODE_OR_ID = /^[\w-]{1,64}$/
 
@@ -25,6 +28,8 @@ export interface NewSubmission extends Submission {
   visitor_id: string | null
   /** The address it was sent from, under every key in use; null where it is unknown or not to be kept. */
   ip_hashes: readonly string[] | null
+  /** The hash of the address, by which submissions without a visitor are counted, whether addresses may be kept or not. */
+  address_hash?: string | null
   /** What makes a repeat recognisable; without one every submission is new. */
   idempotency_key: string | null
 }
@@ -37,18 +42,20 @@ interface FormRow {
   visitor_cap: number | null
 }
 
-/** A lead that was taken in. `open`: there is something for its workflow to do. */
-export interface Taken {
-  id: string
-  open: boolean
-}
-
-/** Keeps a submission in the transaction `db`. Refused with `form.unknown`, `form.invalid`, `form.cap_reached`, `id.reused`. */
-export async function submitForm(db: Db, submission: NewSubmission, now: Instant): Promise<Taken> {
+/**
+ * Keeps a submission in the transaction `db`; `secret` keys what is counted. Refused with `form.unknown`, `form.invalid`,
+ * `form.cap_reached`, `id.reused`. The answer is the same for every address, whether a letter goes to it or not.
+ */
+export async function submitForm(
+  db: Db,
+  submission: NewSubmission,
+  secret: string,
+  now: Instant,
+): Promise<Taken> {
   const form = await formOf(db, submission.form)
   checkSubmission(submission)
   // A program is answered like a person: told that it was found out, it would try something else.
-  if (isTrapped(form.trap_field, submission.fields)) return { id: newId(), open: false }
+  if (isTrapped(form.trap_field, submission.fields)) return { id: newLeadId(), open: false }
 
   const email_norm = normaliseEmail(submission.email)
   const content_hash = hash(fingerprint({ email_norm, fields: submission.fields }))
@@ -57,14 +64,15 @@ export async function submitForm(db: Db, submission: NewSubmission, now: Instant
   await lock(db, `referral_lead ${form.id} ${submission.visitor_id ?? key_hash}`)
   const repeated = await repeatOf(db, form.id, key_hash, content_hash)
   if (repeated !== null) return { id: repeated, open: true }
-  await checkCap(db, form, submission.visitor_id, now)
+  await checkCap(db, form, submission, secret, now)
 
-  const id = newId()
+  const letter = form.confirm_email ? await letterOf(db, form.id, email_norm ?? "", secret, now) : NO_LETTER
+  const id = newLeadId()
   const made = await rowOf(
     db,
     `INSERT INTO referral_lead (id, kind, form_id, key_hash, content_hash, email_norm, fields, visitor_id, ip_hashes, form_partner_id,
-       submitted_at, counts_from)
-     VALUES (?, 'form', ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+       submitted_at, counts_from, letter_due, confirm_with)
+     VALUES (?, 'form', ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     [
       ...[id, form.id, key_hash, content_hash, email_norm, JSON.stringify(submission.fields)],
       ...[
@@ -73,52 +81,14 @@ export async function submitForm(db: Db, submission: NewSubmission, now: Instant
         form.partner_id,
         date(now),
         form.confirm_email ? null : date(now),
+        letter.letter_due,
+        letter.confirm_with,
       ],
     ],
   )
   // Somebody else came first with the same key.
   const other = made === null ? await repeatOf(db, form.id, key_hash, content_hash) : null
   return { id: other ?? id, open: true }
-}
-
-/** A customer with an account, as a lead. */
-export interface NewRegistration {
-  customer_id: string
-  email: string | null
-  registered_at: Instant
-}
-
-/** Keeps a registration, once per customer. */
-export async function registerCustomer(db: Db, registration: NewRegistration): Promise<Taken> {
-  const { customer_id, email, registered_at } = registration
-  const key_hash = hash(customer_id)
-  const id = newId()
-  const made = await rowOf(
-    db,
-    `INSERT INTO referral_lead (id, kind, key_hash, customer_id, email_norm, submitted_at, counts_from)
-     VALUES (?, 'registration', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
-    [id, key_hash, customer_id, normaliseEmail(email), date(registered_at), date(registered_at)],
-  )
-  if (made !== null) return { id, open: true }
-  const known = await rowOf<{ id: string; open: boolean }>(
-    db,
-    "SELECT id, settled_at IS NULL AND erased_at IS NULL AS open FROM referral_lead WHERE form_id IS NULL AND key_hash = ?",
-    [key_hash],
-  )
-  if (known === null) throw new Error("a registration was neither made nor found")
-  return known
-}
-
-/** Those of these customers whose registration was not taken in. */
-export async function notRegistered(db: Db, customerIds: readonly string[]): Promise<Set<string>> {
-  const byHash = new Map(customerIds.map((id) => [hash(id), id]))
-  const rows = await rowsOf<{ key_hash: string }>(
-    db,
-    "SELECT key_hash FROM referral_lead WHERE form_id IS NULL AND key_hash = ANY(?)",
-    [[...byHash.keys()]],
-  )
-  for (const row of rows) byHash.delete(row.key_hash)
-  return new Set(byHash.values())
 }
 
 /** The form with this code or id, if it takes submissions. What a stranger calls a form may be anything, even what no text column holds. */
@@ -146,8 +116,50 @@ async function repeatOf(db: Db, formId: string, keyHash: string, content: string
   return row.id
 }
 
-async function checkCap(db: Db, form: FormRow, visitorId: string | null, now: Instant): Promise<void> {
-  if (form.visitor_cap === null || visitorId === null) return
+interface Letter {
+  letter_due: boolean
+  confirm_with: string | null
+}
+
+const NO_LETTER: Letter = { letter_due: false, confirm_with: null }
+
+/** Whether the address is to be asked; counted where it is. Submissions for one mailbox come one after the other here. */
+async function letterOf(
+  db: Db,
+  formId: string,
+  email: string,
+  secret: string,
+  now: Instant,
+): Promise<Letter> {
+  const key = useKey(secret, "letters", mailboxOf(email))
+  const today = await usesToday(db, key, now)
+  const open = await rowOf<{ id: string; submitted_at: Date }>(
+    db,
+    `SELECT id, submitted_at FROM referral_lead
+     WHERE form_id = ? AND email_norm = ? AND letter_due AND counts_from IS NULL AND settled_at IS NULL AND erased_at IS NULL
+     ORDER BY submitted_at DESC LIMIT 1 FOR UPDATE`,
+    [formId, email],
+  )
+  const letter = letterFor({ open_since: open && instant(open.submitted_at), today }, now)
+  if (letter === "due") await noteUse(db, key, now)
+  return { letter_due: letter === "due", confirm_with: letter === "covered" ? (open?.id ?? null) : null }
+}
+
+async function checkCap(
+  db: Db,
+  form: FormRow,
+  { visitor_id: visitorId, address_hash }: NewSubmission,
+  secret: string,
+  now: Instant,
+): Promise<void> {
+  if (form.visitor_cap === null) return
+  if (visitorId === null) {
+    if (address_hash === null || address_hash === undefined) return
+    const key = useKey(secret, "form", `${form.id} ${address_hash}`)
+    checkVisitorCap(form.visitor_cap, await usesToday(db, key, now))
+    await noteUse(db, key, now)
+    return
+  }
   const row = await rowOf<{ today: string }>(
     db,
     "SELECT count(*) AS today FROM referral_lead WHERE visitor_id = ? AND form_id = ? AND submitted_at > ?",
@@ -160,5 +172,4 @@ async function lock(db: Db, what: string): Promise<void> {
   await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [what])
 }
 
-const newId = (): string => generateEntityId(undefined, "reflead")
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex")

@@ -6,12 +6,14 @@ import {
   type Click,
   type Defaults,
   type Evidence,
+  historyFor,
   type HistoryRow,
+  leadPartnerFor,
   type OrderContact,
   type OrderFacts,
 } from "../../../../core"
-import type { ContactRow } from "../contact/find"
-import { date, type Db, instant, instantOrNull, rowOf, rowsOf } from "../db"
+import { CONTACT, type ContactRow, leadContactOf } from "../contact/find"
+import { date, type Db, instant, rowOf, rowsOf } from "../db"
 import type { OrderReading } from "./reading"
 import { type BoundVisitor, CANCELLED_UNPAID, type OrderRow } from "./row"
 
@@ -47,7 +49,7 @@ export const addressClicksOf = (hashes: string, since: string, at: string): stri
 /** A contact's history, as one value. */
 export const historyOf = (contact: string): string => `
     (SELECT jsonb_agg(to_jsonb(history)) FROM (
-       SELECT partner_id, first_at, last_at, source FROM referral_history WHERE contact_id = ${contact}
+       SELECT partner_id, first_at, last_at, source, account_only FROM referral_history WHERE contact_id = ${contact}
      ) history)`
 
 /** Every visitor that a cart was bound to up to a time, in their order; both are SQL. */
@@ -82,6 +84,11 @@ const EVIDENCE = `
     WHERE cart_id = asked.cart_id AND bound_at <= asked.placed_at ORDER BY bound_at DESC LIMIT 1
   ) bound ON true`
 
+interface Historic extends Omit<HistoryRow, "first_at" | "last_at"> {
+  first_at: string
+  last_at: string
+}
+
 type ClickRow = { id: string; partner_id: string; clicked_at: string; expires_at: string | null }
 
 export interface EvidenceRow {
@@ -92,7 +99,7 @@ export interface EvidenceRow {
   address_clicks: ClickRow[] | null
   coupons: { promotion_id: string; partner_id: string }[] | null
   assignment: { id: string; partner_id: string; actor: string; assigned_at: string } | null
-  history: { partner_id: string; first_at: string; last_at: string; source: string }[] | null
+  history: Historic[] | null
   first_order_at: Date | null
 }
 
@@ -101,11 +108,15 @@ interface Asked {
   order: OrderFacts
   reading: Pick<OrderReading, "cart_id" | "promotion_ids">
   contact: ContactRow | null
+  /** Whether its customer placed it signed in; else it is known by its e-mail alone. */
+  signed_in: boolean
 }
 
 /** What is known of an order that isn't decided yet, and the visitors its cart was bound to. */
 export interface Gathered extends Pick<OrderRow, "visitor_id" | "visitors"> {
   evidence: Evidence
+  /** The contact's history as it is kept, of which the evidence is what counts for this order. */
+  history: HistoryRow[]
 }
 
 /** Everything known about each of these orders as of its placement, in their order. */
@@ -125,22 +136,29 @@ export async function gatherEvidence(
   }))
   const rows = await rowsOf<EvidenceRow>(db, EVIDENCE, [JSON.stringify(questions)])
   const found = new Map(rows.map((row) => [row.order_id, row]))
-  return asked.map(({ order, contact }) => {
+  return asked.map(({ order, contact, signed_in }) => {
     const row = found.get(order.id)
     if (row === undefined) throw new Error(`order ${order.id} was asked for, and not answered`)
     const { visitor_id, visitors } = row
     const isChanged = visitors !== null && visitors.length > 1
-    return { visitor_id, visitors: isChanged ? visitors : null, evidence: evidenceOf(row, contact) }
+    const history = (row.history ?? []).map(readHistory)
+    const evidence = evidenceOf(row, history, contact, signed_in)
+    return { visitor_id, visitors: isChanged ? visitors : null, history, evidence }
   })
 }
 
-const evidenceOf = (row: EvidenceRow, contact: ContactRow | null): Evidence => ({
+const evidenceOf = (
+  row: EvidenceRow,
+  history: readonly HistoryRow[],
+  contact: ContactRow | null,
+  signedIn: boolean,
+): Evidence => ({
   assignment: row.assignment && { ...row.assignment, at: Date.parse(row.assignment.assigned_at) },
   coupons: row.coupons ?? [],
   clicks: (row.clicks ?? []).map(readClick),
-  history: (row.history ?? []).map(readHistory),
+  history: historyFor(history, signedIn),
   address_clicks: (row.address_clicks ?? []).map(readClick),
-  contact: orderContact(contact, row.first_order_at),
+  contact: orderContact(contact, row.first_order_at, signedIn),
 })
 
 export const readClick = (row: ClickRow): Click => ({
@@ -150,21 +168,25 @@ export const readClick = (row: ClickRow): Click => ({
   expires_at: row.expires_at === null ? null : Date.parse(row.expires_at),
 })
 
-export const readHistory = (row: NonNullable<EvidenceRow["history"]>[number]): HistoryRow => ({
+export const readHistory = (row: Historic): HistoryRow => ({
   ...row,
   first_at: Date.parse(row.first_at),
   last_at: Date.parse(row.last_at),
 })
 
 /** Who is named by nobody has no earlier order, and no lead. */
-function orderContact(contact: ContactRow | null, firstOrderAt: Date | null): OrderContact {
+function orderContact(
+  contact: ContactRow | null,
+  firstOrderAt: Date | null,
+  signedIn: boolean,
+): OrderContact {
+  const nobody = { lead_partner_id: null, lead_at: null }
   return {
     id: contact?.id ?? "",
     customer_id: contact?.customer_id ?? null,
     email_norm: contact?.email_norm ?? null,
     first_order_at: firstOrderAt === null ? null : instant(firstOrderAt),
-    lead_partner_id: contact?.lead_partner_id ?? null,
-    lead_at: instantOrNull(contact?.lead_at ?? null),
+    ...(contact === null ? nobody : leadPartnerFor(leadContactOf(contact), signedIn)),
   }
 }
 
@@ -176,11 +198,12 @@ export async function decidedContact(
 ): Promise<OrderContact> {
   const row = await rowOf<ContactRow & { first_order_at: Date | null }>(
     db,
-    `SELECT id, customer_id, email_norm, lead_partner_id, lead_at, (
+    `SELECT ${CONTACT}, (
        SELECT min(placed_at) FROM referral_order WHERE contact_id = contact.id AND order_id <> ? AND placed_at < ?
          AND NOT (${CANCELLED_UNPAID})
      ) AS first_order_at FROM referral_contact contact WHERE id = ?`,
     [id, date(placed_at), contactId],
   )
-  return orderContact(row, row?.first_order_at ?? null)
+  // Who leads it was decided before; that is kept.
+  return orderContact(row, row?.first_order_at ?? null, true)
 }

@@ -14,11 +14,14 @@ import { rulesInForce } from "../defaults"
 import { type Gathered, gatherEvidence } from "./evidence"
 import { commissionIds } from "./ids"
 import { settleOpenLeads } from "../lead/settle"
+import { cartOfCustomer, signedInAt } from "../../tracking/cart-customers"
 import { ruleBookFor } from "../rule-book"
 import type { LockedLook, Settled } from "./settle"
 
 /** An order with its buyer, whom no other order of the set has. */
 interface Bought extends LockedLook {
+  /** Whether its customer placed it signed in; else it is known by its e-mail alone. */
+  signed_in: boolean
   contact: ContactRow | null
   isChanged: boolean
 }
@@ -44,7 +47,12 @@ export async function firstLooks(
   const open = bought.filter((one) => !isEarlier(one))
   const gathered = await gatherEvidence(
     db,
-    open.map(({ look, order, contact }) => ({ reading: look.reading, order, contact })),
+    open.map(({ look, order, contact, signed_in }) => ({
+      reading: look.reading,
+      order,
+      contact,
+      signed_in,
+    })),
     defaults.values,
   )
   const rules = await ruleBookFor(
@@ -67,23 +75,40 @@ async function withBuyers(
   looks: readonly LockedLook[],
   alsoLocked: readonly string[],
 ): Promise<Bought[]> {
+  const carts = looks.flatMap(({ look }) => look.reading.cart_id ?? [])
+  const signedIn = await signedInAt(db, carts)
+  const bought = looks.map((locked) => ({ ...locked, signed_in: isSignedIn(locked, signedIn) }))
   const claims = await claimContacts(
     db,
-    looks.map(({ order }) => order),
+    bought.map(({ order, signed_in }) => (signed_in ? order : { ...order, customer_id: null })),
     alsoLocked,
   )
-  return looks.flatMap((locked, place) => {
+  return bought.flatMap((locked, place) => {
     const claim = claims[place]
     return claim === undefined || claim === "taken" ? [] : [{ ...locked, ...claim }]
   })
+}
+
+/** A draft has no cart: its customer was chosen by an admin. Who gave no e-mail is known by the customer alone. */
+function isSignedIn({ look, order }: LockedLook, signedIn: ReadonlySet<string>): boolean {
+  const { cart_id } = look.reading
+  if (order.customer_id === null || cart_id === null || order.email_norm === null) {
+    return order.customer_id !== null
+  }
+  return signedIn.has(cartOfCustomer(cart_id, order.customer_id))
 }
 
 /** Whether this is the contact's first order is known only once those before it have all been read: until then it waits. */
 const hangsOnEarlierOrders = (evidence: Evidence, rules: RuleBook): boolean =>
   candidatesOf(evidence).some((id) => rules.enrollmentsOf(id).some(hangsOnFirstOrder))
 
-function decide(one: Bought, { evidence, ...bound }: Gathered, rules: RuleBook, now: Instant): Settled {
-  const { contact, isChanged, ...locked } = one
+function decide(
+  one: Bought,
+  { evidence, history, ...bound }: Gathered,
+  rules: RuleBook,
+  now: Instant,
+): Settled {
+  const { contact, isChanged, signed_in: _, ...locked } = one
   const { order, row } = locked
   const settlement = settleOrder({
     now,
@@ -100,13 +125,16 @@ function decide(one: Bought, { evidence, ...bound }: Gathered, rules: RuleBook, 
     ...locked,
     row: { contact_id: contact?.id ?? null, ...bound, paid_since },
     settlement,
-    contact: contact && { row: contact, isChanged, history: evidence.history },
+    contact: contact && { row: contact, isChanged, history },
     mail: settlement.notifications.length > 0,
   }
 }
 
 /** An order whose buyer is noted, and of which nothing is decided. */
-function undecided({ contact, isChanged, ...locked }: Bought, awaits_backfill: boolean): Settled {
+function undecided(
+  { contact, isChanged, signed_in: _, ...locked }: Bought,
+  awaits_backfill: boolean,
+): Settled {
   const { paid_since } = locked.row
   return {
     ...locked,

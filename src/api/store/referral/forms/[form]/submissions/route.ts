@@ -18,8 +18,11 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralSubmission>,
   }
   const { leads, tracking } = referral(req.scope)
   const visitor_id = visitorOf(req)
-  const origin = await tracking.originOf(visitor_id, addressOf(req))
-  const submission = { ...req.validatedBody, form: req.params.form ?? "", visitor_id, idempotency_key }
+  const address = addressOf(req)
+  const origin = await tracking.originOf(visitor_id, address)
+  const address_hash = tracking.countedAs(address)
+  const form = req.params.form ?? ""
+  const submission = { ...req.validatedBody, form, visitor_id, address_hash, idempotency_key }
   const { id, open } = await leads.submit({ ...submission, ip_hashes: origin?.ip_hashes ?? null }, Date.now())
   if (open) await durable(req.scope).leadChanged(id)
   res.json({ submission: { id } })
