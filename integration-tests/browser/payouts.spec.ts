@@ -213,8 +213,7 @@ describe("a payout run", () => {
     await expectToSee(row(ada, "Done").getByText("2 of 2"))
   })
 
-  it("notes what the bank returned: it is owed again", async () => {
-    // Not by who marked the file as sent.
+  it("notes what the bank returned, but not by who marked the file as sent: it is owed again", async () => {
     await opensMenu(ben, "$35.00 to Ann Lee")
     await expectNotToSee(ben.page.getByRole("menuitem", { name: "The bank returned it" }))
     await ben.page.keyboard.press("Escape")

@@ -165,7 +165,7 @@ describe("testing a link", () => {
     const { url } = (await example()).body
     expect(
       await (await anApiKey(shop)).raw("POST", "/admin/referral/settings/test-link", { url }),
-    ).toMatchObject({ status: 403, body: { code: "payout_run.needs_user" } })
+    ).toMatchObject({ status: 403, body: { code: "request.needs_user" } })
   })
 
   it("asks no URL but one that a known partner could hand out", async () => {
