@@ -13,6 +13,7 @@ import {
   decides,
   drawer,
   heading,
+  isNotOffered,
   opens,
   opensMenu,
   row,
@@ -214,9 +215,7 @@ describe("a payout run", () => {
   })
 
   it("notes what the bank returned, but not by who marked the file as sent: it is owed again", async () => {
-    await opensMenu(ben, "$35.00 to Ann Lee")
-    await expectNotToSee(ben.page.getByRole("menuitem", { name: "The bank returned it" }))
-    await ben.page.keyboard.press("Escape")
+    await isNotOffered(ben, "The bank returned it", "$35.00 to Ann Lee")
     await ada.visits(address)
     await chooses(ada, "The bank returned it", "$35.00 to Ann Lee")
     await decides(ada, "The bank returned it", "The account was closed")

@@ -45,9 +45,11 @@ export class FormKeys {
 
   private async pass(route: Route): Promise<void> {
     const request = route.request()
-    // The preview of a correction is asked over the same route.
-    if (request.method() === "POST" && !(request.postData() ?? "").includes('"dry_run":true')) {
-      this.sent.push(new URL(request.url()).pathname.split("/").at(-1) ?? "")
+    const last = new URL(request.url()).pathname.split("/").at(-1) ?? ""
+    // The preview of a correction is asked over the same route, and a search is a question.
+    const isQuestion = last === "search" || (request.postData() ?? "").includes('"dry_run":true')
+    if (request.method() === "POST" && !isQuestion) {
+      this.sent.push(last)
       await this.answered
     }
     await route.fallback()
