@@ -1,5 +1,5 @@
 // The small words in which browser specs speak of the pages of payout runs: what is seen on them, and what an admin does there.
-import { type Dashboard, expectNotToSee, expectToSee } from "./dashboard"
+import type { Dashboard } from "./dashboard"
 
 export const run = (admin: Dashboard) => admin.page.getByRole("region", { name: /^Payouts up to / })
 export const button = (admin: Dashboard, name: string) =>
@@ -25,16 +25,6 @@ export async function opensMenu(admin: Dashboard, payout: string): Promise<void>
 export async function chooses(admin: Dashboard, action: string, payout: string): Promise<void> {
   await opensMenu(admin, payout)
   await admin.page.getByRole("menuitem", { name: action }).click()
-}
-
-/** A payout's menu does not have it for this admin. */
-export async function isNotOffered(admin: Dashboard, action: string, payout: string): Promise<void> {
-  const menu = admin.page.getByRole("menu")
-  await opensMenu(admin, payout)
-  await expectToSee(menu)
-  await expectNotToSee(menu.getByRole("menuitem", { name: action }))
-  await admin.page.keyboard.press("Escape")
-  await expectNotToSee(menu)
 }
 
 /** Decides in the drawer that is open. */
