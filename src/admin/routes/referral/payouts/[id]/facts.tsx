@@ -62,11 +62,14 @@ function Approvals({ run: { required_approvals, approvals } }: { run: RunRecord 
             author: actorName(actor, text),
             date: getFullDate({ date: at, includeTime: true }),
           })}
-          {invited_by !== null &&
-            ` ${text(invited_by.is_api_key ? "payouts.run.invitedByApiKey" : "payouts.run.invitedBy", {
-              author: actorName(invited_by, text),
-              date: getFullDate({ date: invited_by.at }),
-            })}`}
+          {invited_by !== null && (
+            <span className="block">
+              {text(invited_by.is_api_key ? "payouts.run.invitedByApiKey" : "payouts.run.invitedBy", {
+                author: actorName(invited_by, text),
+                date: getFullDate({ date: invited_by.at }),
+              })}
+            </span>
+          )}
         </span>
       ))}
     </div>
