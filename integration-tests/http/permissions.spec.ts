@@ -2,7 +2,7 @@
 // its permissions say. Walks every operation that is described, so that a new one can't be forgotten.
 import { createHmac } from "node:crypto"
 import { OPERATIONS } from "../../src/api/operations"
-import { POLICIES, policyOf } from "../../src/api/admin/referral/policies"
+import { POLICIES, policyOf } from "../../src/api/admin/referral/access/policies"
 import { ROLES } from "../helpers/backstage/roles"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"

@@ -12,7 +12,7 @@ import { StoreReferralConfirmation } from "./store/referral/confirmations/valida
 import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
 import { decodableOnly, NAMED_IN_STORE, namedOnly } from "./named"
 import { limited } from "./rate-limit"
-import { policyMiddlewares } from "./admin/referral/policies"
+import { policyMiddlewares } from "./admin/referral/access/policies"
 import { OPERATIONS } from "./operations"
 import { bodyOf, writableQuery } from "./validation"
 

@@ -1,5 +1,5 @@
 // Owns the search for text in a request that no database holds, and the words for a place in a request.
-import { isWritable } from "../core/text"
+import { isWritable } from "../core/text/writable"
 
 /** @example pathOf(["rates", 0, "sale"]) // "rates[0].sale" */
 export const pathOf = (keys: readonly PropertyKey[]): string =>

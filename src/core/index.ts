@@ -40,7 +40,7 @@ export {
 export { addressLives, type Click, clickLives, landing } from "./tracking/click"
 export { allowedDestination, referralUrl, withQuery } from "./tracking/url"
 export { COUNTED_ONCE_IN_MS, countsInStatistics, isLanding, isPrefetch, type Visit } from "./tracking/visit"
-export { cellOfDigits, cellText, CSV_FORMAT } from "./spreadsheet"
+export { cellOfDigits, cellText, CSV_FORMAT } from "./text/spreadsheet"
 export { handoverLives, handoverUntil } from "./tracking/handover"
 export { type Method, type Role } from "./attribution/method"
 export { EMAIL, isEmail } from "./attribution/email"

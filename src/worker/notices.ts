@@ -2,8 +2,8 @@
 // needs no Temporal. Decides nothing.
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import type { Instant } from "../core"
-import type { AccountBooks } from "../modules/referral/books/account-books"
-import type { UnsentNotice } from "../modules/referral/books/notices"
+import type { AccountBooks } from "../modules/referral/books/accounts/account-books"
+import type { UnsentNotice } from "../modules/referral/books/accounts/notices"
 import { isWithoutProvider, sendOnce } from "./mail/outbox"
 
 /** Notices in one look: more take turns. */

@@ -1,7 +1,7 @@
 // What a click, a cart and a registration leave in the database, what statistics make of it, and what is forgotten when.
 import { COUNTED_ONCE_IN_MS, countsInStatistics } from "../../../src/core"
 import { parseOptions } from "../../../src/modules/referral/options"
-import { signupVisitor } from "../../../src/modules/referral/tracking/signups"
+import { signupVisitor } from "../../../src/modules/referral/tracking/bindings/signups"
 import { Tracking } from "../../../src/modules/referral/tracking/tracking"
 import {
   anOrder,

@@ -1,7 +1,7 @@
 // Owns what a form submission may be, and when it counts on its own (semantics 4, 10, Repeats): size, hidden field, cap, the same lead
 // twice. Owns no attribution (lead.ts).
 import { DomainError } from "../errors"
-import { isWritable } from "../text"
+import { isWritable } from "../text/writable"
 import type { Instant } from "../time"
 import { isEmail } from "./email"
 

@@ -1,6 +1,6 @@
 // Sends what is owed about a lead: the letter by which its sender confirms the address, and the partners' mail. Decides nothing.
 import type { INotificationModuleService } from "@medusajs/framework/types"
-import type { LeadBooks } from "../../modules/referral/books/lead-books"
+import type { LeadBooks } from "../../modules/referral/books/lead/lead-books"
 import type { LeadMail } from "../../workflows/durable/activities/lead"
 import type { PartnerMail } from "./order-mail"
 import { sendOnce } from "./outbox"

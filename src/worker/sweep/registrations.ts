@@ -3,7 +3,7 @@
 import type { Query } from "@medusajs/framework/types"
 import { isTransient } from "../../modules/referral/books/db"
 import { asError, readRows } from "../query/read-rows"
-import type { LeadBooks } from "../../modules/referral/books/lead-books"
+import type { LeadBooks } from "../../modules/referral/books/lead/lead-books"
 
 const FIELDS = ["id", "email", "has_account", "created_at"]
 

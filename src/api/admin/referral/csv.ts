@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http"
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { stringify } from "csv-stringify"
-import { cellText, CSV_FORMAT } from "../../../core/spreadsheet"
+import { cellText, CSV_FORMAT } from "../../../core/text/spreadsheet"
 import { answerStreamed } from "./streamed"
 
 type Cell = string | number | boolean | null

@@ -24,7 +24,7 @@ import { AdminCreateReferralLink, AdminGetReferralLinks, AdminUpdateReferralLink
 import { formList, formOne } from "./forms/resource"
 import { AdminCreateReferralForm, AdminGetReferralForms, AdminUpdateReferralForm } from "./forms/validators"
 import { AdminGetReferralLeads } from "./leads/validators"
-import { fromOurPagesOnly } from "./foreign-origin"
+import { fromOurPagesOnly } from "./access/foreign-origin"
 import { asQuery, readingOf, selectParams } from "./list-query"
 import { moneyMiddlewares } from "./money-middlewares"
 import { AdminRecalculateReferralOrder, AdminReassignReferralOrder } from "./orders/validators"
@@ -54,7 +54,7 @@ import {
   ReferralRateScope,
 } from "./programs/rate-cards"
 import { AdminGetReferralClickReport } from "./reports/clicks/validators"
-import { existingOnly } from "./users-only"
+import { existingOnly } from "./access/users-only"
 import { settingsMiddlewares } from "./settings/middlewares"
 import { AdminGetReferralUnsettledOrders } from "./unsettled-orders/validators"
 

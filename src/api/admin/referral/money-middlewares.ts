@@ -11,7 +11,7 @@ import {
 import { idOnly } from "./inputs"
 import { AdminGetReferralLedger } from "./ledger/validators"
 import { AdminGetReferralStatement } from "./partners/[id]/statement/validators"
-import { usersOnly } from "./users-only"
+import { usersOnly } from "./access/users-only"
 
 const ALL = "/admin/referral"
 const COMMISSIONS = `${ALL}/commissions`

@@ -2,7 +2,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { checkParent, DomainError, type Instant, normaliseEmail, type Partner } from "../../../core"
 import { date, type Db, rowOf, rowsOf } from "../books/db"
-import { tellPartner } from "../books/notices"
+import { tellPartner } from "../books/accounts/notices"
 import { addCode, freeCode } from "./codes"
 import { autoEnroll } from "./enrollments"
 import { present } from "./present"

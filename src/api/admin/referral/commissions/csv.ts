@@ -1,7 +1,7 @@
 // Which columns commissions have in a CSV file. Amounts in major units, with their currency beside them.
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CommissionView } from "../../../../modules/referral/books/reading/commissions"
-import { cellOfDigits } from "../../../../core/spreadsheet"
+import { cellOfDigits } from "../../../../core/text/spreadsheet"
 import type { CsvRow } from "../csv"
 import { lineNames } from "../shop-names"
 

@@ -19,7 +19,7 @@ import {
   AdminUpdateReferralPayoutRun,
 } from "../payout-runs/validators"
 import { AdminGetReferralPayoutEntries, AdminGetReferralPayouts } from "./validators"
-import { approversOnly, usersOnly } from "../users-only"
+import { approversOnly, usersOnly } from "../access/users-only"
 
 const RUNS = "/admin/referral/payout-runs"
 const PAYOUTS = "/admin/referral/payouts"

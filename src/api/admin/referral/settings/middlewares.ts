@@ -3,7 +3,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { limitedPerActor } from "../../../rate-limit"
 import { bodyOf, queryOf } from "../../../validation"
 import { AdminGetReferralApplyJobs } from "../apply-jobs/validators"
-import { usersOnly } from "../users-only"
+import { usersOnly } from "../access/users-only"
 import {
   AdminGetReferralExampleUrl,
   AdminGetReferralSettingsVersions,

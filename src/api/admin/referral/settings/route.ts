@@ -2,7 +2,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refusing } from "../../../refusals"
 import { durable, referral } from "../../../services"
-import { accountOf } from "../users-only"
+import { accountOf } from "../access/users-only"
 import { settingsAnswer } from "./answers"
 import type { AdminSaveReferralSettings } from "./validators"
 

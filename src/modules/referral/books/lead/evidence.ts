@@ -1,7 +1,7 @@
 // Gathers what speaks for one partner or another in a lead: the form's own partner, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
 import { addDays, type Defaults, historyFor, type HistoryRow, type LeadEvidence } from "../../../../core"
-import { signupVisitor } from "../../tracking/signups"
+import { signupVisitor } from "../../tracking/bindings/signups"
 import { date, type Db, rowOf } from "../db"
 import {
   addressClicksOf,

@@ -14,7 +14,7 @@ import { rulesInForce } from "../defaults"
 import { type Gathered, gatherEvidence } from "./evidence"
 import { commissionIds } from "./ids"
 import { settleOpenLeads } from "../lead/settle"
-import { cartOfCustomer, signedInAt } from "../../tracking/cart-customers"
+import { cartOfCustomer, signedInAt } from "../../tracking/bindings/cart-customers"
 import { ruleBookFor } from "../rule-book"
 import type { LockedLook, Settled } from "./settle"
 

@@ -4,8 +4,8 @@ import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
 import { shownActions } from "../actions"
 import { shownDetails } from "../details"
-import { grantedTo } from "../../permissions/granted"
-import { accountOf } from "../../users-only"
+import { grantedTo } from "../../access/granted"
+import { accountOf } from "../../access/users-only"
 import { shownPayouts } from "../shown"
 
 export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {

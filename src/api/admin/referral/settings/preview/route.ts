@@ -2,7 +2,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../refusals"
 import { referral } from "../../../../services"
-import { accountOf } from "../../users-only"
+import { accountOf } from "../../access/users-only"
 import type { AdminSaveReferralSettings } from "../validators"
 
 export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveReferralSettings>, res) => {

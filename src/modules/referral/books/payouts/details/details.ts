@@ -11,7 +11,7 @@ import {
 } from "../../../../../core"
 import { date, type Db, rowOf } from "../../db"
 import { type Listed, type Page, page } from "../../lists"
-import { tellPartner } from "../../notices"
+import { tellPartner } from "../../accounts/notices"
 import type { Sealing } from "./sealing"
 
 /** Payout details with who changed them last. */

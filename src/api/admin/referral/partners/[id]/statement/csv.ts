@@ -1,5 +1,5 @@
 // Which rows and columns a statement has as a CSV file: its opening balance, its entries, its closing balance.
-import { cellOfDigits } from "../../../../../../core/spreadsheet"
+import { cellOfDigits } from "../../../../../../core/text/spreadsheet"
 import type { CsvRow } from "../../../csv"
 import type { NumberedPage, StatementHead } from "./numbered"
 

@@ -1,7 +1,7 @@
 // Binds registrations to whoever made them, as carts are bound: the trace that a lead's decision follows back. Makes no lead.
-import type { Instant } from "../../../core"
-import { date, type Db, instant, rowOf, rowsOf } from "../books/db"
-import type { Origin } from "./bindings"
+import type { Instant } from "../../../../core"
+import { date, type Db, instant, rowOf, rowsOf } from "../../books/db"
+import type { Origin } from "./carts"
 
 /** Binds a sign-in that is about to become a customer's: the customer is told of by event before anybody else could write this. */
 export async function bindSignup(

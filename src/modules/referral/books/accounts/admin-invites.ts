@@ -1,6 +1,6 @@
 // Keeps who invited which admin user: Medusa forgets an invite once it is accepted. Approvers see it beside an approval.
-import type { Instant } from "../../../core"
-import { date, type Db, rowsOf } from "./db"
+import type { Instant } from "../../../../core"
+import { date, type Db, rowsOf } from "../db"
 
 /** An invite as it is sent; `invited_by` is the id of an admin user or an API key. */
 export interface NewInvite {

@@ -1,7 +1,7 @@
 // Keeps which customer was signed in at a cart of theirs. Medusa can't tell afterwards: an order of a guest who types the e-mail of an
 // account carries that account's customer, too.
-import type { Instant } from "../../../core"
-import { date, type Db, rowsOf } from "../books/db"
+import type { Instant } from "../../../../core"
+import { date, type Db, rowsOf } from "../../books/db"
 
 /** Keeps that the customer of a cart is signed in at it; seen again, it is kept longer. */
 export async function signInAtCart(db: Db, cartId: string, customerId: string, now: Instant): Promise<void> {

@@ -1,7 +1,7 @@
 // Binds carts to visitors and addresses, and partners to carts and orders by hand: the traces that a decision follows back.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { DomainError, type Instant } from "../../../core"
-import { date, type Db, rowOf, rowsOf } from "../books/db"
+import { DomainError, type Instant } from "../../../../core"
+import { date, type Db, rowOf, rowsOf } from "../../books/db"
 
 /** Whom a request comes from, as far as it is known. */
 export interface Origin {

@@ -1,8 +1,8 @@
 // Keeps mail that tells partners of changes to their own record: where their money goes, and their e-mail. Written with
 // the change, for the present address and those it took the place of; forgotten when nobody needs it. Sends nothing.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { addDays, type Instant } from "../../../core"
-import { date, type Db, rowOf, rowsOf } from "./db"
+import { addDays, type Instant } from "../../../../core"
+import { date, type Db, rowOf, rowsOf } from "../db"
 
 /** How long a former address is still told, and how long mail is tried. Days. */
 const FORMER_DAYS = 30

@@ -1,6 +1,6 @@
 // Contacts as the rest of the application sees them, and the taking in of orders from before the module was switched on, by which first
 // orders are known. What happens in one transaction each, by name; no rule and no SQL.
-import type { Instant } from "../../../core"
+import type { Instant } from "../../../../core"
 import {
   type BackfillPage,
   type BackfillState,
@@ -8,18 +8,18 @@ import {
   type NotTaken,
   ordersThatAwaitedBackfill,
   takeBackfillPage,
-} from "./backfill"
-import { eraseContact } from "./contact/erase"
-import { moveAll, type MoveBy, moveOne } from "./contact/move"
+} from "../backfill"
+import { eraseContact } from "./erase"
+import { moveAll, type MoveBy, moveOne } from "./move"
 import {
   type ContactFilter,
   type ContactRecord,
   contactRecord,
   type ContactView,
   listContacts,
-} from "./contact/record"
-import type { Db } from "./db"
-import type { Listed, Page } from "./lists"
+} from "./record"
+import type { Db } from "../db"
+import type { Listed, Page } from "../lists"
 
 export class ContactBooks {
   constructor(private readonly db: Db) {}

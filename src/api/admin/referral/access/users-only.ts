@@ -8,10 +8,10 @@ import type {
 } from "@medusajs/framework/http"
 import type { Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DomainError } from "../../../core/errors"
-import type { AdminAccount } from "../../../modules/referral/payouts"
-import { refuse } from "../../refusals"
-import { referral } from "../../services"
+import { DomainError } from "../../../../core/errors"
+import type { AdminAccount } from "../../../../modules/referral/payouts"
+import { refuse } from "../../../refusals"
+import { referral } from "../../../services"
 
 const accounts = new WeakMap<MedusaRequest, Promise<AdminAccount | null>>()
 

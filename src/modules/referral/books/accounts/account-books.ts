@@ -1,9 +1,9 @@
 // The books about people who have accounts, by name: notices to partners about their own record, partners with one e-mail,
 // and who invited which admin. Holds no SQL.
-import type { Instant } from "../../../core"
-import { type NamedPartner, partnersSharingEmail } from "../catalog/partners"
+import type { Instant } from "../../../../core"
+import { type NamedPartner, partnersSharingEmail } from "../../catalog/partners"
 import { type AcceptedInvite, invitesOf, inviteAccepted, keepInvite, type NewInvite } from "./admin-invites"
-import type { Db } from "./db"
+import type { Db } from "../db"
 import { forgetOldNotices, noticeSent, takeDueNotices, type UnsentNotice } from "./notices"
 
 export class AccountBooks {

@@ -1,7 +1,7 @@
 // Asks Medusa which of the plugin's permissions the roles of whoever asks grant: all of them in a shop without roles.
 import { resolvePermissions } from "@medusajs/framework"
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { POLICIES } from "../policies"
+import { POLICIES } from "./policies"
 
 /** Each as `resource:operation`. */
 export async function grantedTo(req: AuthenticatedMedusaRequest): Promise<Set<string>> {

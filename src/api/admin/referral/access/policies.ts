@@ -1,7 +1,7 @@
 // Owns which permission each of the admin's routes takes, for shops that use Medusa's role-based access control. Medusa
 // checks them while its flag `rbac` is on; without it nothing here has an effect. Owns no roles.
 import type { MiddlewareRoute } from "@medusajs/framework/http"
-import type { Operation } from "../../openapi/operation"
+import type { Operation } from "../../../openapi/operation"
 
 export type PolicyOperation = "read" | "write" | "approve"
 

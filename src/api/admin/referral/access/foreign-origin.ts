@@ -3,7 +3,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
-import { type Refusal, refuse } from "../../refusals"
+import { type Refusal, refuse } from "../../../refusals"
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"])
 

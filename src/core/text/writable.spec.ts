@@ -1,5 +1,5 @@
 // Text that a database keeps, and text that it does not.
-import { isWritable } from "./text"
+import { isWritable } from "./writable"
 
 it.each(["", "jim", "Ünal 👋", "a\tb\nc", "\u{10FFFF}"])("can be kept: %j", (text) => {
   expect(isWritable(text)).toBe(true)

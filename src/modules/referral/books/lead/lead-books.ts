@@ -1,27 +1,22 @@
 // Forms and leads as the rest of the application sees them: what happens in one transaction each, by name. Holds no rule and no SQL.
-import type { Instant } from "../../../core"
-import { createForm, type FormChange, type NewForm, updateForm } from "../catalog/forms"
-import { ConfirmationTokens } from "../tracking/confirmation-token"
-import type { Db } from "./db"
+import type { Instant } from "../../../../core"
+import { createForm, type FormChange, type NewForm, updateForm } from "../../catalog/forms"
+import { ConfirmationTokens } from "../../tracking/confirmation-token"
+import type { Db } from "../db"
 import {
   confirmationSent,
   confirmLead,
   type DueConfirmation,
   takeConfirmation,
   unconfirmable,
-} from "./lead/confirmation"
-import { type LeadFilter, type LeadView, listLeads } from "./lead/list"
-import { openLeads } from "./lead/open"
-import { settleLead } from "./lead/settle"
-import {
-  confirmRegisteredEmail,
-  type NewRegistration,
-  notRegistered,
-  registerCustomer,
-} from "./lead/register"
-import type { Taken } from "./lead/row"
-import { type NewSubmission, submitForm } from "./lead/submit"
-import type { Listed, Page } from "./lists"
+} from "./confirmation"
+import { type LeadFilter, type LeadView, listLeads } from "./list"
+import { openLeads } from "./open"
+import { settleLead } from "./settle"
+import { confirmRegisteredEmail, type NewRegistration, notRegistered, registerCustomer } from "./register"
+import type { Taken } from "./row"
+import { type NewSubmission, submitForm } from "./submit"
+import type { Listed, Page } from "../lists"
 
 export class LeadBooks {
   readonly confirmations: ConfirmationTokens
