@@ -7,10 +7,10 @@ import {
   aProgram,
   DAY_MS,
   hasBeenOnFor,
-  lookAssigned,
   openBooks,
   type TestBooks,
 } from "../helpers/books/books"
+import { lookAssigned } from "../helpers/books/looks"
 import { type KillableWorker, startMatureWorker } from "../helpers/processes/killable-worker"
 import { layInEarnings } from "../helpers/books/laid-in/earnings"
 import { balancesFromEntries, runningBalances } from "../helpers/books/ledger"

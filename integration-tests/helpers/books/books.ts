@@ -1,5 +1,5 @@
 // The referral module on a PostgreSQL of its own, without a Medusa around it, and the small words in which module tests speak: partners,
-// programs, orders, looks. Owns no rule.
+// programs, orders, visitors. Owns no rule.
 import { readdirSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
@@ -26,7 +26,6 @@ export const OPTIONS = {
 
 /** Whoever waits longer than this for a lock is stuck: no test holds one on purpose for so long. */
 const LOCK_TIMEOUT = "60s"
-const READS_AT_MOST = 50
 export const DAY_MS = 24 * 3_600_000
 
 /** A module's service with its database. */
@@ -199,64 +198,6 @@ export class Visitor {
       now: facts.placed_at,
     })
   }
-}
-
-/** The same order as it is later. */
-export const later = (order: OrderReading, facts: Partial<Facts>): OrderReading => ({
-  ...order,
-  facts: { ...order.facts, ...facts },
-})
-
-/** Looks at an order that its customer, if it has one, placed signed in. */
-export async function look(books: Books, order: OrderReading, now: Instant = Date.now()): Promise<boolean> {
-  const { cart_id, facts } = order
-  if (facts.customer_id !== null && cart_id !== null) {
-    await books.service.tracking.signInAtCart(cart_id, facts.customer_id, facts.placed_at)
-  }
-  return await lookAsIs(books, order, now)
-}
-
-/** Looks at an order as its workflow does: from the revision it saw, again for as long as others came first. */
-export async function lookAsIs(
-  { service }: Books,
-  order: OrderReading,
-  now: Instant = Date.now(),
-): Promise<boolean> {
-  for (let read = 0; read < READS_AT_MOST; read++) {
-    const seen = { reading: order, revision: await revisionOf(service, order.facts.id) }
-    const settling = (await service.settleOrders([seen], now)).get(seen)
-    if (settling?.outcome === "settled") return settling.mail
-  }
-  throw new Error(`order ${order.facts.id} was written by others ${READS_AT_MOST} times in a row`)
-}
-
-/** The revision of an order's bookkeeping. */
-export async function revisionOf(service: ReferralModuleService, orderId: string): Promise<number> {
-  return (await service.orderRevisions([orderId])).get(orderId) ?? 0
-}
-
-/** Credits a partner with an order by hand, and looks at it. */
-export async function lookAssigned(
-  books: Books,
-  order: OrderReading,
-  partnerId: string,
-  now: Instant = Date.now(),
-): Promise<void> {
-  await books.service.assignPartner(
-    { subject: order.facts.id, partner_id: partnerId, actor: "user_ada" },
-    order.facts.placed_at,
-  )
-  await look(books, order, now)
-}
-
-/** What each partner stands at in one order, in major units: level 1 first. */
-export async function earnedBy({ service }: Books, orderId: string): Promise<Record<string, number>> {
-  const record = await service.orderRecord(orderId)
-  const sums: Record<string, number> = {}
-  for (const { partner_id, amount } of record?.commissions ?? []) {
-    sums[partner_id] = (sums[partner_id] ?? 0) + amount
-  }
-  return sums
 }
 
 /** Changes the defaults as they stand, as a Save would for what comes later. */

@@ -20,7 +20,8 @@ import type {
   Scenario,
   ScenarioEvent,
 } from "../../../src/scenario/scenario"
-import { look, lookAsIs, OPTIONS, setDefaults, type TestBooks } from "../books/books"
+import { OPTIONS, setDefaults, type TestBooks } from "../books/books"
+import { look, lookAsIs } from "../books/looks"
 import { ADA, correct } from "../books/corrections"
 import { ScenarioCast } from "./cast"
 import { ScenarioOrders } from "./orders"

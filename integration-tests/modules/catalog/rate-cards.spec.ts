@@ -1,18 +1,8 @@
 // Rate cards in the database: immutable and numbered, cheap to change one row of, and refused whole when one row is wrong.
 import { ONE } from "../../../src/core"
 import type { RateRowInput } from "../../../src/modules/referral/catalog/rate-rows"
-import {
-  aLine,
-  anOrder,
-  aPartner,
-  aProgram,
-  earnedBy,
-  later,
-  look,
-  lookAssigned,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { earnedBy, later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
 let books: TestBooks

@@ -5,14 +5,11 @@ import {
   anOrder,
   aPartner,
   aProgram,
-  earnedBy,
-  later,
-  look,
-  lookAssigned,
   openBooks,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { earnedBy, later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 

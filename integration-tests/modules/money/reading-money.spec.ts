@@ -1,15 +1,6 @@
 // What is read of the money: commissions as they stand, balances with what came of them, statements from month to month.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  later,
-  look,
-  lookAssigned,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
 let books: TestBooks

@@ -5,12 +5,10 @@ import {
   aProgram,
   DAY_MS,
   hasBeenOnFor,
-  later,
-  look,
-  lookAssigned,
   openBooks,
   type TestBooks,
 } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 

@@ -5,12 +5,10 @@ import {
   aProgram,
   DAY_MS,
   hasBeenOnFor,
-  later,
-  look,
-  lookAssigned,
   openBooks,
   type TestBooks,
 } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { verifyCommand } from "../../../src/modules/referral/books/verify/cli"
 import { foundWhenBent } from "../../helpers/books/bent"
 import { unique } from "../../helpers/unique"

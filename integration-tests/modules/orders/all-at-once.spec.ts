@@ -8,12 +8,10 @@ import {
   booksAt,
   DAY_MS,
   hasBeenOnFor,
-  later,
-  look,
-  lookAssigned,
   openBooks,
   type TestBooks,
 } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 

@@ -1,15 +1,7 @@
 // Orders from before the module was switched on, on PostgreSQL: taken in page by page, once, so that a contact's first order is known.
 import { type PastOrder } from "../../../src/modules/referral/books/backfill"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  earnedBy,
-  look,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { earnedBy, look } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
 let books: TestBooks

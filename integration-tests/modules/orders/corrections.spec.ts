@@ -5,15 +5,11 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  earnedBy,
-  later,
-  look,
-  lookAssigned,
   openBooks,
-  revisionOf,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { earnedBy, later, look, lookAssigned, revisionOf } from "../../helpers/books/looks"
 import { ADA, again, correct, moved, sellTo } from "../../helpers/books/corrections"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"

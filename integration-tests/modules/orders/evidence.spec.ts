@@ -4,14 +4,13 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  look,
-  lookAssigned,
   openBooks,
   recordClick,
   setDefaults,
   type TestBooks,
   Visitor,
 } from "../../helpers/books/books"
+import { look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
 const UNSAID = { destination: null }

@@ -15,11 +15,11 @@ import {
   anOrder,
   aPartner,
   aProgram,
-  look,
   openBooks,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { look } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 

@@ -1,15 +1,6 @@
 // Orders that are settled together end as if each had come alone: the set is a matter of speed, and of nothing else.
-import {
-  aPartner,
-  aProgram,
-  anOrder,
-  earnedBy,
-  later,
-  look,
-  openBooks,
-  revisionOf,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { aPartner, aProgram, anOrder, openBooks, type TestBooks } from "../../helpers/books/books"
+import { earnedBy, later, look, revisionOf } from "../../helpers/books/looks"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 

@@ -1,17 +1,6 @@
 // What one look at an order may and may not do, alone and beside others: once-ness is the database's.
-import {
-  aLine,
-  anOrder,
-  aPartner,
-  aProgram,
-  earnedBy,
-  later,
-  look,
-  lookAssigned,
-  openBooks,
-  revisionOf,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { earnedBy, later, look, lookAssigned, revisionOf } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { entriesOf } from "../../helpers/books/ledger"
 

@@ -6,15 +6,12 @@ import {
   aProgram,
   booksAt,
   DAY_MS,
-  earnedBy,
   hasBeenOnFor,
-  look,
   openBooks,
   recordClick,
   type TestBooks,
-  lookAssigned,
-  later,
 } from "../../helpers/books/books"
+import { earnedBy, look, lookAssigned, later } from "../../helpers/books/looks"
 import { accounts, balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
 import { untilTrue } from "../../helpers/until"
 

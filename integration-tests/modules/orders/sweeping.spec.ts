@@ -1,16 +1,8 @@
 // How the sweep goes about it: what it tells, remembers and strikes off, and how much it reads at most. Real books, a shop on paper.
 import { sweep } from "../../../src/worker/sweep/sweep"
 import type { SweepWorld } from "../../../src/worker/sweep/world"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  later,
-  look,
-  lookAssigned,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { idAt, PaperShop } from "../../helpers/shop/paper-shop"
 
 const MINUTE_MS = 60_000

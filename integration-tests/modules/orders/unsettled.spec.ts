@@ -5,16 +5,8 @@ import { takeBackfillPage } from "../../../src/modules/referral/books/backfill"
 import { takeMissedRegistrations } from "../../../src/worker/sweep/registrations"
 import { sweep } from "../../../src/worker/sweep/sweep"
 import type { Swept } from "../../../src/worker/sweep/world"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  later,
-  look,
-  lookAssigned,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { idAt, PaperShop } from "../../helpers/shop/paper-shop"
 
 const MINUTE_MS = 60_000

@@ -11,13 +11,11 @@ import {
   booksAt,
   DAY_MS,
   hasBeenOnFor,
-  later,
-  look,
-  lookAssigned,
   openBooks,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { type Fate, FATES, ForgetfulBank } from "../../helpers/books/payouts/forgetful-bank"
 import { balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
 import {

@@ -1,6 +1,7 @@
 // What is written before a provider is called and after it answered: nobody is paid twice, and nothing is forgotten.
 import { transferAnswerOf } from "../../../src/core"
-import { anOrder, aPartner, aProgram, DAY_MS, lookAssigned } from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
+import { lookAssigned } from "../../helpers/books/looks"
 import {
   ADA,
   anApprovedRun,

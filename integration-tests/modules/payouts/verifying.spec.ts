@@ -5,10 +5,10 @@ import {
   aProgram,
   DAY_MS,
   hasBeenOnFor,
-  lookAssigned,
   openBooks,
   type TestBooks,
 } from "../../helpers/books/books"
+import { lookAssigned } from "../../helpers/books/looks"
 import { foundWhenBent } from "../../helpers/books/bent"
 import {
   ADA,

@@ -5,12 +5,11 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  look,
-  lookAssigned,
   openBooks,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { look, lookAssigned } from "../../helpers/books/looks"
 import { aForm, lead, leadPartnerOf } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
 

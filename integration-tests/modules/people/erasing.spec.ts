@@ -4,15 +4,11 @@ import {
   anOrder,
   aPartner,
   aProgram,
-  earnedBy,
-  later,
-  look,
-  lookAsIs,
   openBooks,
-  revisionOf,
   type TestBooks,
   Visitor,
 } from "../../helpers/books/books"
+import { earnedBy, later, look, lookAsIs, revisionOf } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, submits } from "../../helpers/books/leads"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { tracesOf } from "../../helpers/books/traces"

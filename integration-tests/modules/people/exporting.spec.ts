@@ -1,16 +1,8 @@
 // A partner's own data, on PostgreSQL: all that is kept about them and nobody else's name, whatever tables
 // there are.
 import { LEFT_OUT, READ_APART, SECTIONS } from "../../../src/modules/referral/books/export/sections"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  look,
-  openBooks,
-  revisionOf,
-  type TestBooks,
-  Visitor,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks, Visitor } from "../../helpers/books/books"
+import { look, revisionOf } from "../../helpers/books/looks"
 import { aForm, lead } from "../../helpers/books/leads"
 import { ADA, anApprovedRun, aRun, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts/payouts"
 import { unique } from "../../helpers/unique"

@@ -5,11 +5,11 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  lookAsIs,
   openBooks,
   recordClick,
   type TestBooks,
 } from "../../helpers/books/books"
+import { lookAsIs } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, leadPartnerOf, submits } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
 

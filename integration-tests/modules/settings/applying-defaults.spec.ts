@@ -4,15 +4,8 @@ import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
 import { currentDefaults } from "../../../src/modules/referral/books/defaults"
 import { ruleBookFor } from "../../../src/modules/referral/books/rule-book"
 import { applyActivities } from "../../../src/workflows/durable/activities/apply-defaults"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  earnedBy,
-  lookAssigned,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { earnedBy, lookAssigned } from "../../helpers/books/looks"
 import { apply, layInEnrollments, save, stampedOlder } from "../../helpers/books/records"
 
 const COUNT = 1_000

@@ -4,11 +4,11 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  look,
   openBooks,
   recordClick,
   type TestBooks,
 } from "../../helpers/books/books"
+import { look } from "../../helpers/books/looks"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 

@@ -1,14 +1,7 @@
 // A handover carries a click, never a visitor: whoever exchanges it stays who they are, and nothing lives longer for it.
 import { createHash } from "node:crypto"
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  look,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { look } from "../../helpers/books/looks"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 

@@ -8,13 +8,13 @@ import {
   aPartner,
   aProgram,
   DAY_MS,
-  look,
   openBooks,
   OPTIONS,
   recordClick,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
+import { look } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
 const MINUTE_MS = 60_000
