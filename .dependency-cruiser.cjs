@@ -78,7 +78,7 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/worker/client(\\.ts$|/)"),
   arrow(ENTRANCE, CONTRACT),
   arrow(ENTRANCE, "^src/core/(errors?)(\\.ts$|/)"),
-  // What text can be kept at all, and what of a failed statement may be logged, is said once.
+  // Text that can be kept, and the part of a failed statement that may be logged, are said once.
   arrow(ENTRANCE, "^src/core/text/writable\\.ts$"),
   arrow(ENTRANCE, "^src/modules/referral/reason\\.ts$"),
   // How text stands in CSV is said once, for what routes write and for payment files.

@@ -1,5 +1,5 @@
-// Names and reasons that are made to be taken for markup, on every page of the admin: they stand there as they were typed,
-// and nothing of them comes alive.
+// Names and reasons that are made to be taken for markup, on every page of the admin: they stand there as
+// they were typed, and nothing of them comes alive.
 import { Dashboard, expectToSee } from "../helpers/browser-shop/dashboard"
 import { ACCOUNT, hasDetails, PAYOUT_OPTIONS, startsRun } from "../helpers/browser-shop/payday"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"

@@ -1,4 +1,5 @@
-// The admin in a shop with roles: what somebody may not do is not offered. What the routes refuse, http/permissions shows.
+// The admin in a shop with roles: what somebody may not do is not offered. What the routes refuse,
+// http/permissions shows.
 import { Dashboard, expectNotToSee, expectToSee } from "../helpers/browser-shop/dashboard"
 import { PAYOUT_OPTIONS, startsRun } from "../helpers/browser-shop/payday"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"

@@ -1,5 +1,5 @@
-// Partners are told of changes to where their money goes and to their e-mail: once at each address, by a mail server that
-// may refuse, and without saying any account in full.
+// Partners are told of changes to where their money goes and to their e-mail: once at each address, by a mail
+// server that may refuse, and without saying any account in full.
 import { REFERRAL_DURABLE } from "../../src/modules/durable/key"
 import { DurableShop } from "../helpers/shop/durable-shop"
 import { unique } from "../helpers/unique"

@@ -1,4 +1,5 @@
-// Bodies: what nobody signed in sends is never inflated or parsed beyond a small bound, and a wrong row ends the check of its list.
+// Bodies: what nobody signed in sends is never inflated or parsed beyond a small bound, and a wrong row ends
+// the check of its list.
 import { gzipSync } from "node:zlib"
 import { httpShop, type HttpShop, type Refused } from "../helpers/http-shop"
 import { storefront } from "../helpers/http-shop/storefront"

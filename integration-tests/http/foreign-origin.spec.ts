@@ -1,4 +1,5 @@
-// The admin's session: changes something from the admin's own pages alone. What another site's form sends along with the cookie does nothing.
+// The admin's session: changes something from the admin's own pages alone. What another site's form sends
+// along with the cookie does nothing.
 import { hirePartner, httpShop, type HttpShop, type Refused } from "../helpers/http-shop"
 import { LOGIN } from "../helpers/processes/databases"
 

@@ -1,4 +1,5 @@
-// Every operation of the OpenAPI document under input that nobody well-meaning sends: refused with a code, never answered with 5xx.
+// Every operation of the OpenAPI document under input that nobody well-meaning sends: refused with a code,
+// never answered with 5xx.
 import * as fc from "fast-check"
 import { hirePartner, aLink, type HttpShop, ownHttpShop } from "../helpers/http-shop"
 import { isOwed } from "../helpers/http-shop/payouts"
@@ -14,7 +15,7 @@ import {
 /** Another seed draws other requests; fast-check prints it, and the request, where one goes wrong. */
 const SEED = Number(process.env.HOSTILE_SEED ?? "15")
 const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? "30")
-/** So many operations share a minute that none may take long. */
+/** Requests to one operation: all operations share a minute. */
 const MILLISECONDS_EACH = 3_000
 const CODE = /^[a-z_]+\.[a-z_]+$/
 

@@ -1,4 +1,5 @@
-// The shop's log, requests included: names, e-mails, addresses and statements stand nowhere in it, whatever was done and whatever failed.
+// The shop's log, requests included: names, e-mails, addresses and statements stand nowhere in it, whatever
+// was done and whatever failed.
 import { hirePartner, type HttpShop, ownHttpShop } from "../helpers/http-shop"
 import { storefront } from "../helpers/http-shop/storefront"
 import { untilTrue } from "../helpers/until"

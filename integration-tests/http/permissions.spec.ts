@@ -1,5 +1,6 @@
-// A shop with Medusa's role-based access control: who has no role gets nothing of the plugin's, and each role no more than
-// its permissions say. Walks every operation that is described, so that a new one can't be forgotten.
+// A shop with Medusa's role-based access control: who has no role gets nothing of the plugin's, and each role
+// no more than its permissions say. Walks every operation that is described, so that a new one can't be
+// forgotten.
 import { createHmac } from "node:crypto"
 import { OPERATIONS } from "../../src/api/operations"
 import { POLICIES, policyOf } from "../../src/api/admin/referral/access/policies"

@@ -1,5 +1,6 @@
-// `npm run demo [-- --exit] [-- --fresh] [-- --host ADDRESS]`: a referred checkout earns a commission, and the partners are paid, on servers of its own. Tells
-// each step; the steps themselves stand in the files beside this one.
+// `npm run demo [-- --exit] [-- --fresh] [-- --host ADDRESS]`: a referred checkout earns a commission, and
+// the partners are paid, on servers of its own. Tells each step; the steps themselves stand in the files
+// beside this one.
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { startMedusa } from "../services/medusa"

@@ -1,8 +1,9 @@
-// Owns what may stand behind `npm run demo --` and `npm run dev --`: words that switch something on, and `--host ADDRESS`.
+// Owns what may stand behind `npm run demo --` and `npm run dev --`: words that switch something on, and
+// `--host ADDRESS`.
 
 const HOST = "--host"
 
-/** What was asked for. */
+/** Options as they were asked for. */
 export interface Asked {
   words: string[]
   /** Where Medusa listens; undefined: on this machine alone. */

@@ -18,7 +18,10 @@ const FORWARDED_HEADERS = [
   "fastly-client-ip",
 ]
 
-/** An address as evidence, and the one by which requests are counted; null for one that speaks for many, or is nobody's. */
+/**
+ * An address as evidence, and the one by which requests are counted; null for one that speaks for many, or is
+ * nobody's.
+ */
 interface Whence {
   evidence: string | null
   counted: string | null
@@ -31,7 +34,10 @@ let warned = false
 /** The address of the buyer's browser as evidence; null where nothing but a guess could be told. */
 export const addressOf = (req: MedusaRequest): string | null => whenceOf(req).evidence
 
-/** The address by which a client's requests are counted; null where all of a shop's visitors would be counted as one. */
+/**
+ * The address by which a client's requests are counted; null where all of a shop's visitors would be counted
+ * as one.
+ */
 export const countedAddressOf = (req: MedusaRequest): string | null => whenceOf(req).counted
 
 function whenceOf(req: MedusaRequest): Whence {
@@ -63,7 +69,10 @@ export function isStorefront(req: MedusaRequest): boolean {
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest()
 
-/** Behind a proxy that nobody named all visitors have one address: as evidence it would credit one partner with everybody. */
+/**
+ * Behind a proxy that nobody named all visitors have one address: as evidence it would credit one partner
+ * with everybody.
+ */
 function warnOnce(req: MedusaRequest): void {
   if (warned) return
   warned = true

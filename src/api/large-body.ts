@@ -1,5 +1,6 @@
-// Owns how a body of many rows is read: after the sign-in, as it came, and row by row. Medusa would parse and inflate it before it asks
-// who sends it. Routes that use it switch Medusa's own parsers off (`bodyParser: false`).
+// Owns how a body of many rows is read: after the sign-in, as it came, and row by row. Medusa would parse and
+// inflate it before it asks who sends it. Routes that use it switch Medusa's own parsers off (`bodyParser:
+// false`).
 import { setImmediate } from "node:timers/promises"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
@@ -19,8 +20,8 @@ const parse = json({ limit: `${MEGABYTES}mb`, inflate: false, strict: false, typ
 type Lists = Readonly<Record<string, z.ZodType>>
 
 /**
- * Middleware: the same as `bodyOf`, for a body whose lists hold rows of these shapes. What zod says of a list it says of
- * all of its rows; here the first wrong row ends the check.
+ * Middleware: the same as `bodyOf`, for a body whose lists hold rows of these shapes. What zod says of a list
+ * it says of all of its rows; here the first wrong row ends the check.
  */
 export function largeBodyOf(schema: z.ZodObject, lists: Lists) {
   return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {

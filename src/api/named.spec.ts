@@ -1,4 +1,4 @@
-// What may stand in a URL as the id of one thing.
+// Texts that may stand in a URL as the id of one thing.
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { NAMED_IN_ADMIN, namedOnly } from "./named"
 

@@ -1,11 +1,12 @@
-// Owns what may stand in a URL as the id or code of one thing: anything else names nothing, and is nothing to trouble the database with.
+// Owns what may stand in a URL as the id or code of one thing: anything else names nothing, and is nothing to
+// trouble the database with.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { refuse } from "./refusals"
 
 /** An id of the module's or of Medusa's, or a code. */
 export const NAME = /^[\w-]{1,100}$/
 
-/** What is unknown by a wrong name, by the segment of the URL that stands before it. */
+/** The thing that a wrong id does not name, by the segment of the URL before it. */
 export const NAMED_IN_ADMIN = {
   "apply-jobs": "apply_job",
   commissions: "commission",

@@ -11,8 +11,8 @@ import { refuse } from "./refusals"
 import { referral } from "./services"
 
 /**
- * Seconds until this address may come again, or null where it may now. An address that speaks for many is not counted: a server of the
- * storefront's, and a proxy that nobody named.
+ * Seconds until this address may come again, or null where it may now. An address that speaks for many is not
+ * counted: a server of the storefront's, and a proxy that nobody named.
  */
 export async function tooMany(req: MedusaRequest, name: Limited): Promise<number | null> {
   return await referral(req.scope).tracking.tooMany(name, countedAddressOf(req))

@@ -99,8 +99,8 @@ const isOfDatabase = (error: unknown): boolean =>
 type Handler<Req> = (req: Req, res: MedusaResponse) => Promise<void>
 
 /**
- * A route whose refusals by a rule are answered as such; everything else is Medusa's to answer, and to log: without the statement that
- * failed, whose values are anybody's.
+ * A route whose refusals by a rule are answered as such; everything else is Medusa's to answer, and to log:
+ * without the statement that failed, whose values are anybody's.
  */
 export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Handler<Req> {
   return async (req, res) => {

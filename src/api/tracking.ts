@@ -40,13 +40,16 @@ export function visitorOf(req: MedusaRequest): string | null {
 }
 
 /**
- * The cookie's name in the browser. No sister host can set one with this prefix, so none can plant a visitor of its own; one that
- * sister hosts share cannot have it.
+ * The cookie's name in the browser. No sister host can set one with this prefix, so none can plant a visitor
+ * of its own; one that sister hosts share cannot have it.
  */
 const cookieName = ({ name, domain }: ReferralOptions["cookie"]): string =>
   domain === undefined ? `__Host-${name}` : name
 
-/** Every cookie of the name: a browser sends several where hosts and paths differ, and the first may be anybody's. */
+/**
+ * Every cookie of the name: a browser sends several where hosts and paths differ, and the first may be
+ * anybody's.
+ */
 function cookiesOf(req: MedusaRequest, name: string): string[] {
   const pairs = (req.get("cookie") ?? "").split(";").map((pair) => pair.split("="))
   return pairs

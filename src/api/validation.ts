@@ -8,8 +8,8 @@ import { pathOf, unwritableIn } from "./writable"
 const INVALID = "request.invalid"
 
 /**
- * Middleware that lets through only bodies of this shape, as `req.validatedBody`; others are refused with `code`,
- * and text that no database holds with `unwritable`.
+ * Middleware that lets through only bodies of this shape, as `req.validatedBody`; others are refused with
+ * `code`, and text that no database holds with `unwritable`.
  */
 export function bodyOf(schema: z.ZodType, code = INVALID, unwritable = code) {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {

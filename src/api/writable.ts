@@ -17,7 +17,8 @@ interface Found {
 }
 
 /**
- * Where a body or query holds such text, or null. Without recursion: a body may be nested deeper than the stack.
+ * Where a body or query holds such text, or null. Without recursion: a body may be nested deeper than the
+ * stack.
  *
  * @example unwritableIn({ fields: ["a\0"] }) // "fields[0]"
  */

@@ -1,4 +1,5 @@
-// Makes the permissions of the admin's referral routes known to Medusa, which offers them when roles are edited.
+// Makes the permissions of the admin's referral routes known to Medusa, which offers them when roles are
+// edited.
 import { definePolicies } from "@medusajs/framework/utils"
 import { POLICIES } from "../api/admin/referral/access/policies"
 

@@ -80,8 +80,8 @@ export interface ClickEvent {
 }
 
 /**
- * A lead: a form that was sent, or a registration, whose e-mail nobody confirmed yet. `confirmed: false`: a form that counts only
- * from its confirmation on.
+ * A lead: a form that was sent, or a registration, whose e-mail nobody confirmed yet. `confirmed: false`: a
+ * form that counts only from its confirmation on.
  */
 export interface LeadEvent {
   type: "lead"
@@ -100,7 +100,9 @@ export interface ConfirmEvent {
   lead_id: string
 }
 
-/** An order as it was placed. `signed_in`: by its customer; without it the order is known by the e-mail alone. */
+/**
+ * An order as it was placed. `signed_in`: by its customer; without it the order is known by the e-mail alone.
+ */
 export interface OrderEvent {
   type: "order"
   id: string

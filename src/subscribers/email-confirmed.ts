@@ -1,5 +1,5 @@
-// The shop confirmed the e-mail of a customer: whoever emits `referral.email_confirmed` lets their registration count for orders that are
-// known by that e-mail alone (docs/leads.md).
+// The shop confirmed the e-mail of a customer: whoever emits `referral.email_confirmed` lets their
+// registration count for orders that are known by that e-mail alone (docs/leads.md).
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"

@@ -1,5 +1,5 @@
-// Sends partners the mail about changes to their own record: where their money goes, and their e-mail. Never skipped, and
-// needs no Temporal. Decides nothing.
+// Sends partners the mail about changes to their own record: where their money goes, and their e-mail. Never
+// skipped, and needs no Temporal. Decides nothing.
 import type { INotificationModuleService } from "@medusajs/framework/types"
 import type { Instant } from "../core"
 import type { AccountBooks } from "../modules/referral/books/accounts/account-books"

@@ -1,5 +1,6 @@
-// Roles for a shop that has Medusa's role-based access control switched on, in the place of the module that keeps them:
-// that one is not open source. Medusa asks for a role and its policies; there are a few, and nobody edits them.
+// Roles for a shop that has Medusa's role-based access control switched on, in the place of the module that
+// keeps them: that one is not open source. Medusa asks for a role and its policies; there are a few, and
+// nobody edits them.
 import { Module } from "@medusajs/framework/utils"
 
 export interface Role {

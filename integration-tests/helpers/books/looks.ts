@@ -1,10 +1,12 @@
-// Looks at orders, as their workflows do, in module tests: the same order later, credited by hand, and its result. Owns no rule.
+// Looks at orders, as their workflows do, in module tests: the same order later, credited by hand, and its
+// result. Owns no rule.
 import type { Instant } from "../../../src/core"
 import type { OrderReading } from "../../../src/modules/referral/books/order/reading"
 import type ReferralModuleService from "../../../src/modules/referral/service"
 import type { TestBooks } from "./books"
 
 type Books = Pick<TestBooks, "service">
+type Facts = OrderReading["facts"]
 
 const READS_AT_MOST = 50
 
@@ -23,7 +25,9 @@ export async function look(books: Books, order: OrderReading, now: Instant = Dat
   return await lookAsIs(books, order, now)
 }
 
-/** Looks at an order as its workflow does: from the revision it saw, again for as long as others came first. */
+/**
+ * Looks at an order as its workflow does: from the revision it saw, again for as long as others came first.
+ */
 export async function lookAsIs(
   { service }: Books,
   order: OrderReading,
@@ -56,7 +60,7 @@ export async function lookAssigned(
   await look(books, order, now)
 }
 
-/** What each partner stands at in one order, in major units: level 1 first. */
+/** Each partner's earnings in one order, in major units: level 1 first. */
 export async function earnedBy({ service }: Books, orderId: string): Promise<Record<string, number>> {
   const record = await service.orderRecord(orderId)
   const sums: Record<string, number> = {}

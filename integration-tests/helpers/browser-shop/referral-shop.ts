@@ -27,7 +27,10 @@ export class ReferralShop {
     private readonly shop: Shop,
   ) {}
 
-  /** Opens a shop named after the suite, with a program in which every partner takes part; `options` are the plugin's, `further` variables. */
+  /**
+   * Opens a shop named after the suite, with a program in which every partner takes part; `options` are the
+   * plugin's, `further` variables.
+   */
   static async open(
     suite: string,
     options: object = {},

@@ -1,4 +1,5 @@
-// Hostile requests to one operation of the OpenAPI document, and how they are sent: as they are written, since `fetch` would put URLs right.
+// Hostile requests to one operation of the OpenAPI document, and how they are sent: as they are written,
+// since `fetch` would put URLs right.
 import { request } from "node:http"
 import * as fc from "fast-check"
 import { hostileText, type Schema, somethingLike } from "./values"
@@ -21,7 +22,7 @@ export interface Answered {
   body: string
 }
 
-/** What may stand in a URL: everything, once it is written in escapes, and escapes that are none. */
+/** Texts for a URL: anything at all, once it is written in escapes, and escapes that are none. */
 const inUrl = fc.oneof(
   hostileText.map((text) => encodeURIComponent(wellFormed(text))),
   fc.constantFrom("%", "%00", "%ff", "%ed%a0%80", "a%2fb", "%2e%2e", "%25", "x".repeat(3_000)),
@@ -60,7 +61,10 @@ const noHeaders = (): Record<string, string> => ({})
 /** As UTF-8 has it: a URL can't be written in halves of characters. */
 const wellFormed = (text: string): string => Buffer.from(text).toString()
 
-/** Half an escape below /admin ends with 500 in a middleware of Medusa's own (`/admin*`), which comes before all plugins. */
+/**
+ * Half an escape below /admin ends with 500 in a middleware of Medusa's own (`/admin*`), which comes before
+ * all plugins.
+ */
 function isWhole(id: string): boolean {
   try {
     decodeURIComponent(id)

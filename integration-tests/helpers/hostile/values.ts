@@ -1,4 +1,5 @@
-// Values that nobody well-meaning sends, and values that an OpenAPI schema describes, mixed: a request should get far before it fails.
+// Values that nobody well-meaning sends, and values that an OpenAPI schema describes, mixed: a request should
+// get far before it fails.
 import * as fc from "fast-check"
 
 /** As much of JSON Schema as the document uses. */

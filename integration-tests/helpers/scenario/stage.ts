@@ -125,7 +125,7 @@ export class ScenarioStage {
       case "edit":
       case "cancel": {
         const order = this.orders.change(what)
-        await look({ service: this.service, db: this.books.db }, order, at)
+        await look({ service: this.service }, order, at)
         return
       }
       case "move":
@@ -215,11 +215,11 @@ export class ScenarioStage {
       now,
     })
     const looks = event.signed_in ? look : lookAsIs
-    await looks({ service: this.service, db: this.books.db }, order, now)
+    await looks({ service: this.service }, order, now)
   }
 
   private async looksAgain(order: string, now: Instant): Promise<void> {
-    await look({ service: this.service, db: this.books.db }, this.orders.reading(order), now)
+    await look({ service: this.service }, this.orders.reading(order), now)
   }
 
   /** Who buys or fills in a form. */

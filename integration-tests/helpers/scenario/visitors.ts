@@ -45,7 +45,7 @@ export class ScenarioVisitors {
     if (event.confirmed) await this.books.service.leads.settle(this.leads.get(id) ?? "", now)
   }
 
-  /** Whoever reads the e-mail of a lead confirms it. */
+  /** The reader of a lead's e-mail confirms it. */
   async confirm({ lead_id }: ConfirmEvent, now: Instant): Promise<void> {
     const { leads } = this.books.service
     const id = this.leads.get(lead_id)

@@ -1,5 +1,5 @@
-// Who approves payout runs over HTTP: people who exist, whose account is older than the run, and of whom it is known who
-// invited them. What nobody gets by a stolen key, or by an account that was deleted.
+// Approvers of payout runs over HTTP: people who exist, whose account is older than the run, and whose
+// inviter is known. A stolen key and a deleted account get nobody anywhere.
 import { httpShop, type Refused, type SellingShop, withDefaults } from "../../helpers/http-shop"
 import { anApiKey, anotherAdmin } from "../../helpers/http-shop/admins"
 import {

@@ -134,7 +134,7 @@ describe("while the shop uses addresses", () => {
       for (let request = 0; request < 3; request++) await asks({ ...from, cookie })
       await asks(from)
       expect(await bindings(cartId)).toHaveLength(1)
-      // Whoever only looks at a cart takes it from nobody.
+      // A look at a cart takes it from nobody.
       await asks(fromAnotherAddress())
       expect(await bindings(cartId)).toHaveLength(1)
       await shop.store.store.with(fromAnotherAddress()).post(`/store/carts/${cartId}`, {})

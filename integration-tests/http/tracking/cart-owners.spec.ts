@@ -1,4 +1,5 @@
-// Whose cart may be bound by whom: one that is there, by whoever may change it. A stranger writes nothing, and takes no cart by looking at it.
+// Whose cart may be bound by whom: one that is there, by whoever may change it. A stranger writes nothing,
+// and takes no cart by looking at it.
 import { clicksOn, cookieOf, hirePartner, httpShop, type SellingShop, tokenIn } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"

@@ -1,4 +1,5 @@
-// "Test link" connects to whatever host it is given: an admin may do so a few times a minute, each by themselves.
+// "Test link" connects to whatever host it is given: an admin may do so a few times a minute, each by
+// themselves.
 import { type HttpShop, ownHttpShop, type Refused } from "../../helpers/http-shop"
 import { anotherAdmin } from "../../helpers/http-shop/admins"
 import type { HttpClient } from "../../helpers/shop/http"

@@ -1,5 +1,6 @@
-// A shop that never said whether a proxy stands in front of it: the address of a request that came through one is everybody's, so it
-// credits nobody and stands in nobody's way, and "use IP address" can't be switched on.
+// A shop that never said whether a proxy stands in front of it: the address of a request that came through
+// one is everybody's, so it credits nobody and stands in nobody's way, and "use IP address" can't be switched
+// on.
 import { clicksOn, hirePartner, type HttpShop, ownHttpShop, withDefaults } from "../../helpers/http-shop"
 
 let shop: HttpShop & { log(): string; close(): Promise<void> }
@@ -43,7 +44,7 @@ it("keeps no address of a request that came through a proxy, also where the use 
     }
     expect(await hashOf({ "x-forwarded-for": "198.51.100.1" })).toBe(0)
     expect(await hashOf({ forwarded: "for=198.51.100.1" })).toBe(0)
-    // Whoever comes straight has an address of their own.
+    // A direct visitor has an address of their own.
     expect(await hashOf({})).toBe(1)
     expect(shop.log()).toContain("the option `trustedProxies` does not say whom to believe")
     // Save leaves it as it is.

@@ -1,4 +1,4 @@
-// What approvers get to see before they approve, and what nobody can do alone: on PostgreSQL.
+// Evidence that approvers see before they approve, and acts that nobody can do alone: on PostgreSQL.
 import type { PayoutAttention } from "../../../src/modules/referral/books/reading/payout-attention"
 import { aPartner, booksAt, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
 import { save } from "../../helpers/books/records"

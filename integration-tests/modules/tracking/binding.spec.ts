@@ -1,4 +1,4 @@
-// Who may bind a cart to whom, what of it stays on record, and for how long.
+// Bindings of carts to visitors: who may make them, which stay on record, and for how long.
 import {
   anOrder,
   aPartner,

@@ -1,5 +1,5 @@
-// Owns what the admin who looks may do, in shops that use Medusa's role-based access control: pages offer nothing that would
-// be refused. Everything is offered until it is known, and in all other shops.
+// Owns what the admin who looks may do, in shops that use Medusa's role-based access control: pages offer
+// nothing that would be refused. Everything is offered until it is known, and in all other shops.
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { get } from "./http"
@@ -33,7 +33,7 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => data?.has(permission) ?? true
 }
 
-/** What stands in it, for whoever may. */
+/** Its children, for an admin who has the permission. */
 export function May({ do: permission, children }: { do: Permission; children: ReactNode }) {
   const may = useMay()
   return may(permission) ? children : null

@@ -1,4 +1,4 @@
-// What may be an e-mail address, wherever a person types one.
+// E-mail addresses as they may be, wherever a person types one.
 import { isEmail } from "./email"
 
 it.each([

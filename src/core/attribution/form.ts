@@ -54,7 +54,8 @@ export function isTrapped(trapField: string | null, fields: Submission["fields"]
 }
 
 /**
- * Refuses the next submission of a form by a visitor, or by an address without one, on one day with `form.cap_reached`. `today`: how many there were in the last 24 hours.
+ * Refuses the next submission of a form by a visitor, or by an address without one, on one day with
+ * `form.cap_reached`. `today`: how many there were in the last 24 hours.
  *
  * @example checkVisitorCap(5, 5) // throws
  */
@@ -75,7 +76,10 @@ export function isSameLead(counted: Instant, at: Instant): boolean {
   return Math.abs(at - counted) < HOUR_MS
 }
 
-/** A lead of a form beside another of the same form and contact: when it was sent, and whom it is attributed to. */
+/**
+ * A lead of a form beside another of the same form and contact: when it was sent, and whom it is attributed
+ * to.
+ */
 export interface Beside {
   id: string
   at: Instant
@@ -83,8 +87,9 @@ export interface Beside {
 }
 
 /**
- * Which of a form's other leads of the contact a new one only repeats, or which it takes the place of: one that speaks for a
- * partner beats those that speak for nobody, whenever they were sent (semantics 10, typed e-mails).
+ * Which of a form's other leads of the contact a new one only repeats, or which it takes the place of: one
+ * that speaks for a partner beats those that speak for nobody, whenever they were sent (semantics 10, typed
+ * e-mails).
  *
  * @example besideOthers({ at, partner_id: "jim" }, [{ id: "l1", at, partner_id: null }]) // { repeats: null, beats: ["l1"] }
  */
@@ -104,8 +109,9 @@ export function besideOthers(
 const LETTERS_A_DAY = 3
 
 /**
- * Whether a submission that is to be confirmed gets a letter of its own: `covered` by the one that was sent within the hour for the
- * same form and address, `withheld` where the mailbox got three today (semantics 10, typed e-mails), else `due`.
+ * Whether a submission that is to be confirmed gets a letter of its own: `covered` by the one that was sent
+ * within the hour for the same form and address, `withheld` where the mailbox got three today (semantics 10,
+ * typed e-mails), else `due`.
  *
  * @example letterFor({ open_since: null, today: 3 }, now) // "withheld"
  */

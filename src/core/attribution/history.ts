@@ -3,8 +3,9 @@ import { addDays, type Instant } from "../time"
 import type { Method } from "./method"
 
 /**
- * The first and last time a contact was referred by a partner. `source` names the last order or lead. `account_only`: a
- * registration that nobody confirmed says so, which counts for orders that its customer places signed in.
+ * The first and last time a contact was referred by a partner. `source` names the last order or lead.
+ * `account_only`: a registration that nobody confirmed says so, which counts for orders that its customer
+ * places signed in.
  */
 export interface HistoryRow {
   partner_id: string
@@ -68,13 +69,17 @@ export function historyFrom(touches: readonly HistoryTouch[]): HistoryRow[] {
   return rows
 }
 
-/** Whether a row is the one that a referral belongs to. @example isRowOf(row, touch) // same partner, same kind */
+/**
+ * Whether a row is the one that a referral belongs to. @example isRowOf(row, touch) // same partner, same
+ * kind
+ */
 export const isRowOf = (row: HistoryRow, touch: HistoryTouch): boolean =>
   row.partner_id === touch.partner_id && row.account_only === touch.account_only
 
 /**
- * What of a contact's history counts for an order or lead, one row a partner: all of it for one that the customer placed signed
- * in; without what an unconfirmed registration says for one that is known by the e-mail alone (semantics 10, typed e-mails).
+ * The part of a contact's history that counts for an order or lead, one row a partner: all of it for one that
+ * the customer placed signed in; without what an unconfirmed registration says for one that is known by the
+ * e-mail alone (semantics 10, typed e-mails).
  *
  * @example historyFor([{ ...row, account_only: true }], false) // []
  */

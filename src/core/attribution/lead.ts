@@ -11,8 +11,8 @@ import { type HistoryRow, type HistoryTouch, renewsHistory } from "./history"
 import { climb, cookieRung, explicitRung, historyRung, ipRung } from "./ladder"
 
 /**
- * A contact with its lead partner. `lead_at` is set from the first attributed lead, or move, on. Anybody can register under
- * anybody's e-mail: `email_…` is who counts for orders that are known by the e-mail alone.
+ * A contact with its lead partner. `lead_at` is set from the first attributed lead, or move, on. Anybody can
+ * register under anybody's e-mail: `email_…` is who counts for orders that are known by the e-mail alone.
  */
 export interface LeadContact extends Contact {
   lead_partner_id: string | null
@@ -34,7 +34,10 @@ export interface LeadFacts {
   counts_from: Instant
   customer_id: string | null
   email_norm: string | null
-  /** Whether an order that is known by the e-mail alone may count on it: not for a registration that nobody confirmed. */
+  /**
+   * Whether an order that is known by the e-mail alone may count on it: not for a registration that nobody
+   * confirmed.
+   */
   counts_by_email: boolean
 }
 
@@ -116,8 +119,8 @@ function emailLead(contact: LeadContact, partnerId: string, at: Instant): Partia
 }
 
 /**
- * The e-mail of a registration was confirmed: from now on its lead counts for orders known by the e-mail alone, too, unless
- * another one does already (semantics 10, typed e-mails).
+ * The e-mail of a registration was confirmed: from now on its lead counts for orders known by the e-mail
+ * alone, too, unless another one does already (semantics 10, typed e-mails).
  *
  * @example confirmRegistration(contact, "jim", now).email_lead_partner_id // "jim"
  */
@@ -130,8 +133,8 @@ export function confirmRegistration<C extends LeadContact>(
 }
 
 /**
- * Who counts as a contact's lead partner for an order: one that its customer placed signed in, or one that is known by the
- * e-mail alone (semantics 10, typed e-mails).
+ * The lead partner of a contact for an order: one that its customer placed signed in, or one that is known by
+ * the e-mail alone (semantics 10, typed e-mails).
  *
  * @example leadPartnerFor(contact, false).lead_partner_id // null while only an unconfirmed registration speaks for somebody
  */

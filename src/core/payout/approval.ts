@@ -1,5 +1,5 @@
-// Owns how many approvals a run needs, who can give them, and what happens while it waits: approve, reject, take out
-// (semantics 7, 10). Owns no reminders, and no look at who is signed in.
+// Owns how many approvals a run needs, who can give them, and what happens while it waits: approve, reject,
+// take out (semantics 7, 10). Owns no reminders, and no look at who is signed in.
 import { DomainError } from "../errors"
 import { addDays, type Instant } from "../time"
 import type { Payout, PayoutRun } from "./payout"
@@ -15,9 +15,9 @@ export interface ApprovalsInForce {
 }
 
 /**
- * The approvals that a run needs which starts now: the highest number that was in force in the 7 days before, so that
- * nobody lowers it and starts a run in one go. At least one where an API key starts it, or where the shop names its
- * approvers (`at_least`).
+ * The approvals that a run needs which starts now: the highest number that was in force in the 7 days before,
+ * so that nobody lowers it and starts a run in one go. At least one where an API key starts it, or where the
+ * shop names its approvers (`at_least`).
  *
  * @example requiredApprovals([{ required_approvals: 2, until: null }], now, 0) // 2
  */
@@ -39,8 +39,8 @@ export interface AdminAccount {
 }
 
 /**
- * Only an account that is older than a run decides what becomes of its money: whoever starts a run can't make approvers
- * for it. Refuses `payout_run.account_too_new`.
+ * Only an account that is older than a run decides what becomes of its money: whoever starts a run can't make
+ * approvers for it. Refuses `payout_run.account_too_new`.
  *
  * @example checkAccountAge({ id: "user_2", created_at: run.created_at }, run) // throws
  */
@@ -56,8 +56,8 @@ export function checkAccountAge(
 }
 
 /**
- * A shop can name its approvers, by id or e-mail (option `payouts.approvers`); without such a list every admin user is
- * one. Refuses `payout_run.not_an_approver`.
+ * A shop can name its approvers, by id or e-mail (option `payouts.approvers`); without such a list every
+ * admin user is one. Refuses `payout_run.not_an_approver`.
  *
  * @example checkApprover({ id: "user_1", email: "ada@shop.example" }, ["ADA@shop.example"]) // not refused
  */

@@ -61,7 +61,7 @@ export function changedDetails(before: PayoutDetails | null, after: PayoutDetail
 }
 
 const MASK = "••••"
-/** So many of the last characters show which account it is; of a short one fewer. */
+/** The number of last characters that show which account it is; of a short one fewer. */
 const SHOWN = 4
 
 /**

@@ -145,9 +145,9 @@ export function bouncePayout(payout: Payout, now: Instant): PayoutStep {
 }
 
 /**
- * Who said that a payout was sent or paid was believed at once. Somebody else must say that the bank returned it:
- * otherwise one admin alone would have it owed again (semantics 7). `saidPaidBy` is empty where the provider said that it
- * paid. Refuses `payout.needs_another_admin`.
+ * An admin who says that a payout was sent or paid is believed at once. Another one must say that the bank
+ * returned it: otherwise one admin alone would have it owed again (semantics 7). `saidPaidBy` is empty where
+ * the provider said that it paid. Refuses `payout.needs_another_admin`.
  *
  * @example checkReturnedBy(payout, ["admin_1"], "admin_2") // not refused
  */

@@ -34,8 +34,8 @@ export const GUARDED_SETTINGS = [
 ] as const satisfies readonly (keyof Defaults)[]
 
 /**
- * A change that no person makes leaves the settings that guard money as they are. Refuses `settings.needs_user` with the
- * path of the first that differs.
+ * A change that no person makes leaves the settings that guard money as they are. Refuses
+ * `settings.needs_user` with the path of the first that differs.
  *
  * @example checkGuarded(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, required_approvals: 0 }) // throws
  */
@@ -71,9 +71,9 @@ export function saveDefaults(current: DefaultsVersion, form: unknown): DefaultsV
 }
 
 /**
- * "Use IP address" can't be switched on before the shop has said whether a proxy stands in front of it: behind one that nobody
- * named every buyer has its address, and whoever was clicked last would be credited with all of them. Refused with
- * `settings.proxies_undecided`.
+ * "Use IP address" can't be switched on before the shop has said whether a proxy stands in front of it:
+ * behind one that nobody named every buyer has its address, and whoever was clicked last would be credited
+ * with all of them. Refused with `settings.proxies_undecided`.
  *
  * @example checkAddressUse(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, use_ip_address: true }, false) // throws
  */

@@ -27,8 +27,8 @@ export function isPrefetch({ purpose }: Pick<Visit, "purpose">): boolean {
 }
 
 /**
- * Whether a person is led to the page in a window of theirs. An image, a frame or a script's request is made by the page that
- * they look at: it says nothing of them. A browser that says nothing is believed.
+ * Whether a person is led to the page in a window of theirs. An image, a frame or a script's request is made
+ * by the page that they look at: it says nothing of them. A browser that says nothing is believed.
  *
  * @example isNavigation({ destination: "image" }) // false
  */
@@ -37,9 +37,9 @@ export function isNavigation({ destination }: Pick<Visit, "destination">): boole
 }
 
 /**
- * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing, nor does what no person navigated to
- * (semantics 3); a POST is a storefront's own report. A request without a user agent is no browser; `isMachine` says which of them are a program's, for core knows no list
- * of programs.
+ * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing, nor does what no person
+ * navigated to (semantics 3); a POST is a storefront's own report. A request without a user agent is no
+ * browser; `isMachine` says which of them are a program's, for core knows no list of programs.
  *
  * @example isLanding({ ...visit, method: "HEAD" }, isMachine) // false
  */

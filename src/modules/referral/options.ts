@@ -25,8 +25,9 @@ const optionsSchema = z.strictObject({
   storefrontSecret: secret.optional(),
   /**
    * Whom to believe about where a request came from: so many proxies in front of the shop (each adds to x-forwarded-for), or a header that
-   * the outermost one sets and never passes on from a client. `{ hops: 0 }` says that there is none. Left out, it is not decided: addresses
-   * of requests that came through a proxy are then no evidence, and "use IP address" can't be switched on.
+   * the outermost one sets and never passes on from a client. `{ hops: 0 }` says that there is none. Left
+   * out, it is not decided: addresses of requests that came through a proxy are then no evidence, and "use IP
+   * address" can't be switched on.
    */
   trustedProxies: z
     .union(
@@ -51,7 +52,9 @@ const optionsSchema = z.strictObject({
           bindings: perMinute.default(120),
           /** POST /store/referral/forms/:form/submissions, and confirmations */
           forms: perMinute.default(60),
-          /** All of these together, with what binds carts and registrations along with the shop's own requests */
+          /**
+           * All of these together, with what binds carts and registrations along with the shop's own requests
+           */
           writes: perMinute.default(1_000),
           /** "Test link" of one admin */
           linkTests: perMinute.default(10),
@@ -65,7 +68,10 @@ const optionsSchema = z.strictObject({
     .prefault({}),
   /** For how long a visitor or a cart waits at most for what tracking writes, in seconds: they go on without it, and it is mostly still written. */
   trackingTimeoutSeconds: z.number().min(0.1).max(60).default(1),
-  /** The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example"); without, `__Host-` stands before the name. */
+  /**
+   * The tracking cookie. `domain` lets storefront and backend on sister hosts share it (".shop.example");
+   * without, `__Host-` stands before the name.
+   */
   cookie: z
     .strictObject({
       name: z

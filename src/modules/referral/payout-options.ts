@@ -59,8 +59,8 @@ export const payoutOptions = z
      */
     secrets: z.array(secret).min(1, "needs at least one secret").optional(),
     /**
-     * Who approves runs and says what became of payouts, by user id or e-mail; every admin user, when left out. An id stays
-     * one person's. With it every run needs at least one approval.
+     * The approvers of runs, who also say what became of payouts, by user id or e-mail; every admin user,
+     * when left out. An id stays one person's. With it every run needs at least one approval.
      */
     approvers: z
       .array(z.string().trim().min(1).max(320))

@@ -233,7 +233,7 @@ export class Payouts extends PayoutReading {
     await this.db.transaction((trx) => dropDetails(trx, this.sealing, change, now))
   }
 
-  /** Who changed a partner's details when, the newest first. Refused with `partner.unknown`. */
+  /** The changes of a partner's details, the newest first. Refused with `partner.unknown`. */
   async detailsChanges(partnerId: string, page: Page): Promise<Listed<DetailsChange>> {
     return await detailsChanges(this.db, partnerId, page)
   }

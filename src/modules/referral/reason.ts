@@ -1,6 +1,10 @@
-// Owns how the failure of a statement is told in a log: without the statement and its values, which may be anybody's e-mail.
+// Owns how the failure of a statement is told in a log: without the statement and its values, which may be
+// anybody's e-mail.
 
-/** The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the connection's. */
+/**
+ * The statement that stands first in the message of a failed query, be it for PostgreSQL's reasons or for the
+ * connection's.
+ */
 const STATEMENT = /^[^]*\b(select|insert|update|delete|with|begin|commit|rollback|savepoint)\b[^]* - /i
 /** SQLSTATE class of a value that is wrong: PostgreSQL's own words quote it. */
 const WRONG_VALUE = /^22/

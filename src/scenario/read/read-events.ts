@@ -130,7 +130,7 @@ export function readEvents(list: Reader, declared: Declared): ScenarioEvent[] {
   })
 }
 
-/** What is left out: a form counts at once, and nobody confirmed a registration. */
+/** The meaning of a confirmation that is left out: a form counts at once, a registration is unconfirmed. */
 function readConfirmed(field: Reader, kind: LeadEvent["kind"]): boolean {
   const confirmed = field.or(kind === "form", (value) => value.yesNo())
   if (confirmed && kind === "registration") field.fail("is said by an event of its own, confirm")

@@ -1,5 +1,5 @@
-// Keeps who invites which admin user, beside Medusa's own routes: who made an approver is shown with each approval. A
-// failure to keep it never keeps anybody from inviting.
+// Keeps who invites which admin user, beside Medusa's own routes: who made an approver is shown with each
+// approval. A failure to keep it never keeps anybody from inviting.
 import type {
   AuthenticatedMedusaRequest,
   MedusaNextFunction,

@@ -1,4 +1,5 @@
-// Owns the query of Medusa's own kind of list: its bounds, and refusals with code and path where Medusa's would have neither or end with 500.
+// Owns the query of Medusa's own kind of list: its bounds, and refusals with code and path where Medusa's
+// would have neither or end with 500.
 import {
   type MedusaNextFunction,
   type MedusaRequest,

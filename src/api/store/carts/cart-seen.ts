@@ -1,4 +1,5 @@
-// Reads what of a cart decides whether a request may bind it: whether it is there, an order already, and whose it is. Binds nothing.
+// Reads what of a cart decides whether a request may bind it: whether it is there, an order already, and
+// whose it is. Binds nothing.
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
 import type { Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -8,7 +9,7 @@ const CART_ID = /^cart_[0-9A-Za-z]{26}$/
 
 export const isCartId = (id: string): boolean => CART_ID.test(id)
 
-/** What stands between a request and a cart; `theirs`: it belongs to another customer's account. */
+/** Obstacles between a request and a cart; `theirs`: it belongs to another customer's account. */
 export type CartSeen = "unknown" | "completed" | "theirs" | "open"
 
 interface CartRow {

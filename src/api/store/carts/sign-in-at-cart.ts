@@ -1,5 +1,6 @@
-// Keeps that the customer of a cart is signed in at it, since an order can't tell: a guest who types the e-mail of an account gets that
-// account's customer from Medusa. Keeps nothing of guests, or of carts of somebody else's.
+// Keeps that the customer of a cart is signed in at it, since an order can't tell: a guest who types the
+// e-mail of an account gets that account's customer from Medusa. Keeps nothing of guests, or of carts of
+// somebody else's.
 import {
   type AuthenticatedMedusaRequest,
   authenticate,

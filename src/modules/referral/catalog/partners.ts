@@ -37,8 +37,8 @@ export async function createPartner(db: Db, input: NewPartner): Promise<string> 
 }
 
 /**
- * Changes a partner; a new e-mail is told to both addresses. Refused with `partner.unknown`, `partner.parent_cycle`,
- * `partner.customer_taken`.
+ * Changes a partner; a new e-mail is told to both addresses. Refused with `partner.unknown`,
+ * `partner.parent_cycle`, `partner.customer_taken`.
  */
 export async function updatePartner(db: Db, id: string, change: PartnerChange, now: Instant): Promise<void> {
   await lockTree(db)

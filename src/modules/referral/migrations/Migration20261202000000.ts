@@ -1,5 +1,5 @@
-// Evidence about money: who changed where it goes, what approvers have to see, who invited an admin, and mail that
-// partners get about their own record.
+// Evidence about money: who changed where it goes, what approvers have to see, who invited an admin, and mail
+// that partners get about their own record.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 const APPEND_ONLY = [
@@ -16,7 +16,8 @@ export class Migration20261202000000 extends Migration {
       `ALTER TABLE referral_payout_run ADD CONSTRAINT referral_payout_run_source_check
        CHECK (source IN ('admin', 'api_key', 'schedule'))`,
     )
-    // Copied when the payout is drafted, as the details are: approvers see them without reading all of its entries.
+    // Copied when the payout is drafted, as the details are: approvers see them without reading all of its
+    // entries.
     this.addSql(
       `ALTER TABLE referral_payout ADD COLUMN adjustment_ids text[] NOT NULL DEFAULT '{}', ADD COLUMN details_changed_by text,
        ADD COLUMN is_new_account boolean NOT NULL DEFAULT false`,

@@ -1,5 +1,5 @@
-// Evidence that strangers cannot bend: an order keeps every visitor its cart was bound to, a handover carries a click, and
-// what can grow has an index by which it is forgotten.
+// Evidence that strangers cannot bend: an order keeps every visitor its cart was bound to, a handover carries
+// a click, and what can grow has an index by which it is forgotten.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 export class Migration20261202010000 extends Migration {

@@ -1,5 +1,5 @@
-// Typed e-mails: who leads a contact's orders that are known by the e-mail alone, which carts belong to somebody signed in, letters that
-// ask for a confirmation, and how many of them an address got.
+// Typed e-mails: who leads a contact's orders that are known by the e-mail alone, which carts belong to
+// somebody signed in, letters that ask for a confirmation, and how many of them an address got.
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 export class Migration20261202020000 extends Migration {
@@ -11,7 +11,7 @@ export class Migration20261202020000 extends Migration {
       `CREATE INDEX referral_contact_email_lead_partner ON referral_contact (email_lead_partner_id, id)
        WHERE email_lead_partner_id IS NOT NULL`,
     )
-    // What a registration said so far stays with the account.
+    // A registration's word so far stays with the account.
     this.addSql(`
       UPDATE referral_contact c SET email_lead_partner_id = lead_partner_id, email_lead_at = lead_at
       WHERE lead_at IS NOT NULL AND NOT EXISTS (
@@ -22,7 +22,8 @@ export class Migration20261202020000 extends Migration {
     this.addSql(`ALTER TABLE referral_history DROP CONSTRAINT referral_history_pkey`)
     this.addSql(`ALTER TABLE referral_history ADD PRIMARY KEY (contact_id, partner_id, account_only)`)
 
-    // Which customer was signed in at a cart of theirs: Medusa gives an account's customer to guests who type its e-mail, too.
+    // Which customer was signed in at a cart of theirs: Medusa gives an account's customer to guests who type
+    // its e-mail, too.
     this.addSql(`
       CREATE TABLE referral_cart_customer (
         cart_id text NOT NULL,
@@ -33,7 +34,8 @@ export class Migration20261202020000 extends Migration {
     this.addSql(`CREATE INDEX referral_cart_customer_seen ON referral_cart_customer (seen_at)`)
     this.addSql(`CREATE INDEX referral_cart_customer_customer ON referral_cart_customer (customer_id)`)
 
-    // confirm_with: the open lead whose letter answers for this one, too. No letter is owed where neither is it nor letter_due.
+    // confirm_with: the open lead whose letter answers for this one, too. No letter is owed where neither is
+    // it nor letter_due.
     this.addSql(`
       ALTER TABLE referral_lead
         ADD COLUMN email_confirmed_at timestamptz,

@@ -11,7 +11,9 @@ export const ReferralForm = model.define(
     status: model.enum(["active", "inactive"]).default("active"),
     /** The partner whose form this is: an explicit partner for all of its leads. */
     partner_id: model.text().nullable(),
-    /** A lead counts only once whoever reads its e-mail has said so. Without it anybody speaks for anybody. */
+    /**
+     * A lead counts only once whoever reads its e-mail has said so. Without it anybody speaks for anybody.
+     */
     confirm_email: model.boolean().default(true),
     /** A field that people don't see: who fills it in is a program. */
     trap_field: model.text().nullable(),

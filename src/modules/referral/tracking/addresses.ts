@@ -5,7 +5,7 @@ import ipaddr from "ipaddr.js"
 
 /** Half of an IPv6 address names a connection, the other half a device that changes its own every day. */
 const CONNECTION_BYTES = 8
-/** Whoever rents a server is given so much of IPv6, and with it 65,536 connections. */
+/** The part of IPv6 that comes with a rented server, and with it 65,536 connections. */
 const SITE_BYTES = 6
 
 /** IPv6 in brackets or anything without a colon; a port and quotation marks may stand around it. */
@@ -52,7 +52,9 @@ export class Addresses {
   }
 }
 
-/** An IPv4 address, also one that came wrapped in IPv6; of an IPv6 address the network, so many bytes of it. */
+/**
+ * An IPv4 address, also one that came wrapped in IPv6; of an IPv6 address the network, so many bytes of it.
+ */
 function networkOf(written: string | null, bytes: number): Buffer | null {
   const address = written === null ? null : readAddress(written)
   if (address === null) return null

@@ -1,13 +1,16 @@
-// Forgets what was only to be kept for a while: addresses after the IP days, handovers and counting marks once they are of no use, clicks
-// and bindings once they can earn no more. Works in small batches, so that nobody waits for it. Orders are left alone: they keep what
-// they were decided by.
+// Forgets what was only to be kept for a while: addresses after the IP days, handovers and counting marks
+// once they are of no use, clicks and bindings once they can earn no more. Works in small batches, so that
+// nobody waits for it. Orders are left alone: they keep what they were decided by.
 import { addDays, COUNTED_ONCE_IN_MS, type Instant } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { date, type Db, rowsOf } from "../books/db"
 import { USES_COUNT_FOR_DAYS } from "../books/uses"
 
 const BATCH = 2_000
-/** As long as a browser keeps the visitor's cookie: a cart in use is bound anew, and a decision is never so late. */
+/**
+ * As long as a browser keeps the visitor's cookie: a cart in use is bound anew, and a decision is never so
+ * late.
+ */
 const KEPT_DAYS = 400
 /** A registration that came to no customer so long ago never will. */
 const UNFINISHED_DAYS = 7

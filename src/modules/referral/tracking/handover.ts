@@ -1,6 +1,6 @@
-// Single-use codes that carry a click to a storefront whose host the cookie does not reach. A referral URL's target is copied, shared
-// and logged, and may be handed to anybody on purpose: it stands for no visitor, so that nobody becomes another one by it. Only a
-// hash is kept.
+// Single-use codes that carry a click to a storefront whose host the cookie does not reach. A referral URL's
+// target is copied, shared and logged, and may be handed to anybody on purpose: it stands for no visitor, so
+// that nobody becomes another one by it. Only a hash is kept.
 import { createHash, randomBytes } from "node:crypto"
 import { DomainError, handoverLives, handoverUntil, type Instant } from "../../../core"
 import { date, type Db, rowOf } from "../books/db"
@@ -30,8 +30,8 @@ export function newHandover(now: Instant): { code: string; code_hash: string; ex
 }
 
 /**
- * The click lands with its own time and expiry, so that an exchange renews nothing; its id follows from the click and the visitor,
- * so that a repeat adds nothing. Statistics counted the original.
+ * The click lands with its own time and expiry, so that an exchange renews nothing; its id follows from the
+ * click and the visitor, so that a repeat adds nothing. Statistics counted the original.
  */
 const TAKE = `
   WITH taken AS (
@@ -47,8 +47,8 @@ const TAKE = `
   SELECT expires_at FROM taken`
 
 /**
- * Exchanges a code for its click, which `visitorId` then has, too; once, whoever else tries at the same moment. Refused with
- * `handover.unknown`.
+ * Exchanges a code for its click, which `visitorId` then has, too; once, whoever else tries at the same
+ * moment. Refused with `handover.unknown`.
  */
 export async function takeHandover(db: Db, code: string, visitorId: string, now: Instant): Promise<void> {
   const values = { hash: hashOf(code), visitor: visitorId, now: date(now) }

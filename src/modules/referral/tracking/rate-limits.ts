@@ -6,16 +6,22 @@ import type { ReferralOptions } from "../options"
 
 const MINUTE_SECONDS = 60
 const REDIS_PATIENCE_MS = 100
-/** A site has so many times what one of its connections has: it may be an office, or one person with 65,536 addresses. */
+/**
+ * A site has so many times what one of its connections has: it may be an office, or one person with 65,536
+ * addresses.
+ */
 const SITE_TIMES = 10
 
-/** Every public write, each with a limit of its own and together under `writes`, which alone holds for what comes along with a request of the shop's. */
+/**
+ * Every public write, each with a limit of its own and together under `writes`, which alone holds for what
+ * comes along with a request of the shop's.
+ */
 export type Limited = keyof Exclude<ReferralOptions["rateLimits"], false>
 
 /** Those that do not count among the public writes together: they are all of them, or no stranger's. */
 const ALONE: readonly Limited[] = ["writes", "linkTests"]
 
-/** Whoever asks: by the hash of their connection, and of the site it belongs to where there is one. */
+/** The asker, by the hash of their connection, and of the site it belongs to where there is one. */
 export interface Asking {
   connection: string
   site: string | null

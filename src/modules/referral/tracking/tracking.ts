@@ -126,8 +126,8 @@ export class Tracking {
   }
 
   /**
-   * Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs nothing; `allowed`
-   * is asked where a binding would change.
+   * Binds a cart to its visitor, and to its address while the shop uses addresses. Without either it costs
+   * nothing; `allowed` is asked where a binding would change.
    */
   async bindCart(
     { cart_id, visitor_id, address, now, reads_only = false }: CartSeen,

@@ -21,14 +21,19 @@ export function click(world: World, at: Instant, event: ClickEvent): void {
   if (recorded) world.clicks.push({ click: recorded, visitor: event.visitor, ip: event.ip })
 }
 
-/** A lead is attributed once, and may give its contact a lead partner. A form may have to be confirmed first. */
+/**
+ * A lead is attributed once, and may give its contact a lead partner. A form may have to be confirmed first.
+ */
 export function lead(world: World, at: Instant, event: LeadEvent): void {
   if (world.isRepeat("lead", event.id, event)) return
   if (!event.confirmed) world.unconfirmed.set(event.id, { event, at })
   if (event.confirmed || event.kind === "registration") settle(world, event, { at, now: at })
 }
 
-/** From its confirmation on a form's lead counts, and a registration's for orders that are known by the e-mail alone. */
+/**
+ * From its confirmation on a form's lead counts, and a registration's for orders that are known by the e-mail
+ * alone.
+ */
 export function confirm(world: World, now: Instant, { lead_id }: ConfirmEvent): void {
   const open = world.unconfirmed.get(lead_id)
   if (open === undefined) return

@@ -1,5 +1,5 @@
-// The warnings before the money goes: payouts that may pay what was paid after all, that have nowhere to go, to accounts
-// that nobody was paid at, with adjustments in them, and those that the approver has changed.
+// The warnings before the money goes: payouts that may pay what was paid after all, that have nowhere to go,
+// to accounts that nobody was paid at, with adjustments in them, and those that the approver has changed.
 import { Alert } from "@medusajs/ui"
 import { money } from "../../money/money"
 import { useText } from "../../text"

@@ -1,5 +1,5 @@
-// Owns from where the admin's session may change something: a browser sends its cookie along with any site's form. Tokens and API keys are
-// sent by programs alone, and may come from anywhere.
+// Owns from where the admin's session may change something: a browser sends its cookie along with any site's
+// form. Tokens and API keys are sent by programs alone, and may come from anywhere.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
@@ -7,7 +7,9 @@ import { type Refusal, refuse } from "../../../refusals"
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"])
 
-/** Middleware: a session changes something from the admin's own pages alone, and by JSON, which no form sends. */
+/**
+ * Middleware: a session changes something from the admin's own pages alone, and by JSON, which no form sends.
+ */
 export function fromOurPagesOnly(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   const refusal = READS.has(req.method) || !isSession(req) ? null : refusalOf(req)
   if (refusal === null) next()

@@ -1,4 +1,5 @@
-// Asks Medusa which of the plugin's permissions the roles of whoever asks grant: all of them in a shop without roles.
+// Asks Medusa which of the plugin's permissions the roles of whoever asks grant: all of them in a shop
+// without roles.
 import { resolvePermissions } from "@medusajs/framework"
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { POLICIES } from "./policies"

@@ -1,11 +1,12 @@
-// Owns which permission each of the admin's routes takes, for shops that use Medusa's role-based access control. Medusa
-// checks them while its flag `rbac` is on; without it nothing here has an effect. Owns no roles.
+// Owns which permission each of the admin's routes takes, for shops that use Medusa's role-based access
+// control. Medusa checks them while its flag `rbac` is on; without it nothing here has an effect. Owns no
+// roles.
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import type { Operation } from "../../../openapi/operation"
 
 export type PolicyOperation = "read" | "write" | "approve"
 
-/** What can be done with each resource. */
+/** The operations of each resource. */
 const RESOURCES = {
   referral_settings: ["read", "write"],
   referral_program: ["read", "write"],
@@ -32,7 +33,9 @@ export const POLICIES: readonly Policy[] = Object.entries(RESOURCES).flatMap(([r
 
 const BASE = "/admin/referral/"
 
-/** The first of these that a path begins with, after the base, says whose it is: the longer ones stand first. */
+/**
+ * The first of these that a path begins with, after the base, says whose it is: the longer ones stand first.
+ */
 const OWNERS: readonly (readonly [path: string, resource: PolicyResource])[] = [
   ["partners/:id/payout-details", "referral_payout_details"],
   ["partners/:id/export", "referral_payout_details"],
@@ -67,12 +70,15 @@ const OWNERS: readonly (readonly [path: string, resource: PolicyResource])[] = [
 
 /** A POST that changes nothing. */
 const READS = /\/(preview|test-link|search)$/
-/** What moves money, or says where it went. */
+/** Decisions that move money, or say where it went. */
 const APPROVES = /^payout-runs\/:id\/(approve|mark-sent|resolve|bounce)$/
 /** Everybody may ask what they may do. */
 const OPEN = "permissions"
 
-/** The permission that an operation takes; null where none does. Fails for a path that belongs to nobody: a new route has to say. */
+/**
+ * The permission that an operation takes; null where none does. Fails for a path that belongs to nobody: a
+ * new route has to say.
+ */
 export function policyOf({ method, path }: Pick<Operation, "method" | "path">): Policy | null {
   const rest = path.slice(BASE.length)
   if (!path.startsWith(BASE) || rest === OPEN) return null

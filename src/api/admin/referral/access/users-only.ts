@@ -1,5 +1,5 @@
-// Owns who may do what guards money: signed-in admin users who still exist, never API keys (semantics 7). Medusa checks
-// a token alone, which lives a day; here the account behind it is looked up.
+// Owns who may do what guards money: signed-in admin users who still exist, never API keys (semantics 7).
+// Medusa checks a token alone, which lives a day; here the account behind it is looked up.
 import type {
   AuthenticatedMedusaRequest,
   MedusaNextFunction,
@@ -15,7 +15,9 @@ import { referral } from "../../../services"
 
 const accounts = new WeakMap<MedusaRequest, Promise<AdminAccount | null>>()
 
-/** The admin user who asks, as Medusa has them now; null for an API key, and for a user who was deleted since. */
+/**
+ * The admin user who asks, as Medusa has them now; null for an API key, and for a user who was deleted since.
+ */
 export async function accountOf(req: MedusaRequest): Promise<AdminAccount | null> {
   const known = accounts.get(req) ?? lookUp(req)
   accounts.set(req, known)
@@ -73,8 +75,8 @@ export async function usersOnly(
 }
 
 /**
- * Middleware, behind `existingOnly`: lets through who decides what becomes of a run's money. A run that nobody knows is
- * for the route to refuse.
+ * Middleware, behind `existingOnly`: lets through who decides what becomes of a run's money. A run that
+ * nobody knows is for the route to refuse.
  */
 export async function approversOnly(
   req: MedusaRequest,

@@ -25,7 +25,7 @@ const RUNS = "/admin/referral/payout-runs"
 const PAYOUTS = "/admin/referral/payouts"
 const DETAILS = "/admin/referral/partners/:id/payout-details"
 
-/** What keeps money where it is any user may do; what moves it, or says where it went, is the approvers'. */
+/** Any user keeps money where it is; approvers alone move it, or say where it went. */
 const DECISIONS = {
   "": [usersOnly, AdminUpdateReferralPayoutRun],
   "/approve": [approversOnly, AdminApproveReferralPayoutRun],

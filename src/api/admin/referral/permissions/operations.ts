@@ -1,4 +1,4 @@
-// What the route of permissions answers.
+// The answer of the route of permissions.
 import { z } from "@medusajs/framework/zod"
 import type { Operation } from "../../../openapi/operation"
 

@@ -1,4 +1,5 @@
-// GET /admin/referral/permissions: what the admin who asks may do, so that pages offer nothing that would be refused.
+// GET /admin/referral/permissions: what the admin who asks may do, so that pages offer nothing that would be
+// refused.
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { grantedTo } from "../access/granted"
 

@@ -1,5 +1,5 @@
-// The books about people who have accounts, by name: notices to partners about their own record, partners with one e-mail,
-// and who invited which admin. Holds no SQL.
+// The books about people who have accounts, by name: notices to partners about their own record, partners
+// with one e-mail, and who invited which admin. Holds no SQL.
 import type { Instant } from "../../../../core"
 import { type NamedPartner, partnersSharingEmail } from "../../catalog/partners"
 import { type AcceptedInvite, invitesOf, inviteAccepted, keepInvite, type NewInvite } from "./admin-invites"
@@ -38,7 +38,7 @@ export class AccountBooks {
     await inviteAccepted(this.db, inviteId, userId, now)
   }
 
-  /** Who invited these users; whoever was not invited since this is kept is missing. */
+  /** The inviters of these users; those who were not invited since this is kept are missing. */
   async invitesOf(userIds: readonly string[]): Promise<Map<string, AcceptedInvite>> {
     return await invitesOf(this.db, userIds)
   }

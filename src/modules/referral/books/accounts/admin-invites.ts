@@ -1,4 +1,5 @@
-// Keeps who invited which admin user: Medusa forgets an invite once it is accepted. Approvers see it beside an approval.
+// Keeps who invited which admin user: Medusa forgets an invite once it is accepted. Approvers see it beside
+// an approval.
 import type { Instant } from "../../../../core"
 import { date, type Db, rowsOf } from "../db"
 
@@ -31,7 +32,7 @@ export async function inviteAccepted(db: Db, inviteId: string, userId: string, n
   )
 }
 
-/** Who invited these users. */
+/** The invites by which these users came. */
 export async function invitesOf(db: Db, userIds: readonly string[]): Promise<Map<string, AcceptedInvite>> {
   const rows = await rowsOf<Omit<AcceptedInvite, "invited_at"> & { user_id: string; invited_at: Date }>(
     db,

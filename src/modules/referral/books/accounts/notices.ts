@@ -1,5 +1,6 @@
-// Keeps mail that tells partners of changes to their own record: where their money goes, and their e-mail. Written with
-// the change, for the present address and those it took the place of; forgotten when nobody needs it. Sends nothing.
+// Keeps mail that tells partners of changes to their own record: where their money goes, and their e-mail.
+// Written with the change, for the present address and those it took the place of; forgotten when nobody
+// needs it. Sends nothing.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { addDays, type Instant } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../db"
@@ -7,7 +8,7 @@ import { date, type Db, rowOf, rowsOf } from "../db"
 /** How long a former address is still told, and how long mail is tried. Days. */
 const FORMER_DAYS = 30
 
-/** What a partner is told of. */
+/** The changes that a partner is told of. */
 export type NoticeKind = "payout_details_changed" | "email_changed"
 
 /** A mail that is due. */
@@ -22,14 +23,15 @@ export interface UnsentNotice {
   /** It goes to an address that the partner had before. */
   is_former_email: boolean
   created_at: string
-  /** Of payout details: masked. */
+  /** Masked; null in any other notice. */
   old_account: string | null
   new_account: string | null
 }
 
 /**
- * Has a partner told of a change, at the present address and at every one of the last 30 days: whoever changes the
- * address before the account is found out by the one who had it. `former` is an address that this change replaces.
+ * Has a partner told of a change, at the present address and at every one of the last 30 days: whoever
+ * changes the address before the account is found out by the one who had it. `former` is an address that this
+ * change replaces.
  */
 export async function tellPartner(
   db: Db,
@@ -70,8 +72,8 @@ export async function tellPartner(
 }
 
 /**
- * Takes the notices that are due: each is tried again after as long as it has waited, a minute at least and a day at
- * most, so that an address that is always refused holds up nobody.
+ * Takes the notices that are due: each is tried again after as long as it has waited, a minute at least and a
+ * day at most, so that an address that is always refused holds up nobody.
  */
 export async function takeDueNotices(db: Db, limit: number, now: Instant): Promise<UnsentNotice[]> {
   const rows = await rowsOf<Omit<UnsentNotice, "created_at"> & { created_at: Date }>(

@@ -10,7 +10,7 @@ export interface ContactView {
   email: string | null
   lead_partner_id: string | null
   lead_at: Date | null
-  /** Who counts for orders that are known by the e-mail alone. */
+  /** The lead partner for orders that are known by the e-mail alone. */
   email_lead_partner_id: string | null
   email_lead_at: Date | null
   created_at: Date

@@ -36,7 +36,10 @@ export async function confirmationSent(db: Db, leadId: string, now: Instant): Pr
     .update({ confirmation_sent_at: date(now) })
 }
 
-/** Lets a lead count from now on, with those that its letter answers for; twice changes nothing. Refused with `confirmation.invalid` where there is none (any more). */
+/**
+ * Lets a lead count from now on, with those that its letter answers for; twice changes nothing. Refused with
+ * `confirmation.invalid` where there is none (any more).
+ */
 export async function confirmLead(db: Db, leadId: string, now: Instant): Promise<void> {
   const row = await rowOf(
     db,

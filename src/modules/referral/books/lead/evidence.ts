@@ -18,7 +18,10 @@ const EVIDENCE = `
          ${addressClicksOf("CAST(:hashes AS text[])", ":since", ":at")} AS address_clicks,
          ${historyOf(":contact")} AS history`
 
-/** Everything known about a lead that isn't settled yet, as of its submission, and its contact's history as it is kept. */
+/**
+ * Everything known about a lead that isn't settled yet, as of its submission, and its contact's history as it
+ * is kept.
+ */
 export async function gatherLeadEvidence(
   db: Db,
   lead: LeadRow,

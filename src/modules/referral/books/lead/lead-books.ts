@@ -63,7 +63,10 @@ export class LeadBooks {
     return leadId
   }
 
-  /** Lets the registration of a customer whose e-mail was confirmed count for orders known by that e-mail alone. */
+  /**
+   * Lets the registration of a customer whose e-mail was confirmed count for orders known by that e-mail
+   * alone.
+   */
   async confirmRegistered(customerId: string, email: string, now: Instant): Promise<void> {
     await this.db.transaction((trx) => confirmRegisteredEmail(trx, customerId, email, now))
   }

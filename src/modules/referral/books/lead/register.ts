@@ -1,4 +1,5 @@
-// Takes in registrations as leads, once per customer, and keeps whose e-mail was confirmed. Attributes nothing.
+// Takes in registrations as leads, once per customer, and keeps whose e-mail was confirmed. Attributes
+// nothing.
 import { createHash } from "node:crypto"
 import { confirmRegistration, type Instant, normaliseEmail } from "../../../../core"
 import { CONTACT, type ContactRow, leadColumns, leadContactOf } from "../contact/find"
@@ -47,8 +48,8 @@ export async function notRegistered(db: Db, customerIds: readonly string[]): Pro
 }
 
 /**
- * The e-mail of a customer was confirmed: from now on their registration counts for orders known by that e-mail alone, too. Twice
- * changes nothing, and so does an e-mail that the registration was not made with.
+ * The e-mail of a customer was confirmed: from now on their registration counts for orders known by that
+ * e-mail alone, too. Twice changes nothing, and so does an e-mail that the registration was not made with.
  */
 export async function confirmRegisteredEmail(
   db: Db,

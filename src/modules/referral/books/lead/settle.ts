@@ -39,7 +39,7 @@ async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
   const { evidence, history } = await gatherLeadEvidence(db, lead, contact.id, defaults.values)
   const rules = await ruleBookFor(db, defaults, candidatesOf(evidence, contact), [])
   const before = leadContactOf(contact)
-  // What was confirmed is the e-mail of the registration; its contact may be known by another one.
+  // The e-mail of the registration was confirmed; its contact may be known by another one.
   const counts_by_email = lead.counts_by_email && contact.email_norm === lead.email_norm
   const facts = { ...lead, counts_by_email, at: lead.submitted_at }
   const result = attributeLead(facts, before, evidence, rules, now)

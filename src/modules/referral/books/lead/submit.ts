@@ -1,5 +1,5 @@
-// Takes in what a form says, as a row that waits to be settled or confirmed: once per key, held to the form's cap, and few letters a
-// mailbox. Attributes nothing, and keeps nothing of what a program filled in.
+// Takes in what a form says, as a row that waits to be settled or confirmed: once per key, held to the form's
+// cap, and few letters a mailbox. Attributes nothing, and keeps nothing of what a program filled in.
 import { createHash, randomUUID } from "node:crypto"
 import {
   addDays,
@@ -28,7 +28,10 @@ export interface NewSubmission extends Submission {
   visitor_id: string | null
   /** The address it was sent from, under every key in use; null where it is unknown or not to be kept. */
   ip_hashes: readonly string[] | null
-  /** The hash of the address, by which submissions without a visitor are counted, whether addresses may be kept or not. */
+  /**
+   * The hash of the address, by which submissions without a visitor are counted, whether addresses may be
+   * kept or not.
+   */
   address_hash?: string | null
   /** What makes a repeat recognisable; without one every submission is new. */
   idempotency_key: string | null
@@ -43,8 +46,9 @@ interface FormRow {
 }
 
 /**
- * Keeps a submission in the transaction `db`; `secret` keys what is counted. Refused with `form.unknown`, `form.invalid`,
- * `form.cap_reached`, `id.reused`. The answer is the same for every address, whether a letter goes to it or not.
+ * Keeps a submission in the transaction `db`; `secret` keys what is counted. Refused with `form.unknown`,
+ * `form.invalid`, `form.cap_reached`, `id.reused`. The answer is the same for every address, whether a letter
+ * goes to it or not.
  */
 export async function submitForm(
   db: Db,
@@ -123,7 +127,10 @@ interface Letter {
 
 const NO_LETTER: Letter = { letter_due: false, confirm_with: null }
 
-/** Whether the address is to be asked; counted where it is. Submissions for one mailbox come one after the other here. */
+/**
+ * Whether the address is to be asked; counted where it is. Submissions for one mailbox come one after the
+ * other here.
+ */
 async function letterOf(
   db: Db,
   formId: string,

@@ -112,7 +112,7 @@ interface Asked {
   signed_in: boolean
 }
 
-/** What is known of an order that isn't decided yet, and the visitors its cart was bound to. */
+/** The evidence of an order that isn't decided yet, and the visitors its cart was bound to. */
 export interface Gathered extends Pick<OrderRow, "visitor_id" | "visitors"> {
   evidence: Evidence
   /** The contact's history as it is kept, of which the evidence is what counts for this order. */
@@ -204,6 +204,6 @@ export async function decidedContact(
      ) AS first_order_at FROM referral_contact contact WHERE id = ?`,
     [id, date(placed_at), contactId],
   )
-  // Who leads it was decided before; that is kept.
+  // The lead partner was decided before, and is kept.
   return orderContact(row, row?.first_order_at ?? null, true)
 }

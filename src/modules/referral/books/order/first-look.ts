@@ -89,7 +89,10 @@ async function withBuyers(
   })
 }
 
-/** A draft has no cart: its customer was chosen by an admin. Who gave no e-mail is known by the customer alone. */
+/**
+ * A draft has no cart: its customer was chosen by an admin. Who gave no e-mail is known by the customer
+ * alone.
+ */
 function isSignedIn({ look, order }: LockedLook, signedIn: ReadonlySet<string>): boolean {
   const { cart_id } = look.reading
   if (order.customer_id === null || cart_id === null || order.email_norm === null) {

@@ -53,8 +53,8 @@ export async function draftBatch(
 }
 
 /**
- * Nobody was paid at this account: it was changed since the partner's last payment was drafted. Before the first payment,
- * one that took the place of another, or is younger than a week.
+ * Nobody was paid at this account: it was changed since the partner's last payment was drafted. Before the
+ * first payment, one that took the place of another, or is younger than a week.
  */
 const IS_NEW_ACCOUNT = `d.changed_at > coalesce(
   (SELECT max(created_at) FROM referral_payout WHERE partner_id = b.partner_id AND status = 'paid'),

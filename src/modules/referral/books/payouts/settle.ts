@@ -179,8 +179,8 @@ export async function bounce(db: Db, payoutId: string, decision: Decision, now: 
 }
 
 /**
- * The admins who said of these payouts that they were sent or paid, each alone or with all of its file; nobody where the
- * provider said so.
+ * The admins who said of these payouts that they were sent or paid, each alone or with all of its file;
+ * nobody where the provider said so.
  */
 export async function saidPaidBy(db: Db, payoutIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await rowsOf<{ payout_id: string; actors: string[] }>(

@@ -11,7 +11,7 @@ import {
 import { date, type Db, instantOrNull, rowOf, rowsOf } from "../db"
 import { currentDefaults } from "../defaults"
 
-/** Who starts runs. */
+/** The starters of runs. */
 export type RunSource = "admin" | "api_key" | "schedule"
 
 /** A run to be started. */

@@ -1,8 +1,12 @@
-// Reads which adjustments payouts cover, with who made them and why: approvers see them payout by payout. Changes nothing.
+// Reads which adjustments payouts cover, with who made them and why: approvers see them payout by payout.
+// Changes nothing.
 import { type Db, rowsOf } from "../db"
 import { inMajor } from "../money"
 
-/** An adjustment that a payout covers; `amount` in major units, below 0 where it took away, `actor` an admin's id. */
+/**
+ * An adjustment that a payout covers; `amount` in major units, below 0 where it took away, `actor` an admin's
+ * id.
+ */
 export interface PayoutAdjustment {
   id: string
   amount: number

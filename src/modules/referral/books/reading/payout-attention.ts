@@ -1,11 +1,13 @@
-// Says which payouts somebody should look at, and why: conditions on a payout's row, as SQL. Reads nothing itself.
+// Says which payouts somebody should look at, and why: conditions on a payout's row, as SQL. Reads nothing
+// itself.
 import { IS_LATE } from "../payouts/transfers/late"
 
 /**
- * `late_outcome`: it was paid after all, though it is failed or released here, and nobody has seen to it. `no_details`:
- * nobody knows where it goes, and it may still be sent. The others are about drafts. `late_before`: another payout to
- * the partner in the currency was paid after all. `new_details`: nobody was paid yet where it goes. `adjustments`: it
- * covers adjustments. `own_changes`: who asks has made one of these, or has changed where it goes.
+ * `late_outcome`: it was paid after all, though it is failed or released here, and nobody has seen to it.
+ * `no_details`: nobody knows where it goes, and it may still be sent. The others are about drafts.
+ * `late_before`: another payout to the partner in the currency was paid after all. `new_details`: nobody was
+ * paid yet where it goes. `adjustments`: it covers adjustments. `own_changes`: who asks has made one of
+ * these, or has changed where it goes.
  */
 export type PayoutAttention =
   "late_outcome" | "late_before" | "no_details" | "new_details" | "adjustments" | "own_changes"

@@ -52,7 +52,10 @@ export interface PayoutView {
    */
   late_before: string[]
   stated_failed_by: string[]
-  /** Who said that it was sent or paid, and can't say as well that the bank returned it; empty where the provider said so. */
+  /**
+   * The admins who said that it was sent or paid, and can't say as well that the bank returned it; empty
+   * where the provider said so.
+   */
   said_paid_by: string[]
   created_at: string
   settled_at: string | null

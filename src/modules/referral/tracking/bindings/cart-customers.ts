@@ -1,5 +1,5 @@
-// Keeps which customer was signed in at a cart of theirs. Medusa can't tell afterwards: an order of a guest who types the e-mail of an
-// account carries that account's customer, too.
+// Keeps which customer was signed in at a cart of theirs. Medusa can't tell afterwards: an order of a guest
+// who types the e-mail of an account carries that account's customer, too.
 import type { Instant } from "../../../../core"
 import { date, type Db, rowsOf } from "../../books/db"
 
@@ -14,7 +14,7 @@ export async function signInAtCart(db: Db, cartId: string, customerId: string, n
   )
 }
 
-/** Who was signed in at these carts, each as `cartOfCustomer` names it. */
+/** The customers who were signed in at these carts, each as `cartOfCustomer` names it. */
 export async function signedInAt(db: Db, cartIds: readonly string[]): Promise<Set<string>> {
   if (cartIds.length === 0) return new Set()
   const rows = await rowsOf<{ cart_id: string; customer_id: string }>(

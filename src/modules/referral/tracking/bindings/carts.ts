@@ -1,4 +1,5 @@
-// Binds carts to visitors and addresses, and partners to carts and orders by hand: the traces that a decision follows back.
+// Binds carts to visitors and addresses, and partners to carts and orders by hand: the traces that a decision
+// follows back.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { DomainError, type Instant } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../../books/db"
@@ -18,7 +19,9 @@ export interface Binding extends Origin {
   now: Instant
 }
 
-/** Each cart keeps so many bindings; of more the newest is replaced, so that the first ones stay on record. */
+/**
+ * Each cart keeps so many bindings; of more the newest is replaced, so that the first ones stay on record.
+ */
 const BINDINGS_AT_MOST = 20
 
 /** The row that a request comes to, where it comes to another one than there is. */
@@ -50,9 +53,9 @@ const BIND = `
   ON CONFLICT (cart_id, bound_at) DO UPDATE SET visitor_id = excluded.visitor_id, ip_hashes = excluded.ip_hashes`
 
 /**
- * Binds a cart where `allowed` says so, which is asked only where something changes: every cart request comes by here, and
- * almost none changes anything. A change is a new row, so that a decision that comes late can tell what held when the order
- * was placed.
+ * Binds a cart where `allowed` says so, which is asked only where something changes: every cart request comes
+ * by here, and almost none changes anything. A change is a new row, so that a decision that comes late can
+ * tell what held when the order was placed.
  */
 export async function bindCart(db: Db, binding: Binding, allowed: () => Promise<boolean>): Promise<void> {
   const { now, ...asked } = binding

@@ -1,5 +1,6 @@
-// The payouts of a run that need somebody: of unknown outcome, paid after all, about to be paid once more, with nowhere to
-// go, to an account that nobody was paid at, or with adjustments in them, one's own above all; with what to do.
+// The payouts of a run that need somebody: of unknown outcome, paid after all, about to be paid once more,
+// with nowhere to go, to an account that nobody was paid at, or with adjustments in them, one's own above
+// all; with what to do.
 import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Link } from "react-router-dom"

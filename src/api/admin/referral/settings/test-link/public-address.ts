@@ -1,4 +1,5 @@
-// Owns which addresses are the open internet's. Everything else is asked for nobody: the shop's own network, this machine, a cloud's metadata.
+// Owns which addresses are the open internet's. Everything else is asked for nobody: the shop's own network,
+// this machine, a cloud's metadata.
 import { lookup, type LookupAddress } from "node:dns"
 import type { LookupFunction } from "node:net"
 import ipaddr from "ipaddr.js"

@@ -23,7 +23,10 @@ export async function POST(
   res.json(await probe(url, ownHosts(req)))
 }
 
-/** The host names of the backend and the storefront as the shop's configuration has them: the Host header is whatever a client writes. */
+/**
+ * The host names of the backend and the storefront as the shop's configuration has them: the Host header is
+ * whatever a client writes.
+ */
 function ownHosts(req: AuthenticatedMedusaRequest): Set<string> {
   const { admin, projectConfig } = req.scope.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE)
   const { storefrontUrl, allowedOrigins } = referral(req.scope).settings

@@ -1,5 +1,5 @@
-// Keeps where a partner's money goes: sealed at rest, one row a partner, every change with who made it, and a copy on
-// each payout that was drafted with it, sealed for that payout alone.
+// Keeps where a partner's money goes: sealed at rest, one row a partner, every change with who made it, and a
+// copy on each payout that was drafted with it, sealed for that payout alone.
 import { generateEntityId } from "@medusajs/framework/utils"
 import {
   changedDetails,
@@ -43,7 +43,9 @@ export const openDetails = (sealing: Sealing, sealed: string, partnerId: string)
 export const openPayoutDetails = (sealing: Sealing, sealed: string, payoutId: string): PayoutDetails =>
   JSON.parse(sealing.open(sealed, ofPayout(payoutId))) as PayoutDetails
 
-/** A partner's details as they stand on a payout. Unreadable ones leave the payout without, and say so on it. */
+/**
+ * A partner's details as they stand on a payout. Unreadable ones leave the payout without, and say so on it.
+ */
 export function resealFor(
   sealing: Sealing,
   { partner_id, details }: { partner_id: string; details: string | null },
@@ -68,8 +70,8 @@ interface Change {
 }
 
 /**
- * Saves a partner's details, keeps what changed, and has the partner told; the same ones again change nothing. Refused
- * with `partner.unknown`, `payout_details.invalid`, `payout_details.no_secret`.
+ * Saves a partner's details, keeps what changed, and has the partner told; the same ones again change
+ * nothing. Refused with `partner.unknown`, `payout_details.invalid`, `payout_details.no_secret`.
  */
 export async function saveDetails(
   db: Db,
@@ -106,7 +108,10 @@ export async function detailsOf(db: Db, sealing: Sealing, partnerId: string): Pr
   )
 }
 
-/** Forgets a partner's details, and keeps that it was done; payouts that were drafted with them keep their copy. */
+/**
+ * Forgets a partner's details, and keeps that it was done; payouts that were drafted with them keep their
+ * copy.
+ */
 export async function dropDetails(
   db: Db,
   sealing: Sealing,
@@ -136,7 +141,9 @@ export async function detailsChanges(db: Db, partnerId: string, which: Page): Pr
   return { rows: rows.map((row) => ({ ...row, changed_at: row.changed_at.toISOString() })), ...counted }
 }
 
-/** What stands there, or that nobody can read it any more: then every field counts as changed. */
+/**
+ * The details that stand there, or that nobody can read them any more: then every field counts as changed.
+ */
 async function readableBefore(
   db: Db,
   sealing: Sealing,

@@ -1,4 +1,5 @@
-// Who changed where a partner's money goes, and when, the newest first; accounts by their last characters.
+// Changes of where a partner's money goes, with author and time, the newest first; accounts by their last
+// characters.
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Heading } from "@medusajs/ui"
 import { useId } from "react"

@@ -1,4 +1,5 @@
-// GET /admin/referral/partners/:id/payout-details/changes: who changed where a partner's money goes, and when.
+// GET /admin/referral/partners/:id/payout-details/changes: who changed where a partner's money goes, and
+// when.
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { refusing } from "../../../../../../refusals"
 import { referral } from "../../../../../../services"
