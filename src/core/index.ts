@@ -22,7 +22,6 @@ export {
   checkAddressUse,
   checkGuarded,
   checkSameVersion,
-  GUARDED_SETTINGS,
   saveDefaults,
 } from "./settings/save"
 export {

@@ -25,7 +25,7 @@ export function changedSettings(before: Defaults, after: Defaults): ChangedSetti
 }
 
 /** The settings that guard money: only a signed-in user changes them (semantics 7). */
-export const GUARDED_SETTINGS = [
+const GUARDED_SETTINGS = [
   "hold_days",
   "minimum_payout",
   "block_self_referral",

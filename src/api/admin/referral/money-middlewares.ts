@@ -8,7 +8,6 @@ import {
   AdminReviewReferralCommission,
   AdminReviewReferralCommissions,
 } from "./commissions/validators"
-import { idOnly } from "./inputs"
 import { AdminGetReferralLedger } from "./ledger/validators"
 import { AdminGetReferralStatement } from "./partners/[id]/statement/validators"
 import { usersOnly } from "./access/users-only"
@@ -22,9 +21,8 @@ export const moneyMiddlewares: MiddlewareRoute[] = [
   ...["hold", "release", "void"].map((kind): MiddlewareRoute => ({
     matcher: `${COMMISSIONS}/:id/${kind}`,
     method: "POST",
-    middlewares: [idOnly("commission"), bodyOf(AdminReviewReferralCommission)],
+    middlewares: [bodyOf(AdminReviewReferralCommission)],
   })),
-  { matcher: `${COMMISSIONS}/:id`, method: "GET", middlewares: [idOnly("commission")] },
   { matcher: `${ALL}/adjustments`, method: "GET", middlewares: [queryOf(AdminGetReferralAdjustments)] },
   {
     matcher: `${ALL}/adjustments`,
@@ -33,10 +31,9 @@ export const moneyMiddlewares: MiddlewareRoute[] = [
   },
   { matcher: `${ALL}/ledger`, method: "GET", middlewares: [queryOf(AdminGetReferralLedger)] },
   { matcher: `${ALL}/balances`, method: "GET", middlewares: [queryOf(AdminGetReferralBalances)] },
-  { matcher: `${ALL}/partners/:id/balances`, method: "GET", middlewares: [idOnly("partner")] },
   {
     matcher: `${ALL}/partners/:id/statement`,
     method: "GET",
-    middlewares: [idOnly("partner"), queryOf(AdminGetReferralStatement)],
+    middlewares: [queryOf(AdminGetReferralStatement)],
   },
 ]

@@ -1,7 +1,6 @@
 // The checks before the routes about payouts: who may ask, and for what.
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { bodyOf, queryOf } from "../../../validation"
-import { idOnly } from "../inputs"
 import {
   AdminGetReferralPayoutDetailsChanges,
   AdminSaveReferralPayoutDetails,
@@ -40,34 +39,32 @@ const DECISIONS = {
 export const payoutMiddlewares: MiddlewareRoute[] = [
   { matcher: RUNS, method: "GET", middlewares: [queryOf(AdminGetReferralPayoutRuns)] },
   { matcher: RUNS, method: "POST", middlewares: [bodyOf(AdminCreateReferralPayoutRun)] },
-  { matcher: `${RUNS}/:id`, method: "GET", middlewares: [idOnly("payout_run")] },
-  { matcher: `${RUNS}/:id/file`, method: "GET", middlewares: [usersOnly, idOnly("payout_run")] },
+  { matcher: `${RUNS}/:id/file`, method: "GET", middlewares: [usersOnly] },
   ...Object.entries(DECISIONS).map(([decision, [allowed, body]]): MiddlewareRoute => ({
     matcher: `${RUNS}/:id${decision}`,
     method: "POST",
-    middlewares: [idOnly("payout_run"), allowed, bodyOf(body)],
+    middlewares: [allowed, bodyOf(body)],
   })),
   { matcher: PAYOUTS, method: "GET", middlewares: [queryOf(AdminGetReferralPayouts)] },
-  { matcher: `${PAYOUTS}/:id`, method: "GET", middlewares: [idOnly("payout")] },
   {
     matcher: `${PAYOUTS}/:id/entries`,
     method: "GET",
-    middlewares: [idOnly("payout"), queryOf(AdminGetReferralPayoutEntries)],
+    middlewares: [queryOf(AdminGetReferralPayoutEntries)],
   },
   {
     matcher: "/admin/referral/partners/:id/export",
     method: "GET",
-    middlewares: [usersOnly, idOnly("partner")],
+    middlewares: [usersOnly],
   },
   {
     matcher: `${DETAILS}/changes`,
     method: "GET",
-    middlewares: [usersOnly, idOnly("partner"), queryOf(AdminGetReferralPayoutDetailsChanges)],
+    middlewares: [usersOnly, queryOf(AdminGetReferralPayoutDetailsChanges)],
   },
-  { matcher: DETAILS, methods: ["GET", "DELETE"], middlewares: [usersOnly, idOnly("partner")] },
+  { matcher: DETAILS, methods: ["GET", "DELETE"], middlewares: [usersOnly] },
   {
     matcher: DETAILS,
     method: "POST",
-    middlewares: [usersOnly, idOnly("partner"), bodyOf(AdminSaveReferralPayoutDetails)],
+    middlewares: [usersOnly, bodyOf(AdminSaveReferralPayoutDetails)],
   },
 ]

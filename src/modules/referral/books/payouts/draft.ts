@@ -52,6 +52,9 @@ export async function draftBatch(
   )
 }
 
+/** An account that never took another's place is new for so long. Days. */
+const NEW_FOR_DAYS = 7
+
 /**
  * Nobody was paid at this account: it was changed since the partner's last payment was drafted. Before the
  * first payment, one that took the place of another, or is younger than a week.
@@ -60,7 +63,7 @@ const IS_NEW_ACCOUNT = `d.changed_at > coalesce(
   (SELECT max(created_at) FROM referral_payout WHERE partner_id = b.partner_id AND status = 'paid'),
   CASE WHEN EXISTS (SELECT 1 FROM referral_payout_details_change c
                     WHERE c.partner_id = b.partner_id AND c.old_account IS NOT NULL AND c.changed_at <= d.changed_at)
-       THEN '-infinity' ELSE :week_ago::timestamptz END)`
+       THEN '-infinity' ELSE :new_since::timestamptz END)`
 
 /**
  * The next partners and currencies with a balance to pay from, locked: another run at the same moment waits here, and finds nothing left.
@@ -76,7 +79,7 @@ async function nextOwed(db: Db, run: RunRow, size: number, now: Instant): Promis
      LEFT JOIN referral_payout_details d ON d.partner_id = b.partner_id AND d.partner_id >= :place_partner_id
      WHERE b.available > 0 AND (b.partner_id, b.currency_code) > (:place_partner_id, :place_currency_code)
      ORDER BY b.partner_id, b.currency_code LIMIT :size FOR UPDATE OF b`,
-    { ...run, size, week_ago: date(addDays(now, -7)) },
+    { ...run, size, new_since: date(addDays(now, -NEW_FOR_DAYS)) },
   )
 }
 
