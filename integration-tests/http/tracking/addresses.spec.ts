@@ -1,6 +1,5 @@
 // Addresses as the last resort: told by trusted proxies only, kept as hashes, bound to carts while the shop uses them, forgotten in time.
 import {
-  aLink,
   clicksOn,
   fromAnotherAddress,
   hirePartner,
@@ -175,68 +174,4 @@ it("refuses to bind a cart that there isn't, and one that is an order already", 
   const cartId = await shop.store.fillsCart()
   await shop.store.completes(cartId)
   expect(await bind(cartId)).toMatchObject({ status: 409, body: { code: "cart.completed" } })
-})
-
-describe("too many requests from one address", () => {
-  it("bind no carts and no registrations any more, which are made all the same", async () => {
-    const [jim, from] = [await hirePartner(shop), fromAnotherAddress()]
-    const { headers } = await shop.visitor.with(from).raw("GET", `/r/${jim.code}`)
-    const cookie = headers.get("set-cookie")?.split(";")[0] ?? ""
-    expect(await bindings(await makesCart({ ...from, cookie }))).toHaveLength(1)
-    // One limit over all that writes: what was spent on visits is spent.
-    for (let round = 0; round < 20; round++) {
-      await Promise.all(
-        Array.from({ length: 50 }, () => shop.visitor.with(from).raw("GET", "/r/nobody-has-this")),
-      )
-    }
-    const cartId = await makesCart({ ...from, cookie })
-    expect(await bindings(cartId)).toEqual([])
-    // From elsewhere the same cart is bound by its next request.
-    await shop.store.store.with({ ...fromAnotherAddress(), cookie }).get(`/store/carts/${cartId}`)
-    expect(await bindings(cartId)).toHaveLength(1)
-  })
-
-  it("to a referral URL are led on, and no longer recorded", async () => {
-    const [jim, spring, from] = [await hirePartner(shop), await aLink(shop), fromAnotherAddress()]
-    const visits = (path: string) => shop.visitor.with(from).raw("GET", path)
-    for (let round = 0; round < 12; round++)
-      await Promise.all(Array.from({ length: 50 }, () => visits(`/r/${jim.code}`)))
-    await untilTrue("all are written", async () => (await clicksOn(shop, jim.id)).length === 600)
-    const after = await visits(`/r/${spring.code}/${jim.code}`)
-    expect({ status: after.status, cookie: after.headers.get("set-cookie") }).toEqual({
-      status: 302,
-      cookie: null,
-    })
-    expect(after.headers.get("location")).toBe("http://localhost:8000/spring")
-    expect(await clicksOn(shop, jim.id)).toHaveLength(600)
-    // Another address is counted by itself, and writing one's own doesn't make one another.
-    await visits(`/r/${jim.code}`)
-    await shop.visitor
-      .with({ "x-forwarded-for": `9.9.9.9, ${from["x-forwarded-for"]}` })
-      .raw("GET", `/r/${jim.code}`)
-    expect(await clicksOn(shop, jim.id)).toHaveLength(600)
-    await shop.visitor.with(fromAnotherAddress()).raw("GET", `/r/${jim.code}`)
-    await untilTrue("theirs is written", async () => (await clicksOn(shop, jim.id)).length === 601)
-  })
-
-  it.each([
-    ["POST /store/referral/clicks", "/store/referral/clicks", { handover: "x" }],
-    ["POST /store/carts/:id/referral", "/store/carts/cart_01NONE/referral", {}],
-  ])("to %s are refused, with the time to come again", async (_what, path, body) => {
-    const from = fromAnotherAddress()
-    const asks = (headers: Record<string, string> = from) =>
-      shop.store.store.with(headers).raw("POST", path, body)
-    const statuses = await Promise.all(Array.from({ length: 120 }, async () => (await asks()).status))
-    expect(statuses).not.toContain(429)
-    const { status, headers, body: said } = await asks()
-    expect({ status, said }).toMatchObject({
-      status: 429,
-      said: { type: "too_many_requests", code: "request.too_many" },
-    })
-    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0)
-    expect(Number(headers.get("retry-after"))).toBeLessThanOrEqual(60)
-    expect((await asks(fromAnotherAddress())).status).not.toBe(429)
-    // A server of the storefront's speaks for many buyers.
-    expect((await asks({ ...from, "x-referral-storefront": STOREFRONT_SECRET })).status).not.toBe(429)
-  })
 })

@@ -6,7 +6,7 @@ import { clicksOn, hirePartner, type HttpShop, ownHttpShop, withDefaults } from 
 let shop: HttpShop & { log(): string; close(): Promise<void> }
 
 beforeAll(async () => {
-  shop = await ownHttpShop("undecided", {}, { REFERRAL_PROXIES: "undecided" })
+  shop = await ownHttpShop("undecided", { rateLimits: { visits: 5 } }, { REFERRAL_PROXIES: "undecided" })
 })
 afterAll(() => shop.close())
 
@@ -58,8 +58,8 @@ it("keeps no address of a request that came through a proxy, also where the use 
 it("limits nobody by the proxy's address, which is everybody's", async () => {
   const jim = await hirePartner(shop)
   const visits = (n: number) =>
-    shop.visitor.with({ "x-forwarded-for": `198.51.100.${n % 250}` }).raw("GET", `/r/${jim.code}`)
-  for (let round = 0; round < 13; round++) await Promise.all(Array.from({ length: 50 }, (_, n) => visits(n)))
+    shop.visitor.with({ "x-forwarded-for": `198.51.100.${n}` }).raw("GET", `/r/${jim.code}`)
+  await Promise.all(Array.from({ length: 10 }, (_, n) => visits(n)))
   const { headers } = await visits(1)
   expect(headers.get("set-cookie")).not.toBeNull()
 })
