@@ -87,8 +87,10 @@ const SHIPPED = [
   arrow(ENTRANCE, "^src/core/attribution/email\\.ts$"),
   arrow(ENTRANCE, NPM),
   arrow(ENTRANCE, BUILTIN),
-  // policies → the list of permissions beside the routes that they guard.
-  arrow("^src/policies/", "^src/api/admin/referral/access/policies\\.ts$"),
+  // The contract's shapes follow from core's lists of what there is.
+  arrow("^src/api/contract/", "^src/core/"),
+  // policies → the permissions of the contract.
+  arrow("^src/policies/", "^src/api/contract/permissions\\.ts$"),
   arrow("^src/policies/", NPM),
   // worker → all of these, it composes.
   arrow("^src/worker/", "^src/(core|modules|providers|workflows)/"),
@@ -100,6 +102,8 @@ const SHIPPED = [
   // admin → HTTP and public exports.
   arrow("^src/admin/", NPM),
   arrow("^src/admin/", { path: PUBLIC, ...TYPES_ONLY }),
+  // The shapes of HTTP: nothing of zod reaches the browser.
+  arrow("^src/admin/", { path: "^src/api/contract/", ...TYPES_ONLY }),
   // scenario → core and files.
   arrow("^src/scenario/", "^src/core/"),
   arrow("^src/scenario/", { path: "^(node:)?(fs|path|process|url)(/promises)?$", ...BUILTIN }),

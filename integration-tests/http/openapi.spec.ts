@@ -76,7 +76,7 @@ it("says what a body and a query take, with their bounds, and who may ask", () =
       referring_partner: { enum: ["last", "first"] },
     },
   })
-  expect(Object.keys(save?.responses ?? {})).toEqual(["200", "400", "409"])
+  expect(Object.keys(save?.responses ?? {})).toEqual(["200", "400", "403", "409"])
   const jobs = document.paths["/admin/referral/apply-jobs"]?.get
   expect(jobs?.parameters).toContainEqual({
     name: "limit",

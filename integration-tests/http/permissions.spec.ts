@@ -1,9 +1,9 @@
 // A shop with Medusa's role-based access control: who has no role gets nothing of the plugin's, and each role
-// no more than its permissions say. Walks every operation that is described, so that a new one can't be
+// no more than its permissions say. Walks every operation that is in the contract, so that a new one can't be
 // forgotten.
 import { createHmac } from "node:crypto"
-import { OPERATIONS } from "../../src/api/operations"
-import { POLICIES, policyOf } from "../../src/api/admin/referral/access/policies"
+import { ENDPOINTS } from "../../src/api/contract"
+import { PERMISSIONS } from "../../src/api/contract/permissions"
 import { ROLES } from "../helpers/backstage/roles"
 import { dropDatabase, freshDatabase, LOGIN } from "../helpers/processes/databases"
 import { type MedusaProcess, startMedusa } from "../helpers/processes/medusa-process"
@@ -13,8 +13,8 @@ let database: string
 let medusa: MedusaProcess
 let userId: string
 
-const ADMIN = OPERATIONS.filter(({ path }) => path.startsWith("/admin/"))
-const GUARDED = ADMIN.filter((operation) => policyOf(operation) !== null)
+const ADMIN = ENDPOINTS.filter(({ path }) => path.startsWith("/admin/"))
+const GUARDED = ADMIN.filter(({ permission }) => permission !== null)
 
 const start = (env: NodeJS.ProcessEnv = {}) =>
   startMedusa({
@@ -79,19 +79,17 @@ it("gives who has no role nothing but the answer that there is nothing", async (
 })
 
 it("gives who may read everything what only reads, and refuses the rest", async () => {
-  const writing = GUARDED.filter((operation) => policyOf(operation)?.operation !== "read")
+  const writing = GUARDED.filter(({ permission }) => permission?.endsWith(":read") !== true)
   expect(await refusedTo(as("reader"))).toEqual(named(writing))
   expect(await as("reader").get("/admin/referral/permissions")).toEqual({
-    permissions: POLICIES.filter(({ operation }) => operation === "read")
-      .map(({ resource }) => `${resource}:read`)
-      .sort(),
+    permissions: PERMISSIONS.filter((permission) => permission.endsWith(":read")).sort(),
   })
 })
 
 it("keeps who prepares payouts and who approves them apart", async () => {
   const decisions = GUARDED.filter(({ path }) => path.startsWith("/admin/referral/payout-runs"))
   const needs = (wanted: string) =>
-    named(decisions.filter((operation) => policyOf(operation)?.operation === wanted))
+    named(decisions.filter(({ permission }) => permission?.endsWith(`:${wanted}`) === true))
   const file = "GET /admin/referral/payout-runs/:id/file"
   expect(await refusedTo(as("clerk"), decisions)).toEqual(expect.arrayContaining([...needs("approve"), file]))
   expect(await refusedTo(as("approver"), decisions)).toEqual(

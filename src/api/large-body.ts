@@ -2,15 +2,15 @@
 // inflate it before it asks who sends it. Routes that use it switch Medusa's own parsers off (`bodyParser:
 // false`).
 import { setImmediate } from "node:timers/promises"
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { json } from "body-parser"
-import { type Refusal, refuse } from "./refusals"
+import { ROWS_AT_MOST } from "./contract/catalog/rate-cards"
+import type { Refusal } from "./refusals"
+import { RequestRefused } from "./refused"
 import { refusalOf, unwritableAt } from "./validation"
 import { pathOf, unwritableIn } from "./writable"
 
-/** The most rows in one list of one body; larger cards are made in several changes. */
-export const ROWS_AT_MOST = 20_000
 const MEGABYTES = 4
 /** After so many rows others get their turn: a check of all of them takes longer than a request may wait. */
 const ROWS_IN_A_TURN = 500
@@ -20,30 +20,25 @@ const parse = json({ limit: `${MEGABYTES}mb`, inflate: false, strict: false, typ
 type Lists = Readonly<Record<string, z.ZodType>>
 
 /**
- * Middleware: the same as `bodyOf`, for a body whose lists hold rows of these shapes. What zod says of a list
- * it says of all of its rows; here the first wrong row ends the check.
+ * The body of a request whose lists hold rows of these shapes, checked. What zod says of a list it says of all
+ * of its rows; here the first wrong row ends the check.
  */
-export function largeBodyOf(schema: z.ZodObject, lists: Lists) {
-  return async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
-    const unread = await read(req, res)
-    if (unread !== null) {
-      refuse(res, unread)
-      return
-    }
-    const body: unknown = req.body
-    const rows = isObject(body) ? listsOf(body, lists) : {}
-    const emptied = Object.fromEntries(Object.keys(rows).map((name) => [name, []]))
-    const parsed = schema.safeParse(isObject(body) ? { ...body, ...emptied } : body)
-    const refusal = parsed.success
-      ? await refusalOfRows(rows, lists)
-      : refusalOf(parsed.error.issues[0], "request.invalid", "The body")
-    if (refusal !== null) {
-      refuse(res, refusal)
-      return
-    }
-    req.validatedBody = { ...parsed.data, ...rows }
-    next()
-  }
+export async function readLargeBody(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  { schema, rows: lists }: { schema: z.ZodObject; rows: Lists },
+): Promise<unknown> {
+  const unread = await read(req, res)
+  if (unread !== null) throw new RequestRefused(unread)
+  const body: unknown = req.body
+  const rows = isObject(body) ? listsOf(body, lists) : {}
+  const emptied = Object.fromEntries(Object.keys(rows).map((name) => [name, []]))
+  const parsed = schema.safeParse(isObject(body) ? { ...body, ...emptied } : body)
+  const refusal = parsed.success
+    ? await refusalOfRows(rows, lists)
+    : refusalOf(parsed.error.issues[0], "request.invalid", "The body")
+  if (refusal !== null) throw new RequestRefused(refusal)
+  return { ...parsed.data, ...rows }
 }
 
 type Rows = Record<string, unknown[]>

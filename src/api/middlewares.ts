@@ -1,25 +1,34 @@
-// Owns which checks stand before which routes. Each resource keeps its own beside its routes.
-import { defineMiddlewares } from "@medusajs/framework/http"
+// The checks before routes that are not an endpoint's own: for whole paths of the plugin, and beside Medusa's
+// routes. An endpoint's checks are in route.ts.
+import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
 import { keepAccepted, keepInviter } from "./admin/invites/keep-inviter"
-import { adminReferralMiddlewares } from "./admin/referral/middlewares"
+import { fromOurPagesOnly } from "./admin/referral/access/foreign-origin"
+import { existingOnly } from "./admin/referral/access/users-only"
+import { ENDPOINTS } from "./contract"
+import type { Endpoint } from "./contract/endpoint"
+import { policyOf } from "./contract/permissions"
+import { decodableOnly, NAMED_IN_ADMIN, NAMED_IN_STORE, namedOnly } from "./named"
 import { readCodes, REFERRAL_PATHS } from "./r/read-codes"
+import { limitedConfirmations } from "./referral/limited-confirmations"
 import { bindCartToVisitor } from "./store/carts/bind-cart"
 import { SIGNED_IN_OR_NOT, signInAtCart } from "./store/carts/sign-in-at-cart"
-import { StoreCartReferral } from "./store/carts/[id]/referral/validators"
-import { StoreReferralClick } from "./store/referral/clicks/validators"
 import { bindSignupToVisitor } from "./store/customers/bind-signup"
-import { StoreReferralConfirmation } from "./store/referral/confirmations/validators"
-import { StoreReferralSubmission } from "./store/referral/forms/[form]/submissions/validators"
-import { decodableOnly, NAMED_IN_STORE, namedOnly } from "./named"
-import { limited } from "./rate-limit"
-import { policyMiddlewares } from "./admin/referral/access/policies"
-import { OPERATIONS } from "./operations"
-import { bodyOf, writableQuery } from "./validation"
+import { writableQuery } from "./validation"
 
 /** Every store route of carts. */
 const ALL_CARTS = /^\/store\/carts(?:\/|$)/i
 /** The plugin's route of carts, whatever stands for the cart. */
 const OUR_CARTS = /^\/store\/carts\/[^/]+\/referral\/?$/i
+
+/** Medusa checks permissions and reads bodies before a route is asked: here stands what it has to know of each. */
+const known = ({ method, path: matcher, permission, rows, body_limit }: Endpoint): MiddlewareRoute[] => [
+  ...(permission ? [{ matcher, methods: [method], policies: [policyOf(permission)] }] : []),
+  // Rows of a whole card travel in one body; Medusa's own limit would end at some hundred of them.
+  ...(rows === undefined ? [] : [{ matcher, methods: [method], bodyParser: false as const }]),
+  ...(body_limit === undefined
+    ? []
+    : [{ matcher, methods: [method], bodyParser: { sizeLimit: body_limit } }]),
+]
 
 export default defineMiddlewares([
   { matcher: REFERRAL_PATHS, methods: ["GET", "HEAD"], middlewares: [readCodes] },
@@ -30,30 +39,14 @@ export default defineMiddlewares([
   { matcher: "/store/referral", middlewares: [namedOnly(NAMED_IN_STORE), writableQuery] },
   { matcher: "/referral/confirmations", middlewares: [decodableOnly] },
   { matcher: "/store/customers", method: "POST", middlewares: [bindSignupToVisitor] },
-  {
-    matcher: "/store/carts/:id/referral",
-    method: "POST",
-    middlewares: [limited("bindings"), bodyOf(StoreCartReferral)],
-  },
-  {
-    matcher: "/store/referral/clicks",
-    method: "POST",
-    middlewares: [limited("clicks"), bodyOf(StoreReferralClick)],
-  },
-  {
-    matcher: "/store/referral/forms/:form/submissions",
-    method: "POST",
-    bodyParser: { sizeLimit: "64kb" },
-    middlewares: [limited("forms"), bodyOf(StoreReferralSubmission, "request.invalid", "form.invalid")],
-  },
-  {
-    matcher: "/store/referral/confirmations",
-    method: "POST",
-    middlewares: [limited("forms"), bodyOf(StoreReferralConfirmation)],
-  },
-  { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limited("forms")] },
+  { matcher: "/referral/confirmations/:token", method: "POST", middlewares: [limitedConfirmations] },
   { matcher: "/admin/invites", method: "POST", middlewares: [keepInviter] },
   { matcher: "/admin/invites/accept", method: "POST", middlewares: [keepAccepted] },
-  ...policyMiddlewares(OPERATIONS),
-  ...adminReferralMiddlewares,
+  // Without a method: before all others below this path.
+  {
+    matcher: "/admin/referral",
+    middlewares: [namedOnly(NAMED_IN_ADMIN), fromOurPagesOnly, writableQuery],
+  },
+  { matcher: "/admin/referral/*", methods: ["GET", "POST", "DELETE"], middlewares: [existingOnly] },
+  ...ENDPOINTS.flatMap(known),
 ])

@@ -3,6 +3,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { DomainError, type DomainErrorCode } from "../core/errors"
 import { reasonOf } from "../modules/referral/reason"
+import { RequestRefused } from "./refused"
 
 /** Codes that say "not now" or "not twice" rather than "not like this". */
 const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
@@ -44,6 +45,12 @@ const CONFLICTS: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
   "settings.version_conflict",
 ])
 
+const NOT_ALLOWED: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>([
+  "settings.needs_user",
+  "payout_run.account_too_new",
+  "payout_run.not_an_approver",
+])
+
 /** A refusal as it is answered. */
 export interface Refusal {
   type:
@@ -79,7 +86,7 @@ function typeOf({ code, path }: DomainError): Refusal["type"] {
   if (code === "code.ambiguous" && path === "code_prefix") return "invalid_data"
   if (CONFLICTS.has(code)) return "conflict"
   if (code === "form.cap_reached") return "too_many_requests"
-  if (code === "settings.needs_user") return "not_allowed"
+  if (NOT_ALLOWED.has(code)) return "not_allowed"
   return code.endsWith(".unknown") && path === undefined ? "not_found" : "invalid_data"
 }
 
@@ -107,6 +114,11 @@ export function refusing<Req extends MedusaRequest>(handler: Handler<Req>): Hand
     try {
       await handler(req, res)
     } catch (error) {
+      if (error instanceof RequestRefused) {
+        res.set(error.headers)
+        refuse(res, error.refusal)
+        return
+      }
       if (!isRefusal(error)) throw isOfDatabase(error) ? new Error(reasonOf(error)) : error
       const { code, message, path, details } = error
       const where = path === undefined ? {} : { path }

@@ -2,44 +2,33 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { type Refusal, refuse } from "./refusals"
+import { RequestRefused } from "./refused"
 import { pathOf, unwritableIn } from "./writable"
 
 /** The code of what is wrong with a request, where a resource has none of its own. */
 const INVALID = "request.invalid"
 
-/**
- * Middleware that lets through only bodies of this shape, as `req.validatedBody`; others are refused with
- * `code`, and text that no database holds with `unwritable`.
- */
-export function bodyOf(schema: z.ZodType, code = INVALID, unwritable = code) {
-  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const body: unknown = req.body ?? {}
-    const parsed = schema.safeParse(body)
-    if (!parsed.success) {
-      refuse(res, refusalOf(parsed.error.issues[0], code, "The body"))
-      return
-    }
-    const at = unwritableIn(body)
-    if (at !== null) {
-      refuse(res, unwritableAt(at, unwritable))
-      return
-    }
-    req.validatedBody = parsed.data
-    next()
-  }
+/** How wrong input is named: as a whole in sentences, and by codes of its own where it has some. */
+interface Naming {
+  whole: "The body" | "The query"
+  invalid?: string
+  unwritable?: string
 }
 
-/** The same for what stands after the `?`, as `req.validatedQuery`. */
-export function queryOf(schema: z.ZodType<Record<string, unknown>>) {
-  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
-    const parsed = schema.safeParse(req.query)
-    if (!parsed.success) {
-      refuse(res, refusalOf(parsed.error.issues[0], INVALID, "The query"))
-      return
-    }
-    req.validatedQuery = parsed.data
-    next()
-  }
+/**
+ * The input as this shape reads it. Refused with the path of the field at fault, also where a text holds what
+ * no database does.
+ */
+export function checked<Shape extends z.ZodType>(
+  shape: Shape,
+  input: unknown,
+  { whole, invalid = INVALID, unwritable = invalid }: Naming,
+): z.output<Shape> {
+  const parsed = shape.safeParse(input)
+  if (!parsed.success) throw new RequestRefused(refusalOf(parsed.error.issues[0], invalid, whole))
+  const at = unwritableIn(input)
+  if (at !== null) throw new RequestRefused(unwritableAt(at, unwritable))
+  return parsed.data
 }
 
 /** Middleware of all routes below a path: no query holds text that no database holds. */

@@ -1,8 +1,14 @@
 // Owns how the admin reads who referred a customer, and moves them to another lead partner. Shows nothing.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { get, post, type Refusal } from "./http"
-import type { Author } from "./orders/order-record"
 import { PARTNERS_KEY, listPartners } from "./partners/partners"
+import type { ContactDetail } from "../../api/contract/people/contacts"
+export type { ContactDetail } from "../../api/contract/people/contacts"
+
+/** A partner who referred the contact, first and last. `source` is the order or lead of the last time. */
+export type Referral = ContactDetail["history"][number]
+/** A move of the contact by hand. */
+export type Move = ContactDetail["moves"][number]
 
 /** A customer, as the page has it. */
 interface Customer {
@@ -17,33 +23,6 @@ interface Found {
   customer_id: string | null
 }
 
-/** One partner who referred the contact, first and last. `source` is the order or lead of the last time. */
-export interface Referral {
-  partner_id: string
-  first_at: string
-  last_at: string
-  source: string
-}
-
-/** One time the contact was moved by hand. */
-export interface Move {
-  from_partner_id: string | null
-  to_partner_id: string | null
-  author: Author | null
-  reason: string | null
-  moved_at: string
-}
-
-/** Who a customer is to the referral program. */
-export interface ContactRecord {
-  id: string
-  lead_partner_id: string | null
-  lead_at: string | null
-  erased_at: string | null
-  history: Referral[]
-  moves: Move[]
-}
-
 const CONTACTS = "/admin/referral/contacts"
 const contactKey = (customerId: string) => ["referral", "contacts", customerId]
 
@@ -53,7 +32,7 @@ export function useContact(customer: Customer) {
     queryKey: contactKey(customer.id),
     queryFn: async () => {
       const id = await contactIdOf(customer)
-      return id === null ? null : (await get<{ contact: ContactRecord }>(`${CONTACTS}/${id}`)).contact
+      return id === null ? null : (await get<{ contact: ContactDetail }>(`${CONTACTS}/${id}`)).contact
     },
     staleTime: 0,
   })

@@ -2,20 +2,10 @@
 // nothing that would be refused. Everything is offered until it is known, and in all other shops.
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
+import type { Permission } from "../../api/contract/permissions"
 import { get } from "./http"
 
-type Resource =
-  | "referral_settings"
-  | "referral_program"
-  | "referral_partner"
-  | "referral_contact"
-  | "referral_commission"
-  | "referral_adjustment"
-  | "referral_payout"
-  | "referral_payout_details"
-
-/** As Medusa writes one. */
-export type Permission = `${Resource}:${"read" | "write" | "approve"}`
+export type { Permission }
 
 const MINUTE_MS = 60_000
 

@@ -1,6 +1,6 @@
-// Makes one OpenAPI 3.1 document of what the resources say of their routes. Knows no route.
+// Makes one OpenAPI 3.1 document of the endpoints of the contract. Knows no route.
 import { z } from "@medusajs/framework/zod"
-import type { Operation } from "./operation"
+import type { Endpoint } from "../contract/endpoint"
 
 /** The package's own version. */
 export const VERSION = "0.1.0"
@@ -46,12 +46,12 @@ const SECURITY_SCHEMES = {
 const ADMIN = [{ admin_token: [] }, { admin_api_key: [] }, { admin_session: [] }]
 const STORE = [{ publishable_key: [] }]
 
-/** The document of these operations. */
-export function openApiDocument(operations: readonly Operation[]): object {
+/** The document of these endpoints. */
+export function openApiDocument(endpoints: readonly Endpoint[]) {
   const paths: Record<string, Record<string, object>> = {}
-  for (const operation of operations) {
-    const path = operation.path.replace(/:(\w+)/g, "{$1}")
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation) }
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replace(/:(\w+)/g, "{$1}")
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: described(endpoint) }
   }
   return {
     openapi: "3.1.0",
@@ -63,12 +63,12 @@ export function openApiDocument(operations: readonly Operation[]): object {
     },
     servers: [{ url: "/" }],
     paths,
-    components: { securitySchemes: SECURITY_SCHEMES, schemas: { Refusal: REFUSAL } },
+    components: { securitySchemes: SECURITY_SCHEMES, schemas: { Refusal: REFUSAL, ...namedIn(endpoints) } },
   }
 }
 
-function described(operation: Operation) {
-  const { method, path, summary, description, query, headers = {}, body, answer, csv, refusals } = operation
+function described(endpoint: Endpoint) {
+  const { method, path, summary, description, query, headers = {}, body, answer, csv } = endpoint
   return {
     operationId: nameOf(method, path),
     tags: [tagOf(path)],
@@ -81,7 +81,7 @@ function described(operation: Operation) {
       : { requestBody: { required: true, content: json(schemaOf(body, "input")) } }),
     responses: {
       200: { description: "Done.", content: contentOf(answer, csv) },
-      ...refusalsOf(refusals, body !== undefined || query !== undefined),
+      ...refusalsOf(endpoint),
     },
   }
 }
@@ -104,8 +104,9 @@ const pathParameters = (path: string): object[] =>
     schema: { type: "string" },
   }))
 
-function queryParameters(query: z.ZodObject | undefined): object[] {
-  return Object.entries((query?.shape ?? {}) as Record<string, z.ZodType>).map(([name, field]) => ({
+function queryParameters(query: Endpoint["query"]): object[] {
+  const fields = query instanceof z.ZodObject ? (query.shape as Record<string, z.ZodType>) : {}
+  return Object.entries(fields).map(([name, field]) => ({
     name,
     in: "query",
     required: !z.safeParse(field, undefined).success,
@@ -113,7 +114,7 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
   }))
 }
 
-const headerParameters = (headers: NonNullable<Operation["headers"]>): object[] =>
+const headerParameters = (headers: NonNullable<Endpoint["headers"]>): object[] =>
   Object.entries(headers).map(([name, value]) => ({
     name,
     in: "header",
@@ -121,11 +122,28 @@ const headerParameters = (headers: NonNullable<Operation["headers"]>): object[] 
     schema: schemaOf(value, "input"),
   }))
 
-function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Record<string, object> {
-  const codes: Record<string, string[]> = {
-    ...(takesInput ? { 400: ["request.invalid"] } : {}),
-    ...Object.fromEntries(Object.entries(refusals ?? {}).filter(([, list]) => list.length > 0)),
+/** The codes by status: those that the contract names, and those that follow from the rest of it. */
+function refusalsOf({ query, body, only, limit, rows, codes: own, refuses = {} }: Endpoint) {
+  const takesInput = body !== undefined || query !== undefined
+  const implied: Record<string, readonly string[]> = {
+    400: takesInput && own?.invalid === undefined ? ["request.invalid"] : [],
+    403:
+      only === undefined
+        ? []
+        : [
+            "request.needs_user",
+            ...(only === "approvers" ? ["payout_run.account_too_new", "payout_run.not_an_approver"] : []),
+          ],
+    413: rows === undefined ? [] : ["request.too_large"],
+    415: rows === undefined ? [] : ["request.not_json", "request.encoded"],
+    429: limit === undefined ? [] : ["request.too_many"],
   }
+  const named: Record<string, readonly string[]> = refuses
+  const codes = Object.fromEntries(
+    Object.keys(MEANING)
+      .map((status): [string, string[]] => [status, [...(implied[status] ?? []), ...(named[status] ?? [])]])
+      .filter(([, list]) => list.length > 0),
+  )
   return Object.fromEntries(
     Object.entries(codes).map(([status, list]) => {
       const meaning = MEANING[Number(status) as keyof typeof MEANING]
@@ -136,14 +154,32 @@ function refusalsOf(refusals: Operation["refusals"], takesInput: boolean): Recor
 }
 
 const CSV = { "text/csv": { schema: { type: "string" } } }
-const contentOf = (answer: z.ZodType, csv: Operation["csv"]) => ({
+const contentOf = (answer: z.ZodType, csv: Endpoint["csv"]) => ({
   ...(csv === "only" ? {} : json(schemaOf(answer, "output"))),
   ...(csv ? CSV : {}),
 })
 const json = (schema: object) => ({ "application/json": { schema } })
 
-function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): object {
+/** The prefix of shapes that are named once in the whole document. */
+const NAMED = "#/components/schemas/"
+
+function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): Schema {
   // What a schema does to a value, a client need not know: there it stands for anything.
-  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
-  return described
+  const {
+    $schema: _dialect,
+    $defs: _named,
+    ...described
+  } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  return JSON.parse(JSON.stringify(described).replaceAll("#/$defs/", NAMED)) as Schema
 }
+
+/** The shapes of this kind that are named: those that hold themselves. */
+function namedIn(endpoints: readonly Endpoint[]): Record<string, Schema> {
+  const named = endpoints.map(({ answer }) => z.toJSONSchema(answer, { unrepresentable: "any" }).$defs ?? {})
+  return JSON.parse(JSON.stringify(Object.assign({}, ...named)).replaceAll("#/$defs/", NAMED)) as Record<
+    string,
+    Schema
+  >
+}
+
+type Schema = Record<string, unknown>

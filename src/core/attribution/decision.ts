@@ -7,31 +7,37 @@ import type { Click } from "../tracking/click"
 import type { HistoryRow } from "./history"
 import type { Method, Role } from "./method"
 
-/** Why a candidate may not be credited. */
-export type Ineligible =
-  | "unknown_partner"
-  | "not_active"
-  | "is_the_buyer"
-  | "not_enrolled"
-  | "outside_dates_or_limits"
-  | "no_rate_for_these_lines"
+/** The reasons why a candidate may not be credited. */
+export const INELIGIBLE = [
+  "unknown_partner",
+  "not_active",
+  "is_the_buyer",
+  "not_enrolled",
+  "outside_dates_or_limits",
+  "no_rate_for_these_lines",
+] as const
+export type Ineligible = (typeof INELIGIBLE)[number]
+
+/** The reasons why a candidate won. */
+export const WON_BECAUSE = ["assigned", "coupon", "newest", "oldest", "lead_partner"] as const
+
+/** The reasons why a candidate lost. */
+export const LOST_BECAUSE = [
+  ...INELIGIBLE,
+  "expired",
+  "came_later",
+  "method_switched_off",
+  "earlier_method_decided",
+  "older_than_winner",
+  "newer_than_winner",
+  "same_time_higher_id",
+  "higher_promotion_id",
+] as const
 
 /** The reason a candidate won, or lost. */
 export type Verdict =
-  | { won: true; because: "assigned" | "coupon" | "newest" | "oldest" | "lead_partner" }
-  | {
-      won: false
-      because:
-        | Ineligible
-        | "expired"
-        | "came_later"
-        | "method_switched_off"
-        | "earlier_method_decided"
-        | "older_than_winner"
-        | "newer_than_winner"
-        | "same_time_higher_id"
-        | "higher_promotion_id"
-    }
+  | { won: true; because: (typeof WON_BECAUSE)[number] }
+  | { won: false; because: (typeof LOST_BECAUSE)[number] }
 
 /** One partner who might have been credited. `source` is the click, promotion, assignment, or null. */
 export interface Candidate {

@@ -108,7 +108,7 @@ export class Money {
     return await listAdjustments(this.db, filter, page)
   }
 
-  async adjustment(id: string): Promise<AdjustmentView | null> {
+  async adjustment(id: string): Promise<AdjustmentView> {
     return await adjustmentView(this.db, id)
   }
 

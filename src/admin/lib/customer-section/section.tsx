@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import type { HttpTypes } from "@medusajs/types"
 import { type ReactNode, useId } from "react"
-import { type ContactRecord, useContact, usePartnerNames } from "../customer"
+import { type ContactDetail, useContact, usePartnerNames } from "../customer"
 import { PartnerLink } from "../partners/partner-link"
 import { May } from "../permissions"
 import { useText } from "../text"
@@ -65,7 +65,7 @@ function Said({ children }: { children: ReactNode }) {
   )
 }
 
-function Known({ contact }: { contact: ContactRecord }) {
+function Known({ contact }: { contact: ContactDetail }) {
   const text = useText()
   const { getFullDate } = useDate()
   const { lead_partner_id, lead_at, history, moves } = contact

@@ -1,60 +1,16 @@
 // Owns how the admin reads commissions over HTTP, and holds, releases and voids them. Shows nothing.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { CommissionStatus, Role } from "../../../core"
-import type { Actor } from "./actor"
 import { get, post, type Query, type Refusal } from "../http"
-import type { Counted, Entry } from "./ledger"
+import type { Counted } from "./ledger"
 import { MONEY_KEY } from "./money"
-import type { PartnerName } from "../orders/order-record"
+import type { AnswerOf } from "../../../api/contract/endpoint"
+import type { Commission, CommissionDetail, reviewCommissions } from "../../../api/contract/money/commissions"
+export type { Commission, CommissionDetail } from "../../../api/contract/money/commissions"
 
-/** What one partner earns for one line of an order, in one role at one level. Amounts in major units. */
-export interface Commission {
-  id: string
-  order_id: string
-  order_display_id: number | null
-  line_id: string
-  line_title: string | null
-  role: Role
-  level: number
-  partner: PartnerName | null
-  program: { id: string; name: string } | null
-  status: CommissionStatus
-  earned: number
-  pending: number
-  /** Below 0 where more was paid out than is still earned. */
-  available: number
-  paid: number
-  currency_code: string
-  held: boolean
-  voided: boolean
-  /** When the next part of it can be paid out. */
-  due_at: string | null
-  created_at: string
-}
-
-/** What a reviewer may do to a commission. */
-export type ReviewKind = "hold" | "release" | "void"
-
-/** One time a commission was reviewed. */
-export interface Review {
-  id: string
-  kind: ReviewKind
-  actor: Actor | null
-  reason: string | null
-  reviewed_at: string
-}
-
-/** A commission with what was done to it, and its postings. */
-export interface CommissionRecord extends Commission {
-  reviews: Review[]
-  entries: Entry[]
-}
-
-/** What came of a review of many, of each. */
-export interface Reviewed {
-  done: string[]
-  refused: { id: string; code: string; message: string }[]
-}
+export type Review = CommissionDetail["reviews"][number]
+export type ReviewKind = Review["kind"]
+/** The result of a review of many, for each. */
+export type Reviewed = AnswerOf<typeof reviewCommissions>
 
 export const COMMISSIONS = "/admin/referral/commissions"
 /** How many can be reviewed in one request. */
@@ -74,7 +30,7 @@ export function useCommissions(query: Query) {
 export function useCommission(id: string) {
   return useQuery({
     queryKey: [...MONEY_KEY, "commission", id],
-    queryFn: async () => (await get<{ commission: CommissionRecord }>(`${COMMISSIONS}/${id}`)).commission,
+    queryFn: async () => (await get<{ commission: CommissionDetail }>(`${COMMISSIONS}/${id}`)).commission,
     retry: false,
     staleTime: 0,
   })

@@ -2,49 +2,18 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { get, post, type Query, type Refusal } from "../http"
 import { MONEY_KEY } from "./money"
-import type { PartnerName } from "../orders/order-record"
+import type { Verification } from "../../../api/contract/money/ledger"
+import type { Entry } from "../../../api/contract/shapes"
+export type { Verification } from "../../../api/contract/money/ledger"
+export type { Entry } from "../../../api/contract/shapes"
 
-/** What an entry did. */
-export type EntryKind =
-  "earned" | "taken_back" | "matured" | "adjusted" | "reserved" | "settled" | "released" | "bounced"
-
-/** One posting; `amount` in major units, always from source to destination. */
-export interface Entry {
-  id: string
-  key: string
-  kind: EntryKind
-  source: string
-  destination: string
-  amount: number
-  currency_code: string
-  partner: PartnerName | null
-  commission_id: string | null
-  order_id: string | null
-  payout_id: string | null
-  effective_at: string
-  posted_at: string
-}
+export type EntryKind = Entry["kind"]
+export type Finding = Verification["findings"][number]
 
 /** How many there are: beyond 10,000 an estimate. */
 export interface Counted {
   count: number
   count_estimated?: true
-}
-
-/** One thing that does not add up. */
-export interface Finding {
-  check: string
-  wrong: string
-  subject: string
-  expected: string
-  found: string
-}
-
-/** What a verification of all entries came to. */
-export interface Verification {
-  checked_at: string
-  entries: number
-  findings: Finding[]
 }
 
 const LEDGER = "/admin/referral/ledger"

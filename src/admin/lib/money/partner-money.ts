@@ -1,68 +1,20 @@
 // Owns how the admin reads what a partner is owed over HTTP, and adjusts it. Shows nothing.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { Actor } from "./actor"
 import { get, post, type Refusal } from "../http"
-import type { Counted, EntryKind } from "./ledger"
+import type { Counted } from "./ledger"
 import { MONEY_KEY } from "./money"
-import type { PartnerName } from "../orders/order-record"
+import type { PartnerUrl } from "../../../api/contract/catalog/partners"
+import type { BodyInputOf, QueryInputOf } from "../../../api/contract/endpoint"
+import type { Adjustment, createAdjustment } from "../../../api/contract/money/adjustments"
+import type { getStatement, PartnerBalance, Statement } from "../../../api/contract/money/balances"
+export type { PartnerUrl } from "../../../api/contract/catalog/partners"
+export type { Adjustment } from "../../../api/contract/money/adjustments"
+export type { PartnerBalance, Statement, StatementEntry } from "../../../api/contract/money/balances"
 
-/** What a partner is owed in one currency, in major units. Currencies are never added up. */
-export interface PartnerBalance {
-  currency_code: string
-  pending: number
-  /** Negative when more was taken back than was left. */
-  available: number
-  /** In payouts that are drafted, approved or of unknown outcome. */
-  reserved: number
-  earned: number
-  paid: number
-}
-
-/** A bonus, correction or write-off; `amount` in major units, negative when it takes away. */
-export interface Adjustment {
-  id: string
-  amount: number
-  currency_code: string
-  reason: string | null
-  actor: Actor | null
-  created_at: string
-}
-
-/** What is to be posted. */
-export interface NewAdjustment {
-  partner_id: string
-  amount: number
-  currency_code: string
-  reason: string
-}
-
-/** One line of a statement: what it did to the balance, and what the balance was after it. */
-export interface StatementEntry {
-  at: string
-  kind: EntryKind
-  order_id: string | null
-  order_display_id: number | null
-  commission_id: string | null
-  payout_id: string | null
-  amount: number
-  balance: number
-}
-
-/** A partner's month in one currency. */
-export interface Statement {
-  partner: PartnerName
-  currency_code: string
-  month: string
-  opening_balance: number
-  closing_balance: number
-  entries: StatementEntry[]
-}
-
-/** Which statement: `month` as 2026-11. */
-export interface WhichStatement {
-  currency_code: string
-  month: string
-}
+/** The adjustment that is to be posted. */
+export type NewAdjustment = BodyInputOf<typeof createAdjustment>
+/** The statement that is asked for: `month` as 2026-11. */
+export type WhichStatement = QueryInputOf<typeof getStatement>
 
 const ADJUSTMENTS = "/admin/referral/adjustments"
 const partnerPath = (id: string) => `/admin/referral/partners/${id}`
@@ -120,10 +72,4 @@ export function usePartnerUrls(partnerId: string) {
     queryKey: ["referral", "partner-urls", partnerId],
     queryFn: async () => (await get<{ urls: PartnerUrl[] }>(`${partnerPath(partnerId)}/urls`)).urls,
   })
-}
-
-/** Where a partner's URL leads; without a link, to the store front. */
-export interface PartnerUrl {
-  link: { id: string; code: string; name: string } | null
-  url: string
 }

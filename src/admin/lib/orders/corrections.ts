@@ -1,36 +1,23 @@
 // Owns how the admin corrects an order over HTTP: the difference first, then the correction of exactly that. Shows nothing.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { Message } from "../../../core"
 import { post, type Refusal } from "../http"
-import { orderKey, type PartnerName } from "./order-record"
+import { orderKey } from "./order-record"
+import type { OrderDifference } from "../../../api/contract/orders/orders"
+export type { OrderDifference } from "../../../api/contract/orders/orders"
 
 /** What is to be done to an order, as its route takes it. */
 export type Correction =
   | { route: "reassign"; body: { role: "sale" | "lead"; partner_id: string | null } }
   | { route: "recalculate"; body: { with: "stored" | "current" } }
 
-/** What changes for whom, in major units. */
-export interface Difference {
-  fingerprint: string
-  partners: {
-    partner_id: string
-    partner: PartnerName | null
-    currency_code: string
-    before: number
-    after: number
-    delta: number
-  }[]
-  commissions: { partner_id: string; line_id: string; messages: Message[] }[]
-}
-
-async function send(orderId: string, { route, body }: Correction, more: object): Promise<Difference> {
+async function send(orderId: string, { route, body }: Correction, more: object): Promise<OrderDifference> {
   const path = `/admin/referral/orders/${orderId}/${route}`
-  return (await post<{ difference: Difference }>(path, { ...body, ...more })).difference
+  return (await post<{ difference: OrderDifference }>(path, { ...body, ...more })).difference
 }
 
 /** What a correction would come to; nothing is asked while there is none to ask for. */
 export function usePreview(orderId: string, correction: Correction | null) {
-  return useQuery<Difference, Refusal | Error>({
+  return useQuery<OrderDifference, Refusal | Error>({
     queryKey: [...orderKey(orderId), "preview", correction],
     queryFn: () => {
       if (correction === null) throw new Error("nothing was chosen yet")
@@ -47,7 +34,7 @@ export function usePreview(orderId: string, correction: Correction | null) {
 export function useCorrection(orderId: string) {
   const client = useQueryClient()
   return useMutation<
-    Difference,
+    OrderDifference,
     Refusal | Error,
     { correction: Correction; reason: string; fingerprint: string }
   >({

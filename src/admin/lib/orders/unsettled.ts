@@ -6,17 +6,8 @@ import { get, post, type Query, type Refusal } from "../http"
 import { orderName } from "../money/commission-link"
 import { useText } from "../text"
 import { useAfterChange } from "./order-record"
-
-/** An order that could not be settled, and why. */
-export interface UnsettledOrder {
-  order_id: string
-  order_display_id: number | null
-  code: string
-  message: string
-  since: string
-  attempts: number
-  next_attempt_at: string
-}
+import type { UnsettledOrder } from "../../../api/contract/orders/unsettled-orders"
+export type { UnsettledOrder } from "../../../api/contract/orders/unsettled-orders"
 
 /** The kinds of reasons, by which words are chosen. */
 export type ReasonKind = "currency" | "unreadable" | "unwritable" | "refused" | "other"

@@ -1,39 +1,14 @@
 // Owns how the admin reads and makes partners over HTTP. Shows nothing.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { Partner as PartnerRules } from "../../../core"
 import { get, post, type Query, type Refusal } from "../http"
+import type { Partner, partners } from "../../../api/contract/catalog/partners"
+import type { BodyInputOf } from "../../../api/contract/endpoint"
+import type { PartnerName } from "../../../api/contract/shapes"
+export type { Partner } from "../../../api/contract/catalog/partners"
+export type { PartnerName } from "../../../api/contract/shapes"
 
-/** A partner as another one is told of. */
-export interface NamedPartner {
-  id: string
-  name: string
-  code: string
-}
-
-/** A partner as the routes answer it. */
-export interface Partner {
-  id: string
-  code: string
-  name: string
-  email: string | null
-  status: PartnerRules["status"]
-  parent_id: string | null
-  cookie_days: number | null
-  /** No new run pays the partner. */
-  payout_hold: boolean
-  /** Others with the same e-mail, ten at most. */
-  shares_email_with: NamedPartner[]
-  created_at: string
-}
-
-/** What is said of a new partner; `code` is made from the name when left out. */
-export interface NewPartner {
-  name: string
-  code?: string
-  email?: string
-  status: Partner["status"]
-  parent_id?: string
-}
+/** A new partner; `code` is made from the name when left out. */
+export type NewPartner = BodyInputOf<typeof partners.create>
 
 /** A page of partners. */
 export interface PartnerPage {
@@ -60,13 +35,13 @@ const withEmail = (email: string) => ({
 })
 
 /** The partners with this e-mail, however it is written; nobody is asked before it is one. */
-export function usePartnersWithEmail(email: string): NamedPartner[] {
+export function usePartnersWithEmail(email: string): PartnerName[] {
   const { data = [] } = useQuery({ ...withEmail(email), enabled: email.includes("@") })
   return data
 }
 
 /** The same, as it is now. */
-export function useAskWhoHasEmail(): (email: string) => Promise<NamedPartner[]> {
+export function useAskWhoHasEmail(): (email: string) => Promise<PartnerName[]> {
   const client = useQueryClient()
   return (email) => client.fetchQuery({ ...withEmail(email), staleTime: 0 })
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react"
 import { get, post, type Query, type Refusal } from "../http"
 import type { Counted } from "../money/ledger"
 import { MONEY_KEY } from "../money/money"
-import type { Payout, PayoutEntry, PayoutProvider, PayoutRecord, Run, RunRecord } from "./records"
+import type { Payout, PayoutEntry, PayoutProvider, PayoutDetail, PayoutRun, PayoutRunDetail } from "./records"
 import { isMoving } from "./run-state"
 
 export const RUNS = "/admin/referral/payout-runs"
@@ -21,7 +21,7 @@ const runKey = (id: string) => [...MONEY_KEY, "payout-run", id]
 export function useRuns(query: Query) {
   return useQuery({
     queryKey: [...MONEY_KEY, "payout-runs", query],
-    queryFn: () => get<{ payout_runs: Run[] } & Counted>(RUNS, query),
+    queryFn: () => get<{ payout_runs: PayoutRun[] } & Counted>(RUNS, query),
     placeholderData: keepPreviousData,
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.payout_runs.some(isMoving) ? WATCH_MS : LOOK_AROUND_MS),
@@ -30,9 +30,9 @@ export function useRuns(query: Query) {
 
 /** One run, read again while it is shown. */
 export function useRun(id: string | undefined) {
-  return useQuery<RunRecord, Refusal | Error>({
+  return useQuery<PayoutRunDetail, Refusal | Error>({
     queryKey: runKey(id ?? ""),
-    queryFn: async () => (await get<{ payout_run: RunRecord }>(`${RUNS}/${id ?? ""}`)).payout_run,
+    queryFn: async () => (await get<{ payout_run: PayoutRunDetail }>(`${RUNS}/${id ?? ""}`)).payout_run,
     enabled: id !== undefined && id !== "",
     retry: false,
     staleTime: 0,
@@ -41,7 +41,7 @@ export function useRun(id: string | undefined) {
 }
 
 /** Has all else that is shown of money read again when a run has moved on. */
-export function useFollow(run: RunRecord | undefined): void {
+export function useFollow(run: PayoutRunDetail | undefined): void {
   const client = useQueryClient()
   const state = run && JSON.stringify([run.phase, run.statuses, run.actions[0]?.id])
   const seen = useRef(state)
@@ -57,9 +57,9 @@ export function useFollow(run: RunRecord | undefined): void {
 /** Starts a run once, however often it is tried under the same key. */
 export function useStartRun(key: string) {
   const client = useQueryClient()
-  return useMutation<Run, Refusal | Error, { period_end?: string; provider?: string }>({
+  return useMutation<PayoutRun, Refusal | Error, { period_end?: string; provider?: string }>({
     mutationFn: async (run) =>
-      (await post<{ payout_run: Run }>(RUNS, run, { "idempotency-key": key })).payout_run,
+      (await post<{ payout_run: PayoutRun }>(RUNS, run, { "idempotency-key": key })).payout_run,
     onSuccess: () => client.invalidateQueries({ queryKey: MONEY_KEY }),
   })
 }
@@ -76,7 +76,7 @@ export function usePayoutProviders() {
 
 /** What is answered to a decision; a failure that only the first admin has stated is `stated`. */
 interface Decided {
-  payout_run: RunRecord
+  payout_run: PayoutRunDetail
   resolution?: "resolved" | "stated"
 }
 
@@ -103,9 +103,9 @@ export function usePayouts(query: Query, enabled = true) {
 
 /** One payout, with where the money goes. */
 export function usePayout(id: string) {
-  return useQuery<PayoutRecord, Refusal | Error>({
+  return useQuery<PayoutDetail, Refusal | Error>({
     queryKey: [...MONEY_KEY, "payout", id],
-    queryFn: async () => (await get<{ payout: PayoutRecord }>(`${PAYOUTS}/${id}`)).payout,
+    queryFn: async () => (await get<{ payout: PayoutDetail }>(`${PAYOUTS}/${id}`)).payout,
     retry: false,
     staleTime: 0,
   })

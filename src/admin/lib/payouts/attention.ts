@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react"
 import type { Query } from "../http"
 import { usePayouts } from "./api"
-import { type Attention, FILE_PROVIDER, type Payout, type RunRecord } from "./records"
+import { type Attention, FILE_PROVIDER, type Payout, type PayoutRunDetail } from "./records"
 import { isOverdue } from "./run-state"
 
 /** So many are shown of each kind. */
@@ -20,7 +20,7 @@ interface Found {
 export type Attended = Record<Attention | "unknown", Found> & { error: Error | null; retry: () => void }
 
 /** What somebody should look at. The payments of a file are all unknown until it is marked as sent: that is asked for otherwise. */
-export function useAttention({ id, provider, statuses }: RunRecord): Attended {
+export function useAttention({ id, provider, statuses }: PayoutRunDetail): Attended {
   const isAsked = provider !== FILE_PROVIDER && statuses.unknown > 0
   const now = useNow(isAsked)
   const unknown = useFound(id, { status: "unknown", limit: SHOWN_UNKNOWN }, isAsked)

@@ -3,10 +3,10 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../money/actor"
 import { InlineLink } from "../money/commission-link"
 import { useText } from "../text"
-import { type Action, payoutPath } from "./records"
+import { type PayoutAction, payoutPath } from "./records"
 
 interface DeedProps {
-  action: Action
+  action: PayoutAction
   /** Leads to the payout, where it isn't its own page. */
   withLink?: boolean
 }

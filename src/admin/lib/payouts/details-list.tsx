@@ -4,14 +4,14 @@ import { Eye, EyeSlash } from "@medusajs/icons"
 import { IconButton } from "@medusajs/ui"
 import { useState } from "react"
 import { useText } from "../text"
-import type { ShownDetails } from "./records"
+import type { PayoutDetails } from "./records"
 
 const FIELDS = ["account_holder", "account", "bank_code", "bank_name", "country"] as const
 /** So much of an account tells it apart from another. */
 const LEFT_OPEN = 4
 
 interface DetailsListProps {
-  details: ShownDetails
+  details: PayoutDetails
   /** Until somebody wants to see it. */
   isHidden?: boolean
 }

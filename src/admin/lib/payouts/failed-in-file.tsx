@@ -2,10 +2,10 @@
 import { Alert } from "@medusajs/ui"
 import { InlineLink } from "../money/commission-link"
 import { useText } from "../text"
-import { type RunRecord, runPath } from "./records"
+import { type PayoutRunDetail, runPath } from "./records"
 
 /** With a link to which they are; nothing where there are none. */
-export function FailedInFile({ run: { id, file } }: { run: RunRecord }) {
+export function FailedInFile({ run: { id, file } }: { run: PayoutRunDetail }) {
   const text = useText()
   if (file === null || file.failed === 0) return null
   return (

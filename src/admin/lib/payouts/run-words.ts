@@ -2,12 +2,12 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../money/actor"
 import { type Text, useText } from "../text"
-import type { Action, RunRecord } from "./records"
+import type { PayoutAction, PayoutRunDetail } from "./records"
 import { useStandingOf } from "./standing"
 import { isBeingMarked, isMakingFile, isToSend } from "./run-state"
 
 /** The sentence. */
-export function useStandingInWords(run: RunRecord): string {
+export function useStandingInWords(run: PayoutRunDetail): string {
   const text = useText()
   const { getFullDate } = useDate()
   const standingOf = useStandingOf()
@@ -15,7 +15,7 @@ export function useStandingInWords(run: RunRecord): string {
   return inWords(run, text, (date) => getFullDate({ date, includeTime: true }))
 }
 
-function inWords(run: RunRecord, text: Text, date: (iso: string) => string): string {
+function inWords(run: PayoutRunDetail, text: Text, date: (iso: string) => string): string {
   const { phase, payouts, statuses, actions } = run
   switch (phase) {
     case "drafting":
@@ -44,7 +44,11 @@ function inWords(run: RunRecord, text: Text, date: (iso: string) => string): str
   }
 }
 
-function waiting({ required_approvals, approvals }: RunRecord, text: Text, date: (iso: string) => string) {
+function waiting(
+  { required_approvals, approvals }: PayoutRunDetail,
+  text: Text,
+  date: (iso: string) => string,
+) {
   const count = required_approvals - approvals.length
   if (approvals.length === 0) return text("payouts.waits.waiting", { count })
   const given = approvals.map(({ actor, at }) =>
@@ -53,7 +57,7 @@ function waiting({ required_approvals, approvals }: RunRecord, text: Text, date:
   return [text("payouts.waits.more", { count }), ...given].join(" ")
 }
 
-function through({ statuses: { paid, failed } }: RunRecord, text: Text): string {
+function through({ statuses: { paid, failed } }: PayoutRunDetail, text: Text): string {
   return [
     paid === 0 ? text("payouts.waits.nothingPaid") : text("payouts.waits.done", { count: paid }),
     ...(failed === 0 ? [] : [text("payouts.waits.failed", { count: failed })]),
@@ -61,7 +65,11 @@ function through({ statuses: { paid, failed } }: RunRecord, text: Text): string 
 }
 
 /** Who did it last, and why. */
-function by(actions: Action[], kind: Action["kind"], text: Text): { author: string; reason: string } {
+function by(
+  actions: PayoutAction[],
+  kind: PayoutAction["kind"],
+  text: Text,
+): { author: string; reason: string } {
   const action = actions.find((one) => one.kind === kind)
   return { author: actorName(action?.actor ?? null, text), reason: sentence(action?.reason ?? "") }
 }

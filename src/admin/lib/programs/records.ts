@@ -1,27 +1,12 @@
 // Owns what programs and enrollments are to the admin: their shape over HTTP, and which terms of theirs are in force. Reads nothing.
 import type { Terms } from "../../../core"
+import type { Program } from "../../../api/contract/catalog/programs"
+import type { Terms as WithTerms } from "../../../api/contract/catalog/terms"
+export type { Enrollment } from "../../../api/contract/catalog/enrollments"
+export type { Program } from "../../../api/contract/catalog/programs"
+export type { Terms as WithTerms } from "../../../api/contract/catalog/terms"
 
-export type Activity = "active" | "inactive"
-
-/** Terms with their stamp. */
-export interface WithTerms extends Terms {
-  defaults_version: number
-  hand_edited: boolean
-}
-
-/** A program as the routes answer it. */
-export interface Program extends WithTerms {
-  id: string
-  name: string
-  priority: number
-  status: Activity
-  starts_at: string | null
-  ends_at: string | null
-  first_order_only: boolean
-  months: number | null
-  auto_enroll: boolean
-  created_at: string
-}
+export type Activity = Program["status"]
 
 /** What is said of a program; what is left out stays, or is as in a new one. */
 export type ProgramInput = Partial<
@@ -31,15 +16,6 @@ export type ProgramInput = Partial<
   >
 > &
   Partial<Terms>
-
-/** One partner in one program, as the routes answer it. */
-export interface Enrollment extends WithTerms {
-  id: string
-  partner_id: string
-  program_id: string
-  status: Activity
-  created_at: string
-}
 
 /** Whose terms and rates: programs and enrollments have them alike. */
 export interface Owner {

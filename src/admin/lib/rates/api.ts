@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { get, post, Refusal } from "../http"
 import { type Owner, ownerPath } from "../programs/records"
-import type { RateCard, RateCardSummary, RateDifference, RateRow, Scope } from "./rates"
+import type { RateCard, RateCardSummary, RateCardDifference, RateRow, RateScope } from "./rates"
 
 /** Under this key lies all that is known of an owner's cards. */
 const cardsKey = ({ kind, id }: Owner) => ["referral", "rate-cards", kind, id]
@@ -12,7 +12,7 @@ const cardsPath = (owner: Owner) => `${ownerPath(owner)}/rate-cards`
 export interface CardChange {
   number: number
   set: RateRow[]
-  remove: Scope[]
+  remove: RateScope[]
 }
 
 /** A page of the newest card; null while there is none. */
@@ -66,7 +66,7 @@ export function useRateHistory(owner: Owner, limit: number) {
 
 /** A page of what differs between two cards. */
 export interface Differences {
-  differences: RateDifference[]
+  differences: RateCardDifference[]
   count: number
 }
 

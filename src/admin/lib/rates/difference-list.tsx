@@ -2,15 +2,15 @@
 import { ArrowRightMini } from "@medusajs/icons"
 import type { ReactNode } from "react"
 import { useText } from "../text"
-import { keyOf, type RateDifference } from "./rates"
+import { keyOf, type RateCardDifference } from "./rates"
 import { ScopeName } from "./scope-name"
 import { useRateWords } from "./words"
 
 interface DifferenceListProps {
-  differences: RateDifference[]
+  differences: RateCardDifference[]
   label: string
   /** Something more to say of a scope, beneath it. */
-  note?: (difference: RateDifference) => ReactNode
+  note?: (difference: RateCardDifference) => ReactNode
 }
 
 /** What changed, in plain words. */

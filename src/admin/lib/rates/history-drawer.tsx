@@ -101,7 +101,7 @@ function Card({ owner, card, isCurrent }: CardProps) {
         </div>
         <Paragraph size="small" leading="compact" className="text-ui-fg-subtle">
           {text("rates.savedBy", {
-            name: nameOf(author_user && { id: "", ...author_user }) ?? text("rates.somebody"),
+            name: nameOf(author_user) ?? text("rates.somebody"),
             date: getFullDate({ date: created_at, includeTime: true }),
           })}
         </Paragraph>

@@ -1,11 +1,11 @@
 // Owns how a scope is named: by what it is called in the shop, with its kind, so that a product and a category are told apart.
 import { Badge } from "@medusajs/ui"
 import { useText } from "../text"
-import { namedBy, type Scope } from "./rates"
+import { namedBy, type RateScope } from "./rates"
 import { usePicked } from "./shop"
 
 interface ScopeNameProps {
-  scope: Scope
+  scope: RateScope
   /** Nothing else has a row: the default is for everything. */
   isAlone?: boolean
 }

@@ -66,7 +66,7 @@ function Frame({
   const titleId = useId()
   const { getFullDate } = useDate()
   const saved = card && {
-    name: nameOf(card.author_user && { id: "", ...card.author_user }) ?? text("rates.somebody"),
+    name: nameOf(card.author_user) ?? text("rates.somebody"),
     date: getFullDate({ date: card.created_at, includeTime: true }),
   }
   return (

@@ -1,7 +1,7 @@
 // Owns how the admin finds what a rate can be for: products, variants, collections and categories of Medusa's, by search or by id.
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { get, type Query } from "../http"
-import { type Kind, keyOf, namedBy, type Scope, scopeOf } from "./rates"
+import { type Kind, keyOf, namedBy, type RateScope, scopeOf } from "./rates"
 
 /** Something that can have a rate. */
 export interface Pickable {
@@ -98,7 +98,7 @@ export function useMatchingScopes(q: string) {
 }
 
 /** What a scope names; null if it is no longer there. The default has no name of its own. */
-export function usePicked(scope: Scope) {
+export function usePicked(scope: RateScope) {
   const named = namedBy(scope)
   return useQuery({
     queryKey: ["referral", "picked", keyOf(scope)],

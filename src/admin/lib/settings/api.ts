@@ -1,7 +1,13 @@
 // Owns how the admin reads and saves the defaults over HTTP, and when it looks again. Shows nothing.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { get, post } from "../http"
-import type { ApplyJob, Change, SavedSettings, Settings, Version } from "./settings"
+import type { ApplyJob, SettingsInForce, SettingsVersion } from "./settings"
+import type { BodyInputOf } from "../../../api/contract/endpoint"
+import type { ExampleUrl, LinkTest, saveSettings, SettingsPreview } from "../../../api/contract/shop/settings"
+export type { ExampleUrl, LinkTest, SettingsPreview } from "../../../api/contract/shop/settings"
+
+/** A form to save, and the version it was made from. */
+export type Save = BodyInputOf<typeof saveSettings>
 
 const SETTINGS = "/admin/referral/settings"
 const JOBS = "/admin/referral/apply-jobs"
@@ -12,33 +18,10 @@ const LOOK_AROUND_MS = 8_000
 /** How often the progress of a running job is read. */
 const WATCH_MS = 1_000
 
-/** What a save would reach. */
-export interface Preview {
-  programs: number
-  enrollments: number
-  hand_edited: number
-  changed: Change[]
-}
-
-/** A form to save, and the version it was made from. */
-export type Save = Partial<Settings> & { version: number }
-
 /** A page of versions, newest first. */
 interface VersionPage {
-  versions: Version[]
+  versions: SettingsVersion[]
   count: number
-}
-
-/** What a referral URL would look like, and whose it is. */
-export interface ExampleUrl {
-  url: string
-  partner: { id: string; name: string; code: string } | null
-}
-
-/** What answered at a URL, and in a sentence how to mend it. */
-export interface LinkTest {
-  outcome: "ok" | "redirected" | "not_ours" | "unreachable"
-  message: string
 }
 
 /** The newest version of the defaults; looks again now and then, as other admins save, too. */
@@ -52,8 +35,8 @@ export function useSettings() {
 }
 
 /** The newest version, read now. */
-export async function newestSettings(): Promise<SavedSettings> {
-  return (await get<{ settings: SavedSettings }>(SETTINGS)).settings
+export async function newestSettings(): Promise<SettingsInForce> {
+  return (await get<{ settings: SettingsInForce }>(SETTINGS)).settings
 }
 
 /** The versions, newest first. */
@@ -90,16 +73,16 @@ export function useRetryJob() {
 
 /** What a save would change, before it is made. */
 export function usePreview() {
-  return useMutation<Preview, Error, Save>({
-    mutationFn: (form) => post<Preview>(`${SETTINGS}/preview`, form),
+  return useMutation<SettingsPreview, Error, Save>({
+    mutationFn: (form) => post<SettingsPreview>(`${SETTINGS}/preview`, form),
   })
 }
 
 /** Saves; all that is shown of the defaults is read again after it. */
 export function useSave() {
   const client = useQueryClient()
-  return useMutation<SavedSettings, Error, Save>({
-    mutationFn: async (form) => (await post<{ settings: SavedSettings }>(SETTINGS, form)).settings,
+  return useMutation<SettingsInForce, Error, Save>({
+    mutationFn: async (form) => (await post<{ settings: SettingsInForce }>(SETTINGS, form)).settings,
     onSuccess: async (settings) => {
       client.setQueryData([...SETTINGS_KEY, "newest"], settings)
       await client.invalidateQueries({ queryKey: SETTINGS_KEY })

@@ -2,14 +2,14 @@
 import { ArrowRightMini } from "@medusajs/icons"
 import type { ReactNode } from "react"
 import { useText } from "../text"
-import type { Change } from "./settings"
+import type { SettingChange } from "./settings"
 import { useSettingWords } from "./words"
 
 interface ChangeListProps {
-  changes: Change[]
+  changes: SettingChange[]
   label: string
   /** Something more to say of a change, beneath it. */
-  note?: (change: Change) => ReactNode
+  note?: (change: SettingChange) => ReactNode
 }
 
 /** What changed, in plain words. */

@@ -1,12 +1,12 @@
 // Owns what the routes' refusals of a save mean to the page: which field is at fault, or who saved in between.
 import { Refusal } from "../http"
-import type { Change, Setting } from "./settings"
+import type { SettingChange, Setting } from "./settings"
 import type { FieldName, SettingsForm } from "./values"
 
 /** Somebody else saved after the form was loaded: when, and what. */
 export interface Conflict {
   version: number
-  changed: Change[]
+  changed: SettingChange[]
   updated_at: string
 }
 

@@ -1,23 +1,26 @@
-// How a client names a request that must happen once: by a header of its own choosing, the same for every try.
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refuse } from "../../refusals"
+// The header by which a client names a request that must happen once: the same for every try.
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { idempotencyKey } from "../../contract/inputs"
+import { RequestRefused } from "../../refused"
 
 const HEADER = "Idempotency-Key"
-const KEY = /^[\x21-\x7e]{1,255}$/
 
-/** The key; null where there is none, and undefined where it is refused for being none. */
-export function idempotencyKeyOf(req: MedusaRequest, res: MedusaResponse): string | null | undefined {
-  const key = req.get(HEADER) ?? null
-  if (key === null || KEY.test(key)) return key
+/** The key; null where there is none. Refused with `idempotency_key.invalid`. */
+export function idempotencyKeyOf(req: MedusaRequest): string | null {
+  const key = req.get(HEADER) ?? ""
   if (key === "") return null
-  refuseKey(res, "idempotency_key.invalid")
-  return undefined
+  if (idempotencyKey.safeParse(key).success) return key
+  throw refused("idempotency_key.invalid")
 }
 
-export function refuseKey(
-  res: MedusaResponse,
-  code: "idempotency_key.missing" | "idempotency_key.invalid",
-): void {
+/** The key. Refused with `idempotency_key.missing` where there is none. */
+export function requiredIdempotencyKey(req: MedusaRequest): string {
+  const key = idempotencyKeyOf(req)
+  if (key === null) throw refused("idempotency_key.missing")
+  return key
+}
+
+function refused(code: "idempotency_key.missing" | "idempotency_key.invalid"): RequestRefused {
   const message = `Send the header ${HEADER}, 1 to 255 characters without spaces: with the same key it happens once.`
-  refuse(res, { type: "invalid_data", code, message, path: HEADER })
+  return new RequestRefused({ type: "invalid_data", code, message, path: HEADER })
 }

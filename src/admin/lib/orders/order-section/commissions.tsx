@@ -3,7 +3,7 @@ import { getLocaleAmount } from "@medusajs/dashboard/lib"
 import { Button, Text as Paragraph } from "@medusajs/ui"
 import { useState } from "react"
 import { CommissionStatusBadge } from "../../badges"
-import type { Commission } from "../order-record"
+import type { OrderCommission } from "../order-record"
 import { PartnerLink } from "../../partners/partner-link"
 import { useSay } from "../../say"
 import { useText } from "../../text"
@@ -19,7 +19,7 @@ interface Item {
 }
 
 interface CommissionsProps {
-  commissions: Commission[]
+  commissions: OrderCommission[]
   /** The order's lines, to tell commissions for different lines apart. */
   items: Item[]
 }
@@ -68,15 +68,15 @@ export function Commissions({ commissions, items }: CommissionsProps) {
 }
 
 /** Sale before lead, who sold before who recruited them, and the lines as the order has them. */
-function inOrder(commissions: Commission[], items: Item[]): Commission[] {
+function inOrder(commissions: OrderCommission[], items: Item[]): OrderCommission[] {
   const place = new Map(items.map(({ id }, index) => [id, index]))
-  const line = ({ line_id }: Commission) => place.get(line_id) ?? items.length
+  const line = ({ line_id }: OrderCommission) => place.get(line_id) ?? items.length
   return [...commissions].sort(
     (a, b) => b.role.localeCompare(a.role) || a.level - b.level || line(a) - line(b),
   )
 }
 
-function Row({ commission, item }: { commission: Commission; item: Item | undefined }) {
+function Row({ commission, item }: { commission: OrderCommission; item: Item | undefined }) {
   const text = useText()
   const { partner, partner_id, role, level, amount, currency_code, status, explanation } = commission
   const say = useSay()

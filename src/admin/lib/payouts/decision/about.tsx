@@ -4,12 +4,12 @@ import { actorName } from "../../money/actor"
 import { money } from "../../money/money"
 import { useText } from "../../text"
 import { FailedInFile } from "../failed-in-file"
-import { payee, type Payout, type Run, type RunRecord } from "../records"
+import { payee, type Payout, type PayoutRun, type PayoutRunDetail } from "../records"
 import { Warnings } from "./warnings"
 import type { Decision } from "./decisions"
 
 /** Nothing where the drawer's own words say it all. */
-export function About({ run, decision: { kind, payouts } }: { run: RunRecord; decision: Decision }) {
+export function About({ run, decision: { kind, payouts } }: { run: PayoutRunDetail; decision: Decision }) {
   const text = useText()
   if (payouts.length > 0) {
     return (
@@ -56,7 +56,7 @@ export function About({ run, decision: { kind, payouts } }: { run: RunRecord; de
 }
 
 /** "3 payouts: $1,250.00, €20.00"; currencies are never added up. */
-function Sums({ run, of }: { run: Run; of: "open" | "unknown" }) {
+function Sums({ run, of }: { run: PayoutRun; of: "open" | "unknown" }) {
   const text = useText()
   const { draft, approved, unknown } = run.statuses
   const amounts = run.totals

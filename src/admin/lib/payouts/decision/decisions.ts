@@ -1,6 +1,6 @@
 // Owns what can be decided about a run and its payouts as they are shown, and what the route is asked for it; the route decides. Shows nothing.
 import type { Permission } from "../../permissions"
-import type { Payout, RunRecord } from "../records"
+import type { Payout, PayoutRunDetail } from "../records"
 import { isBeingMarked, isLate } from "../run-state"
 
 /** About a whole run. */
@@ -31,7 +31,7 @@ export const needsReason = (kind: DecisionKind): boolean => !WITHOUT_REASON.incl
 export const isGrave = (kind: DecisionKind): boolean => GRAVE.includes(kind)
 
 /** What can be decided about a run. */
-export function runDecisions(run: RunRecord): RunDecisionKind[] {
+export function runDecisions(run: PayoutRunDetail): RunDecisionKind[] {
   if (run.phase === "waiting") return ["approve", "reject"]
   const decisions: RunDecisionKind[] = []
   if (run.phase === "paying") decisions.push("pause")
@@ -43,7 +43,7 @@ export function runDecisions(run: RunRecord): RunDecisionKind[] {
 /** What this admin can decide about a payout of it. */
 export function payoutDecisions(
   payout: Payout,
-  run: RunRecord,
+  run: PayoutRunDetail,
   me: string | undefined,
 ): PayoutDecisionKind[] {
   if (payout.status === "draft" && run.phase === "waiting") return ["take_out"]

@@ -9,13 +9,13 @@ import { useSending } from "../../form/use-sending"
 import { Refusal } from "../../http"
 import { useText } from "../../text"
 import { useRunPost } from "../api"
-import type { RunRecord } from "../records"
+import type { PayoutRunDetail } from "../records"
 import { About } from "./about"
 import { askedFor, type Decision, isGrave, needsReason } from "./decisions"
 import { Meanwhile } from "./meanwhile"
 
 interface DecisionDrawerProps {
-  run: RunRecord
+  run: PayoutRunDetail
   decision: Decision
   onDone?: () => void
   onClose: () => void

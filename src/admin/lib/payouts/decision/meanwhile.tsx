@@ -5,10 +5,10 @@ import { Refusal } from "../../http"
 import { useText } from "../../text"
 import { useRun } from "../api"
 import { Deed } from "../deed"
-import type { RunRecord } from "../records"
+import type { PayoutRunDetail } from "../records"
 
 /** Out of sight while there is no error. Read out by itself. */
-export function Meanwhile({ run, error }: { run: RunRecord; error: Error | null }) {
+export function Meanwhile({ run, error }: { run: PayoutRunDetail; error: Error | null }) {
   const text = useText()
   const titleId = useId()
   const [known] = useState(() => new Set(run.actions.map(({ id }) => id)))

@@ -5,10 +5,10 @@ import { money } from "../../money/money"
 import { useText } from "../../text"
 import { type Attended, useAttention } from "../attention"
 import { LateBefore } from "../late-before"
-import { payee, type RunRecord } from "../records"
+import { payee, type PayoutRunDetail } from "../records"
 
 /** Nothing where there is nothing to look at. */
-export function Warnings({ run }: { run: RunRecord }) {
+export function Warnings({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const { late_before, no_details, new_details, adjustments, own_changes } = useAttention(run)
   return (

@@ -16,7 +16,7 @@ import { money } from "../../money/money"
 import { useMay } from "../../permissions"
 import { useText } from "../../text"
 import { permissionFor, type PayoutDecisionKind, payoutDecisions } from "../decision/decisions"
-import { payee, type Payout, payoutPath, type RunRecord } from "../records"
+import { payee, type Payout, payoutPath, type PayoutRunDetail } from "../records"
 
 const ICONS = {
   take_out: MinusCircle,
@@ -27,7 +27,7 @@ const ICONS = {
 } satisfies Record<PayoutDecisionKind, unknown>
 
 interface Deciding {
-  run: RunRecord
+  run: PayoutRunDetail
   onDecide: (kind: PayoutDecisionKind, payout: Payout) => void
 }
 

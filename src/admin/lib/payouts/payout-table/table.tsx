@@ -14,7 +14,7 @@ import { Trouble } from "../../trouble"
 import { usePayouts } from "../api"
 import type { Decision, PayoutDecisionKind } from "../decision/decisions"
 import { DecisionDrawer } from "../decision/drawer"
-import { type Attention, type Payout, payoutPath, type RunRecord } from "../records"
+import { type Attention, type Payout, payoutPath, type PayoutRunDetail } from "../records"
 import { usePayoutColumns } from "./columns"
 import { DecidingContext } from "./row-menu"
 
@@ -30,7 +30,8 @@ const ATTENTION: Attention[] = [
 const FILTERS = ["status", "currency_code", "attention"]
 const SMALL_PAGE = 10
 
-type PayoutTableProps = { run: RunRecord; partnerId?: undefined } | { run?: undefined; partnerId: string }
+type PayoutTableProps =
+  { run: PayoutRunDetail; partnerId?: undefined } | { run?: undefined; partnerId: string }
 
 /** The payouts of a run, or those of one partner, a page at a time. */
 export function PayoutTable({ run, partnerId }: PayoutTableProps) {

@@ -5,7 +5,7 @@ import { Badge, Container, Heading, Skeleton, Text as Paragraph, toast, usePromp
 import { useId } from "react"
 import { SectionMenu } from "../../section-menu"
 import { useSettings } from "../../settings/api"
-import type { SavedSettings } from "../../settings/settings"
+import type { SettingsInForce } from "../../settings/settings"
 import { useText } from "../../text"
 import { Trouble } from "../../trouble"
 import { useResetTerms } from "../api"
@@ -51,7 +51,7 @@ export function TermsSection({ owner, record }: TermsSectionProps) {
   )
 }
 
-function Rows({ record, defaults }: { record: WithTerms; defaults: SavedSettings }) {
+function Rows({ record, defaults }: { record: WithTerms; defaults: SettingsInForce }) {
   const text = useText()
   const { name, value } = useTermsWords()
   const terms = termsInForce(record, defaults)
@@ -89,7 +89,7 @@ function Rows({ record, defaults }: { record: WithTerms; defaults: SavedSettings
 }
 
 /** A record that the newest save has not reached yet is not by hand any more, whatever it still says. */
-function Origin({ owner, record, defaults }: TermsSectionProps & { defaults: SavedSettings }) {
+function Origin({ owner, record, defaults }: TermsSectionProps & { defaults: SettingsInForce }) {
   const text = useText()
   const version = Math.max(record.defaults_version, defaults.version)
   const isByHand = record.hand_edited && record.defaults_version >= defaults.version

@@ -5,7 +5,7 @@ import { useFocusBack } from "../../form/focus-back"
 import { useSubmitKey } from "../../form/submit-key"
 import { type Text, useText } from "../../text"
 import { DifferenceList } from "../difference-list"
-import type { RateDifference } from "../rates"
+import type { RateCardDifference } from "../rates"
 import type { RowChange } from "./grid"
 
 /** More rows than these nobody compares by eye. */
@@ -66,7 +66,7 @@ export function Confirmation({ changes, number, isSaving, onSave, onBack }: Conf
 }
 
 /** "None" alone would be read as a rate of 0. */
-function Removed({ difference: { scope, after }, text }: { difference: RateDifference; text: Text }) {
+function Removed({ difference: { scope, after }, text }: { difference: RateCardDifference; text: Text }) {
   if (after !== null) return null
   return (
     <span className="text-ui-tag-orange-text txt-compact-xsmall">

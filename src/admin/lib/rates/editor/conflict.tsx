@@ -56,7 +56,7 @@ export function Conflict({ overtaken, mine, onTheirs, onMine, onBack }: Conflict
   const onClosed = useFocusBack(overtaken !== null)
   if (overtaken === null) return null
   const { number, by, differences, count } = overtaken
-  const name = nameOf(by && { id: "", ...by }) ?? text("rates.somebody")
+  const name = nameOf(by) ?? text("rates.somebody")
   return (
     <Prompt open variant="confirmation" onOpenChange={(open) => open || onBack()}>
       <Prompt.Content

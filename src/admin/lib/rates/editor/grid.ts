@@ -1,7 +1,7 @@
 // Owns what the grid of rates holds while it is edited, and how that becomes rows of a card again. Decides nothing; checks.ts does.
 import type { Terms } from "../../../../core"
 import { toNumber } from "../../settings/values"
-import { keyOf, type Rate, type RateDifference, type RateRow, type Scope } from "../rates"
+import { keyOf, type Rate, type RateCardDifference, type RateRow, type RateScope } from "../rates"
 
 /** "percent", or the code of a currency. */
 export type Part = string
@@ -35,7 +35,7 @@ export interface RatesForm {
 /** A line of the grid. `base` is the row of the card that the edit began from; null for one that was added. */
 export interface GridRow {
   key: string
-  scope: Scope
+  scope: RateScope
   base: RateRow | null
 }
 
@@ -60,7 +60,7 @@ function toCells({ sale, lead }: RateRow): Cells {
 }
 
 /** The row that is said; null if it says nothing. Cells are possible by now. */
-export function toRateRow(scope: Scope, { excluded, cells }: RowForm): RateRow | null {
+export function toRateRow(scope: RateScope, { excluded, cells }: RowForm): RateRow | null {
   const rates = new Map<string, Rate>()
   let [sales, leads] = [0, 0]
   for (const [id, typed] of filled(cells).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -106,7 +106,7 @@ export function isChanged({ scope, base }: GridRow, form: RowForm): boolean {
 }
 
 /** The row as it is to be, with the key of its line. */
-export interface RowChange extends RateDifference {
+export interface RowChange extends RateCardDifference {
   key: string
 }
 
@@ -133,7 +133,7 @@ export function toGridRows(rates: RateRow[]): GridRow[] {
   const standard = rates.find(({ scope }) => scope === "default") ?? null
   const named = rates.filter(({ scope }) => scope !== "default")
   return [
-    { scope: "default" as Scope, base: standard },
+    { scope: "default" as RateScope, base: standard },
     ...named.map((base) => ({ scope: base.scope, base })),
   ].map((row, place) => ({ key: `r${place}`, ...row }))
 }

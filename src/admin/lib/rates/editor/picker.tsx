@@ -7,7 +7,7 @@ import { useMemo, useRef, useState } from "react"
 import { useSubmitKey } from "../../form/submit-key"
 import { useText } from "../../text"
 import { Trouble } from "../../trouble"
-import { type Kind, keyOf, type Scope, scopeOf } from "../rates"
+import { type Kind, keyOf, type RateScope, scopeOf } from "../rates"
 import { type Pickable, usePickables } from "../shop"
 
 const ID = "referral-rate-rows"
@@ -22,7 +22,7 @@ const columns = createDataTableColumnHelper<Pickable>()
 interface PickerProps {
   /** The keys of scopes that have a row. */
   taken: Set<string>
-  onAdd: (scopes: Scope[]) => void
+  onAdd: (scopes: RateScope[]) => void
   onOpenChange: (isOpen: boolean) => void
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react"
 import { useForm } from "react-hook-form"
 import type { Terms } from "../../../../core"
 import { useText } from "../../text"
-import type { RateCard, RateRow, Scope } from "../rates"
+import type { RateCard, RateRow, RateScope } from "../rates"
 import { wrongCells } from "./checks"
 import { asInCard, changesIn, columnsFor, type RatesForm, toGridRows, toRatesForm, toRowForm } from "./grid"
 
@@ -54,7 +54,7 @@ export function useRates({ card, loaded, terms, currencies }: Started) {
     form.reset(toRatesForm(lines))
   }
 
-  const add = (scopes: Scope[]) => {
+  const add = (scopes: RateScope[]) => {
     const lines = scopes.map((scope, place) => ({ key: `r${rows.length + place}`, scope, base: null }))
     for (const { key } of lines) form.setValue(`rows.${key}`, toRowForm(null), { shouldDirty: true })
     setRows([...rows, ...lines])

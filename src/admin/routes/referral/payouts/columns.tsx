@@ -5,11 +5,11 @@ import { RunBadge } from "../../../lib/badges"
 import { FullDate } from "../../../lib/full-date"
 import { InlineLink } from "../../../lib/money/commission-link"
 import { money } from "../../../lib/money/money"
-import { type Run, runPath } from "../../../lib/payouts/records"
+import { type PayoutRun, runPath } from "../../../lib/payouts/records"
 import { useStandingOf } from "../../../lib/payouts/standing"
 import { useText } from "../../../lib/text"
 
-const columns = createDataTableColumnHelper<Run>()
+const columns = createDataTableColumnHelper<PayoutRun>()
 
 /** The columns. */
 export function useRunColumns() {
@@ -58,13 +58,13 @@ export function useRunColumns() {
   )
 }
 
-function Standing({ run }: { run: Run }) {
+function Standing({ run }: { run: PayoutRun }) {
   const standingOf = useStandingOf()
   return <RunBadge standing={standingOf(run)} />
 }
 
 /** One below the other: currencies are never added up. */
-function Totals({ run: { totals } }: { run: Run }) {
+function Totals({ run: { totals } }: { run: PayoutRun }) {
   const text = useText()
   return (
     <div className="flex flex-col items-end py-1 tabular-nums">

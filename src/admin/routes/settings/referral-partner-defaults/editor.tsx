@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { useForm } from "react-hook-form"
 import { KeyboardForm } from "../../../lib/form/keyboard-form"
 import { fieldAtFault } from "../../../lib/settings/refusals"
-import { changesBetween, type SavedSettings, type Settings } from "../../../lib/settings/settings"
+import { changesBetween, type SettingsInForce, type Settings } from "../../../lib/settings/settings"
 import { type SettingsForm, toForm, toSettings } from "../../../lib/settings/values"
 import { useText } from "../../../lib/text"
 import { ChoosingGroup } from "./groups/choosing"
@@ -23,7 +23,7 @@ import { UnsavedGuard } from "./saving/guard"
 import { useSaving } from "./saving/use-saving"
 
 /** The page below its loading: `newest` changes whenever anybody saves. */
-export function Editor({ newest }: { newest: SavedSettings }) {
+export function Editor({ newest }: { newest: SettingsInForce }) {
   const text = useText()
   const title = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
@@ -35,7 +35,7 @@ export function Editor({ newest }: { newest: SavedSettings }) {
 
   const { reset } = form
   const show = useCallback(
-    (settings: SavedSettings, values: Settings = settings) => {
+    (settings: SettingsInForce, values: Settings = settings) => {
       setBase(settings)
       setRefused(undefined)
       reset(toForm(values))

@@ -3,12 +3,12 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { forwardRef } from "react"
 import { useVersions } from "../../../lib/settings/api"
-import { nameOf, type SavedSettings } from "../../../lib/settings/settings"
+import { nameOf, type SettingsInForce } from "../../../lib/settings/settings"
 import { useText } from "../../../lib/text"
 import { Progress } from "./progress"
 
 /** The head of the page; the ref is where the keyboard goes after a save. */
-export const Header = forwardRef<HTMLDivElement, { settings: SavedSettings }>(({ settings }, ref) => {
+export const Header = forwardRef<HTMLDivElement, { settings: SettingsInForce }>(({ settings }, ref) => {
   const text = useText()
   const { getFullDate } = useDate()
   const { data } = useVersions(1)

@@ -2,10 +2,10 @@
 // without roles.
 import { resolvePermissions } from "@medusajs/framework"
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { POLICIES } from "./policies"
+import { PERMISSIONS, policyOf } from "../../../contract/permissions"
 
 /** Each as `resource:operation`. */
 export async function grantedTo(req: AuthenticatedMedusaRequest): Promise<Set<string>> {
   const roles = (req.auth_context.app_metadata.roles ?? []) as string[]
-  return await resolvePermissions({ roles, universe: [...POLICIES], container: req.scope })
+  return await resolvePermissions({ roles, universe: PERMISSIONS.map(policyOf), container: req.scope })
 }

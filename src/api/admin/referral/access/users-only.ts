@@ -8,9 +8,9 @@ import type {
 } from "@medusajs/framework/http"
 import type { Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { DomainError } from "../../../../core/errors"
 import type { AdminAccount } from "../../../../modules/referral/payouts"
 import { refuse } from "../../../refusals"
+import { RequestRefused } from "../../../refused"
 import { referral } from "../../../services"
 
 const accounts = new WeakMap<MedusaRequest, Promise<AdminAccount | null>>()
@@ -61,39 +61,18 @@ export async function existingOnly(
   refuse(res, { type: "not_allowed", code: "request.user_deleted", message })
 }
 
-/** Middleware, behind `existingOnly`: lets nobody through but signed-in admin users. */
-export async function usersOnly(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction,
-): Promise<void> {
-  if ((await accountOf(req)) !== null) {
-    next()
-    return
-  }
-  refuse(res, NEEDS_USER)
+/** Refuses everybody but signed-in admin users, behind `existingOnly`. */
+export async function requireUser(req: MedusaRequest): Promise<AdminAccount> {
+  const account = await accountOf(req)
+  if (account === null) throw new RequestRefused(NEEDS_USER)
+  return account
 }
 
 /**
- * Middleware, behind `existingOnly`: lets through who decides what becomes of a run's money. A run that
- * nobody knows is for the route to refuse.
+ * Refuses users who may not decide about the money of the run that the path names. An unknown run is the
+ * route's to refuse.
  */
-export async function approversOnly(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction,
-): Promise<void> {
-  const account = await accountOf(req)
-  if (account === null) {
-    refuse(res, NEEDS_USER)
-    return
-  }
-  try {
-    await referral(req.scope).payouts.requireApprover(account, req.params.id ?? "")
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    refuse(res, { type: "not_allowed", code: error.code, message: error.message })
-    return
-  }
-  next()
+export async function requireApprover(req: MedusaRequest): Promise<void> {
+  const account = await requireUser(req)
+  await referral(req.scope).payouts.requireApprover(account, req.params.id ?? "")
 }

@@ -1,30 +1,19 @@
-// GET, POST /admin/referral/adjustments: bonuses, corrections and write-offs, each posted once for its Idempotency-Key.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { actorsOf } from "../actors"
-import { idempotencyKeyOf, refuseKey } from "../idempotency-key"
-import { answerPage } from "../pages"
-import type { AdminCreateReferralAdjustment, AdminGetReferralAdjustments } from "./validators"
+// GET, POST /admin/referral/adjustments
+import { createAdjustment, listAdjustments } from "../../../contract/money/adjustments"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
+import { actorsOf, withActors } from "../actors"
+import { requiredIdempotencyKey } from "../idempotency-key"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralAdjustments
-  const listed = await referral(req.scope).money.listAdjustments(filter, { limit, offset })
-  const actors = await actorsOf(
-    req.scope,
-    listed.rows.map((row) => row.actor),
-  )
-  const rows = listed.rows.map((row) => ({ ...row, actor: actors(row.actor) }))
-  answerPage(res, "adjustments", { ...listed, rows }, { limit, offset })
-}
+export const GET = route(listAdjustments, async ({ referral, scope, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.money.listAdjustments(filter, { limit, offset })
+  return paged("adjustments", await withActors(scope, listed.rows, "actor"), listed, query)
+})
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralAdjustment>, res) => {
-  const idempotency_key = idempotencyKeyOf(req, res)
-  if (idempotency_key === undefined) return
-  if (idempotency_key === null) return refuseKey(res, "idempotency_key.missing")
-  const { money } = referral(req.scope)
-  const request = { ...req.validatedBody, actor: req.auth_context.actor_id, idempotency_key }
-  const adjustment = await money.adjustment(await money.requestAdjustment(request, Date.now()))
-  const actors = await actorsOf(req.scope, [adjustment?.actor ?? ""])
-  res.json({ adjustment: adjustment && { ...adjustment, actor: actors(adjustment.actor) } })
+export const POST = route(createAdjustment, async ({ referral, scope, req, body, actor, now }) => {
+  const request = { ...body, actor, idempotency_key: requiredIdempotencyKey(req) }
+  const adjustment = await referral.money.adjustment(await referral.money.requestAdjustment(request, now))
+  const actors = await actorsOf(scope, [adjustment.actor])
+  return { adjustment: { ...adjustment, actor: actors(adjustment.actor) } }
 })

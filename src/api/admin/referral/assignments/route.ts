@@ -1,12 +1,9 @@
-// POST /admin/referral/assignments: credits a partner with a cart or order by hand, before it is decided (semantics 4.1).
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import type { AdminCreateReferralAssignment } from "./validators"
+// POST /admin/referral/assignments (semantics 4.1)
+import { createAssignment } from "../../../contract/orders/assignments"
+import { route } from "../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralAssignment>, res) => {
-  const { subject, partner_id } = req.validatedBody
-  const actor = req.auth_context.actor_id
-  await referral(req.scope).assignPartner({ subject, partner_id, actor }, Date.now())
-  res.json({ assignment: { subject, partner_id, actor } })
+export const POST = route(createAssignment, async ({ referral, body, actor, now }) => {
+  const assignment = { ...body, actor }
+  await referral.assignPartner(assignment, now)
+  return { assignment }
 })

@@ -1,11 +1,10 @@
-// GET /admin/referral/balances: what partners stand at, by partner, then currency.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../services"
-import { answerPage } from "../pages"
-import type { AdminGetReferralBalances } from "./validators"
+// GET /admin/referral/balances
+import { listBalances } from "../../../contract/money/balances"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralBalances
-  const page = { limit, offset }
-  answerPage(res, "balances", await referral(req.scope).money.listBalances(filter, page), page)
-}
+export const GET = route(listBalances, async ({ referral, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.money.listBalances(filter, { limit, offset })
+  return paged("balances", listed.rows, listed, query)
+})

@@ -1,12 +1,10 @@
 // GET /admin/referral/clicks
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerPage } from "../pages"
-import type { AdminGetReferralClicks } from "./validators"
+import { listClicks } from "../../../contract/people/clicks"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralClicks
-  const page = { limit, offset }
-  answerPage(res, "clicks", await referral(req.scope).tracking.listClicks(filter, page), page)
+export const GET = route(listClicks, async ({ referral, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.tracking.listClicks(filter, { limit, offset })
+  return paged("clicks", listed.rows, listed, query)
 })

@@ -1,12 +1,10 @@
 // GET /admin/referral/contacts
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerPage } from "../pages"
-import type { AdminGetReferralContacts } from "./validators"
+import { listContacts } from "../../../contract/people/contacts"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralContacts
-  const page = { limit, offset }
-  answerPage(res, "contacts", await referral(req.scope).contacts.list(filter, page), page)
+export const GET = route(listContacts, async ({ referral, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.contacts.list(filter, { limit, offset })
+  return paged("contacts", listed.rows, listed, query)
 })

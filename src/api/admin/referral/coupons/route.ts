@@ -1,40 +1,36 @@
-// GET, POST /admin/referral/coupons: which promotions credit which partners.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { CreatePromotionDTO, Query } from "@medusajs/framework/types"
+// GET, POST /admin/referral/coupons
+import type { CreatePromotionDTO, MedusaContainer, Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { DomainError } from "../../../../core/errors"
 import { createPartnerCouponWorkflow } from "../../../../workflows/request/create-partner-coupon"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { COUPONS } from "./resource"
-import type { AdminCreateReferralCoupon } from "./validators"
+import { createCoupon, listCoupons } from "../../../contract/catalog/coupons"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route, type RouteRequest } from "../../../route"
+import { withDeletedPromotions } from "./deleted-promotions"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  req.filterableFields.unlinked_at = null
-  return answerList(COUPONS, req, res)
-}
-
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralCoupon>, res) => {
-  await answerOne(COUPONS, await couponOf(req), req, res)
+export const GET = route(listCoupons, (request) => {
+  request.req.filterableFields.unlinked_at = null
+  return pageOfRecords(listCoupons, request, withDeletedPromotions)
 })
 
-async function couponOf(req: AuthenticatedMedusaRequest<AdminCreateReferralCoupon>): Promise<string> {
-  const body = req.validatedBody
-  const now = Date.now()
+export const POST = route(createCoupon, async (request) =>
+  recordWith(createCoupon, await couponOf(request), request, withDeletedPromotions),
+)
+
+async function couponOf({ referral, scope, body, now }: RouteRequest<typeof createCoupon>): Promise<string> {
   if ("promotion_id" in body) {
-    await checkTyped(req, body.promotion_id)
-    return await referral(req.scope).linkCoupon(body, now)
+    await checkTyped(scope, body.promotion_id)
+    return await referral.linkCoupon(body, now)
   }
   refuseAutomatic(body.promotion.is_automatic === true, "promotion.is_automatic")
   const promotion = body.promotion as CreatePromotionDTO
-  const { result } = await createPartnerCouponWorkflow(req.scope).run({ input: { ...body, promotion, now } })
+  const { result } = await createPartnerCouponWorkflow(scope).run({ input: { ...body, promotion, now } })
   return result
 }
 
-/** A promotion that exists, and whose code somebody has to type. */
-async function checkTyped(req: AuthenticatedMedusaRequest, id: string): Promise<void> {
-  const query = req.scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
+/** Refuses a promotion that does not exist, or whose code nobody has to type. */
+async function checkTyped(scope: MedusaContainer, id: string): Promise<void> {
+  const query = scope.resolve<Query>(ContainerRegistrationKeys.QUERY)
   const fields = ["id", "is_automatic"]
   const { data } = await query.graph({ entity: "promotion", fields, filters: { id } })
   const promotion = data[0] as { is_automatic: boolean } | undefined

@@ -1,14 +1,11 @@
 // GET, POST /admin/referral/enrollments
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { ENROLLMENTS } from "./resource"
-import type { AdminCreateReferralEnrollment } from "./validators"
+import { enrollments } from "../../../contract/catalog/enrollments"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route } from "../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(ENROLLMENTS, req, res)
+export const GET = route(enrollments.list, (request) => pageOfRecords(enrollments.list, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralEnrollment>, res) => {
-  const id = await referral(req.scope).enroll(req.validatedBody)
-  await answerOne(ENROLLMENTS, id, req, res)
+export const POST = route(enrollments.create, async (request) => {
+  const id = await request.referral.enroll(request.body)
+  return await recordWith(enrollments.create, id, request)
 })

@@ -1,14 +1,11 @@
 // GET, POST /admin/referral/forms
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { FORMS } from "./resource"
-import type { AdminCreateReferralForm } from "./validators"
+import { forms } from "../../../contract/people/forms"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route } from "../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(FORMS, req, res)
+export const GET = route(forms.list, (request) => pageOfRecords(forms.list, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralForm>, res) => {
-  const id = await referral(req.scope).leads.addForm(req.validatedBody)
-  await answerOne(FORMS, id, req, res)
+export const POST = route(forms.create, async (request) => {
+  const id = await request.referral.leads.addForm(request.body)
+  return await recordWith(forms.create, id, request)
 })

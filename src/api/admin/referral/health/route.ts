@@ -1,14 +1,14 @@
-// GET /admin/referral/health: database, Temporal, worker, the ledger, payouts, and what waits.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { durable, referral } from "../../../services"
+// GET /admin/referral/health
+import { getHealth } from "../../../contract/shop/health"
+import { route } from "../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = route(getHealth, async ({ referral, durable, now }) => {
   const [waiting, { ledger, ...earnings }, payouts, unsettled, health] = await Promise.all([
-    referral(req.scope).backlog(),
-    referral(req.scope).money.health(Date.now()),
-    referral(req.scope).payouts.health(Date.now()),
-    referral(req.scope).unsettled.health(),
-    durable(req.scope).health(),
+    referral.backlog(),
+    referral.money.health(now),
+    referral.payouts.health(now),
+    referral.unsettled.health(),
+    durable.health(),
   ])
   // A worker that should run and can't is trouble, whatever Temporal says; one that is off is meant to be.
   const works = health.worker.state === "running" || health.worker.state === "off"
@@ -22,8 +22,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     backlog.payouts_late +
     ledger.findings
   const well = health.temporal.reachable && works && troubles === 0 && !ledger.is_stale
+  const status = well ? ("ok" as const) : ("attention" as const)
   const orders = { unsettled_since: unsettled.oldest_since }
-  res.json({
-    health: { status: well ? "ok" : "attention", database: "ok", ...health, orders, ledger, backlog },
-  })
-}
+  return { health: { status, database: "ok" as const, ...health, orders, ledger, backlog } }
+})

@@ -1,12 +1,10 @@
 // GET /admin/referral/leads
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerPage } from "../pages"
-import type { AdminGetReferralLeads } from "./validators"
+import { listLeads } from "../../../contract/people/leads"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralLeads
-  const page = { limit, offset }
-  answerPage(res, "leads", await referral(req.scope).leads.list(filter, page), page)
+export const GET = route(listLeads, async ({ referral, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.leads.list(filter, { limit, offset })
+  return paged("leads", listed.rows, listed, query)
 })

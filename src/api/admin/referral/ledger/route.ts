@@ -1,11 +1,10 @@
-// GET /admin/referral/ledger: every posting, the last one first.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../services"
-import { answerPage } from "../pages"
-import type { AdminGetReferralLedger } from "./validators"
+// GET /admin/referral/ledger
+import { listLedgerEntries } from "../../../contract/money/ledger"
+import { paged } from "../../../paged"
+import { route } from "../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { limit, offset, ...filter } = req.validatedQuery as AdminGetReferralLedger
-  const page = { limit, offset }
-  answerPage(res, "entries", await referral(req.scope).money.listEntries(filter, page), page)
-}
+export const GET = route(listLedgerEntries, async ({ referral, query }) => {
+  const { limit, offset, ...filter } = query
+  const listed = await referral.money.listEntries(filter, { limit, offset })
+  return paged("entries", listed.rows, listed, query)
+})

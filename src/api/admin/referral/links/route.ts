@@ -1,14 +1,11 @@
 // GET, POST /admin/referral/links
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { LINKS } from "./resource"
-import type { AdminCreateReferralLink } from "./validators"
+import { links } from "../../../contract/catalog/links"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route } from "../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(LINKS, req, res)
+export const GET = route(links.list, (request) => pageOfRecords(links.list, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralLink>, res) => {
-  const id = await referral(req.scope).addLink(req.validatedBody)
-  await answerOne(LINKS, id, req, res)
+export const POST = route(links.create, async (request) => {
+  const id = await request.referral.addLink(request.body)
+  return await recordWith(links.create, id, request)
 })

@@ -1,8 +1,7 @@
-// GET /admin/referral/openapi.json: every route of the plugin, as a document that tools read.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// GET /admin/referral/openapi.json
+import { ENDPOINTS } from "../../../contract"
+import { getOpenApiDocument } from "../../../contract/shop/health"
 import { openApiDocument } from "../../../openapi/document"
-import { OPERATIONS } from "../../../operations"
+import { route } from "../../../route"
 
-export function GET(_req: AuthenticatedMedusaRequest, res: MedusaResponse): void {
-  res.json(openApiDocument(OPERATIONS))
-}
+export const GET = route(getOpenApiDocument, () => openApiDocument(ENDPOINTS))

@@ -1,14 +1,12 @@
 // GET, POST /admin/referral/partners
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { PARTNERS } from "./resource"
-import type { AdminCreateReferralPartner } from "./validators"
+import { partners } from "../../../contract/catalog/partners"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route } from "../../../route"
+import { withSharedEmail } from "./shared-email"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(PARTNERS, req, res)
+export const GET = route(partners.list, (request) => pageOfRecords(partners.list, request, withSharedEmail))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralPartner>, res) => {
-  const id = await referral(req.scope).addPartner(req.validatedBody)
-  await answerOne(PARTNERS, id, req, res)
+export const POST = route(partners.create, async (request) => {
+  const id = await request.referral.addPartner(request.body)
+  return await recordWith(partners.create, id, request, withSharedEmail)
 })

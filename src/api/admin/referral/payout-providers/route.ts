@@ -1,14 +1,14 @@
-// GET /admin/referral/payout-providers: who can move the money of a run, and who does where nobody else is named.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { durable, referral } from "../../../services"
+// GET /admin/referral/payout-providers
+import { listPayoutProviders } from "../../../contract/payouts/payouts"
+import { route } from "../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { payoutProviders } = durable(req.scope)
-  const { provider } = referral(req.scope).settings.payouts
+export const GET = route(listPayoutProviders, ({ referral, durable }) => {
+  const { payoutProviders } = durable
+  const { provider } = referral.settings.payouts
   const payout_providers = payoutProviders.ids.map((id) => ({
     id,
     is_default: id === provider,
     needs_details: payoutProviders.get(id).needsDetails,
   }))
-  res.json(await Promise.resolve({ payout_providers }))
-}
+  return { payout_providers }
+})

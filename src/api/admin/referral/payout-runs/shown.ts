@@ -1,12 +1,24 @@
-// How runs are shown: the ids of those who did something to them as people, looked up once for a page.
+// Payout runs as they are answered: with people in the place of ids, looked up once for a page.
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { RunDetail, RunView } from "../../../../modules/referral/books/reading/payout-runs"
+import type { RunView } from "../../../../modules/referral/books/reading/payout-runs"
 import { referral } from "../../../services"
 import { actorsOf } from "../actors"
 import { shownActions } from "../payouts/actions"
 
-/** The same runs, with actors in the place of ids, and who invited those who approved. */
-export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]) {
+/** The same runs, with the admins who approved them, and who invited those. */
+export async function shownRuns<Run extends RunView>(scope: MedusaContainer, runs: readonly Run[]) {
+  const show = await peopleOf(scope, runs)
+  return runs.map(show)
+}
+
+/** A run with everything that was done to it. Refused with `payout_run.unknown`. */
+export async function shownRun(scope: MedusaContainer, runId: string) {
+  const run = await referral(scope).payouts.run(runId)
+  const show = await peopleOf(scope, [run])
+  return { ...show(run), actions: await shownActions(scope, run.actions) }
+}
+
+async function peopleOf(scope: MedusaContainer, runs: readonly RunView[]) {
   const approvers = runs.flatMap(({ approvals }) => approvals.map(({ actor }) => actor))
   const invites = await referral(scope).accounts.invitesOf(approvers)
   const inviters = [...invites.values()].map(({ invited_by }) => invited_by)
@@ -17,7 +29,7 @@ export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]
     if (invite === undefined) return null
     return { ...actors(invite.invited_by), is_api_key: invite.by_api_key, at: invite.invited_at }
   }
-  return runs.map((run) => ({
+  return <Run extends RunView>(run: Run) => ({
     ...run,
     approvals: run.approvals.map(({ actor, at }) => ({
       actor: actors(actor),
@@ -25,11 +37,5 @@ export async function shownRuns(scope: MedusaContainer, runs: readonly RunView[]
       invited_by: inviterOf(actor),
     })),
     started_by: run.started_by === null ? null : actors(run.started_by),
-  }))
-}
-
-/** A run with everything that was done to it. */
-export async function shownRun(scope: MedusaContainer, run: RunDetail) {
-  const [shown] = await shownRuns(scope, [run])
-  return { ...shown, actions: await shownActions(scope, run.actions) }
+  })
 }

@@ -1,8 +1,8 @@
-// GET /admin/referral/permissions: what the admin who asks may do, so that pages offer nothing that would be
-// refused.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// GET /admin/referral/permissions: pages offer nothing that would be refused.
+import { listPermissions } from "../../../contract/shop/health"
+import { route } from "../../../route"
 import { grantedTo } from "../access/granted"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json({ permissions: [...(await grantedTo(req))].sort() })
-}
+export const GET = route(listPermissions, async ({ req }) => ({
+  permissions: [...(await grantedTo(req))].sort(),
+}))

@@ -1,14 +1,11 @@
 // GET, POST /admin/referral/programs
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { referral } from "../../../services"
-import { answerList, answerOne } from "../lists"
-import { PROGRAMS } from "./resource"
-import type { AdminCreateReferralProgram } from "./validators"
+import { programs } from "../../../contract/catalog/programs"
+import { pageOfRecords, recordWith } from "../../../medusa-query"
+import { route } from "../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerList(PROGRAMS, req, res)
+export const GET = route(programs.list, (request) => pageOfRecords(programs.list, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminCreateReferralProgram>, res) => {
-  const id = await referral(req.scope).addProgram(req.validatedBody)
-  await answerOne(PROGRAMS, id, req, res)
+export const POST = route(programs.create, async (request) => {
+  const id = await request.referral.addProgram(request.body)
+  return await recordWith(programs.create, id, request)
 })

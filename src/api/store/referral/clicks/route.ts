@@ -1,34 +1,22 @@
-// POST /store/referral/clicks: a headless storefront reports a landing, or hands in what a redirect carried, and keeps the visitor's token
-// itself. A storefront that has a token sends it, and its visitor gains the click.
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// POST /store/referral/clicks: a headless storefront keeps the visitor's token itself. A storefront that has a
+// token sends it, and its visitor gains the click.
 import type { Visit } from "../../../../core"
 import { addressOf, isStorefront } from "../../../client-address"
-import { refuse, refusing } from "../../../refusals"
-import { referral } from "../../../services"
+import type { BodyOf } from "../../../contract/endpoint"
+import { createClick } from "../../../contract/store/tracking"
+import { RequestRefused } from "../../../refused"
+import { route } from "../../../route"
 import { visitOf, visitorOf } from "../../../tracking"
-import type { StoreReferralClick } from "./validators"
-
-/**
- * A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a
- * program by right.
- */
-const toldVisit = (body: StoreReferralClick): Visit | null =>
-  "user_agent" in body && body.user_agent !== undefined
-    ? { method: "POST", user_agent: body.user_agent, purpose: null, destination: null }
-    : null
 
 /** Answers a token whether or not the code is anybody's: who guesses codes learns nothing. */
-export const POST = refusing(async (req: MedusaRequest<StoreReferralClick>, res: MedusaResponse) => {
-  const { tracking } = referral(req.scope)
-  const body = req.validatedBody
-  const now = Date.now()
+export const POST = route(createClick, async ({ referral, req, body, now }) => {
+  const { tracking } = referral
   const visit = isStorefront(req) ? toldVisit(body) : visitOf(req)
   if ("code" in body && visit !== null && tracking.isPrefetch(visit)) {
     // The page was rendered ahead. Where its visitor comes after all it has to post again: an answer that
     // sounds like success would lose the click.
     const message = "Nobody came yet: post the click once the page is shown (document.prerendering is false)."
-    refuse(res, { type: "unavailable", code: "request.prefetch", message })
-    return
+    throw new RequestRefused({ type: "unavailable", code: "request.prefetch", message })
   }
   const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
   if ("handover" in body) {
@@ -38,5 +26,14 @@ export const POST = refusing(async (req: MedusaRequest<StoreReferralClick>, res:
     const address = isStorefront(req) ? ip : addressOf(req)
     await tracking.land({ code, link, visitor_id: visitorId, visit, address, host: null, now })
   }
-  res.json({ visitor: tracking.visitors.sign(visitorId) })
+  return { visitor: tracking.visitors.sign(visitorId) }
 })
+
+/**
+ * A server of the storefront's speaks for its visitor, whose browser is known where it says so: its own is a
+ * program by right.
+ */
+const toldVisit = (body: BodyOf<typeof createClick>): Visit | null =>
+  "user_agent" in body && body.user_agent !== undefined
+    ? { method: "POST", user_agent: body.user_agent, purpose: null, destination: null }
+    : null

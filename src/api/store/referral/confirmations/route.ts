@@ -1,11 +1,9 @@
-// POST /store/referral/confirmations: a storefront's own page hands in the token that came by mail.
-import type { MedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../refusals"
-import { durable, referral } from "../../../services"
-import type { StoreReferralConfirmation } from "./validators"
+// POST /store/referral/confirmations
+import { confirmSubmission } from "../../../contract/store/submissions"
+import { route } from "../../../route"
 
-export const POST = refusing(async (req: MedusaRequest<StoreReferralConfirmation>, res) => {
-  const id = await referral(req.scope).leads.confirm(req.validatedBody.token, Date.now())
-  await durable(req.scope).leadChanged(id)
-  res.json({ submission: { id } })
+export const POST = route(confirmSubmission, async ({ referral, durable, body, now }) => {
+  const id = await referral.leads.confirm(body.token, now)
+  await durable.leadChanged(id)
+  return { submission: { id } }
 })

@@ -56,9 +56,11 @@ export async function listAdjustments(
 }
 
 /** One adjustment, or null. */
-export async function adjustmentView(db: Db, id: string): Promise<AdjustmentView | null> {
+export async function adjustmentView(db: Db, id: string): Promise<AdjustmentView> {
   const row = await rowOf<AdjustmentRow>(db, `SELECT ${COLUMNS} FROM ${TABLE} WHERE id = ?`, [id])
-  return row && ((await viewsOf(db, [row]))[0] ?? null)
+  const [view] = row === null ? [] : await viewsOf(db, [row])
+  if (view === undefined) throw new Error(`There is no adjustment ${id}`)
+  return view
 }
 
 async function viewsOf(db: Db, rows: readonly AdjustmentRow[]): Promise<AdjustmentView[]> {

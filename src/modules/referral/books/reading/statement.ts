@@ -37,15 +37,17 @@ export interface StatementPage {
   closing_balance: number
 }
 
+type StatementKind = Exclude<EntryKind, "matured">
+
 /** One line. What matured moved nothing between shop and partner, and is left out. */
 export interface StatementEntry {
   at: string
-  kind: EntryKind
+  kind: StatementKind
   order_id: string | null
   commission_id: string | null
   payout_id: string | null
   /** Which sentence says what it is: the kind, and for an adjustment its direction. */
-  description_code: Exclude<EntryKind, "adjusted"> | "adjusted_up" | "adjusted_down"
+  description_code: Exclude<StatementKind, "adjusted"> | "adjusted_up" | "adjusted_down"
   /** Below 0 where less is owed after it; 0 where a payout that was reserved before has left. */
   amount: number
   balance: number
@@ -83,16 +85,22 @@ async function* pagesOf(db: Db, period: StatementPeriod, opening: Balance): Asyn
       lines.flatMap((line) => line.commission_id ?? []),
     )
     yield {
-      entries: lines
-        .filter((line) => line.kind !== "matured")
-        .map((line) => entryOf(line, orders.get(line.commission_id ?? "") ?? null, period.currency)),
+      entries: lines.flatMap(({ kind, ...line }) =>
+        kind === "matured"
+          ? []
+          : [entryOf({ ...line, kind }, orders.get(line.commission_id ?? "") ?? null, period.currency)],
+      ),
       closing_balance: inMajor(owedOf(closing), period.currency),
     }
     balance = closing
   }
 }
 
-function entryOf(line: StatementLine, order_id: string | null, currency: string): StatementEntry {
+function entryOf(
+  line: Omit<StatementLine, "kind"> & { kind: StatementKind },
+  order_id: string | null,
+  currency: string,
+): StatementEntry {
   const { kind, posted_at, commission_id, payout_id, owed } = line
   const amount = owedOf(line)
   return {

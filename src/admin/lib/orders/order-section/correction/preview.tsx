@@ -2,14 +2,14 @@
 import { getLocaleAmount } from "@medusajs/dashboard/lib"
 import { Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
-import type { Difference } from "../../corrections"
+import type { OrderDifference } from "../../corrections"
 import { useSay } from "../../../say"
 import { useText } from "../../../text"
 
 interface PreviewProps {
   /** Whether enough is chosen to ask for a difference. */
   asked: boolean
-  difference: Difference | undefined
+  difference: OrderDifference | undefined
   isLoading: boolean
 }
 
@@ -43,7 +43,7 @@ export function Preview({ asked, difference, isLoading }: PreviewProps) {
   )
 }
 
-function Changes({ difference: { partners, commissions } }: { difference: Difference }) {
+function Changes({ difference: { partners, commissions } }: { difference: OrderDifference }) {
   const text = useText()
   const say = useSay()
   return (

@@ -32,11 +32,9 @@ export function ReviewSection({ reviews }: { reviews: Review[] }) {
               <span className="txt-compact-small break-words">
                 {text(`commissions.reviewed.${kind}`, { author: actorName(actor, text) })}
               </span>
-              {reason !== null && (
-                <span className="txt-compact-small text-ui-fg-subtle text-pretty break-words">
-                  {text("order.history.reason", { reason })}
-                </span>
-              )}
+              <span className="txt-compact-small text-ui-fg-subtle text-pretty break-words">
+                {text("order.history.reason", { reason })}
+              </span>
             </li>
           ))}
         </ol>

@@ -2,14 +2,14 @@
 import { Container, Heading, Skeleton, Text as Paragraph } from "@medusajs/ui"
 import { useId, useMemo } from "react"
 import type { Message } from "../../../../../core"
-import type { CommissionRecord } from "../../../../lib/money/commissions"
+import type { CommissionDetail } from "../../../../lib/money/commissions"
 import { type OrderRecord, useOrderRecord } from "../../../../lib/orders/order-record"
 import { useSay } from "../../../../lib/say"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 
 /** The explanation. */
-export function WhySection({ commission }: { commission: CommissionRecord }) {
+export function WhySection({ commission }: { commission: CommissionDetail }) {
   const text = useText()
   const titleId = useId()
   const order = useMemo(() => ({ id: commission.order_id }), [commission.order_id])
@@ -43,7 +43,7 @@ export function WhySection({ commission }: { commission: CommissionRecord }) {
 const saidOtherwise = ({ id }: Message, isVoid: boolean) =>
   id === "commission.row" || (isVoid && id.startsWith("kept."))
 
-function Because({ commission, record }: { commission: CommissionRecord; record: OrderRecord | null }) {
+function Because({ commission, record }: { commission: CommissionDetail; record: OrderRecord | null }) {
   const text = useText()
   const say = useSay()
   const { id, program, role, voided } = commission

@@ -28,7 +28,7 @@ export function CreatePartnerForm() {
   const submit = form.handleSubmit(async (values) => {
     const partner = toNewPartner(values)
     try {
-      if (!(await mayShareEmail(partner.email))) return
+      if (!(await mayShareEmail(partner.email ?? undefined))) return
     } catch (error) {
       return refused(error)
     }

@@ -7,19 +7,19 @@ import { useMyId } from "../../../../lib/me"
 import { RUNS } from "../../../../lib/payouts/api"
 import { permissionFor, type RunDecisionKind, runDecisions } from "../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
-import type { RunRecord } from "../../../../lib/payouts/records"
+import type { PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useHasProvider } from "../../../../lib/payouts/standing"
 import { May, useMay } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 
 /** Whether this admin has approved, and can't again. */
-function useHasApproved({ phase, approvals }: RunRecord): boolean {
+function useHasApproved({ phase, approvals }: PayoutRunDetail): boolean {
   const me = useMyId()
   return phase === "waiting" && approvals.some(({ actor }) => actor.id === me)
 }
 
 /** Said to whoever looks for the button, or had better not use it. */
-export function WhyNot({ run }: { run: RunRecord }) {
+export function WhyNot({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const hasApproved = useHasApproved(run)
   const hasProvider = useHasProvider()
@@ -39,7 +39,7 @@ export function WhyNot({ run }: { run: RunRecord }) {
 const FIRST: RunDecisionKind[] = ["approve", "mark_sent", "resume"]
 
 /** The buttons. */
-export function Decisions({ run }: { run: RunRecord }) {
+export function Decisions({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const [kind, setKind] = useState<RunDecisionKind | null>(null)
   const hasApproved = useHasApproved(run)
@@ -70,7 +70,7 @@ export function Decisions({ run }: { run: RunRecord }) {
 }
 
 /** The payment file, as often as somebody wants it: it never changes. */
-function Download({ run: { id, file } }: { run: RunRecord }) {
+function Download({ run: { id, file } }: { run: PayoutRunDetail }) {
   const text = useText()
   const csv = useCsv(`${RUNS}/${id}/file`, {}, `payouts-${file?.id ?? id}.csv`)
   if (file === null) return null

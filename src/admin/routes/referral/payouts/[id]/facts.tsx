@@ -5,7 +5,7 @@ import { Container, Heading } from "@medusajs/ui"
 import { useId } from "react"
 import { actorName } from "../../../../lib/money/actor"
 import { useProviderName } from "../../../../lib/payouts/provider-name"
-import { FILE_PROVIDER, type RunRecord } from "../../../../lib/payouts/records"
+import { FILE_PROVIDER, type PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
 const STARTED = {
@@ -15,7 +15,7 @@ const STARTED = {
 } as const
 
 /** The facts. */
-export function FactSection({ run }: { run: RunRecord }) {
+export function FactSection({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const titleId = useId()
   const { getFullDate } = useDate()
@@ -49,7 +49,7 @@ export function FactSection({ run }: { run: RunRecord }) {
 }
 
 /** "1 of 2", and who. */
-function Approvals({ run: { required_approvals, approvals } }: { run: RunRecord }) {
+function Approvals({ run: { required_approvals, approvals } }: { run: PayoutRunDetail }) {
   const text = useText()
   const { getFullDate } = useDate()
   if (required_approvals === 0) return <span>{text("payouts.noApprovals")}</span>

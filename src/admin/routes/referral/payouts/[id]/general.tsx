@@ -4,7 +4,7 @@ import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { RunBadge } from "../../../../lib/badges"
 import { FailedInFile } from "../../../../lib/payouts/failed-in-file"
-import type { RunRecord } from "../../../../lib/payouts/records"
+import type { PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useStandingInWords } from "../../../../lib/payouts/run-words"
 import { useStandingOf } from "../../../../lib/payouts/standing"
 import { useText } from "../../../../lib/text"
@@ -13,7 +13,7 @@ import { Progress } from "./progress"
 import { Totals } from "./totals"
 
 /** The first section. */
-export function GeneralSection({ run }: { run: RunRecord }) {
+export function GeneralSection({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const titleId = useId()
   const { getFullDate } = useDate()

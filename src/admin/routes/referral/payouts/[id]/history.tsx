@@ -4,7 +4,7 @@ import { Button, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { actorName } from "../../../../lib/money/actor"
 import { Deed } from "../../../../lib/payouts/deed"
-import type { RunRecord } from "../../../../lib/payouts/records"
+import type { PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
 const SHOWN = 20
@@ -12,7 +12,7 @@ const SHOWN = 20
 const OF_PAYOUTS = 500
 
 /** The history. */
-export function HistorySection({ run }: { run: RunRecord }) {
+export function HistorySection({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const titleId = useId()
   const [all, setAll] = useState(false)

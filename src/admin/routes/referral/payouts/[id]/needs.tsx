@@ -20,7 +20,7 @@ import { DecisionDrawer } from "../../../../lib/payouts/decision/drawer"
 import { Adjustments } from "../../../../lib/payouts/adjustments"
 import { LateBefore } from "../../../../lib/payouts/late-before"
 import { Notes } from "../../../../lib/payouts/payout-table/notes"
-import { payee, type Payout, payoutPath, type RunRecord } from "../../../../lib/payouts/records"
+import { payee, type Payout, payoutPath, type PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useMay } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
@@ -41,7 +41,7 @@ const KINDS: Kind[] = [
 const SHOWN_ONLY: Kind[] = ["adjustments", "own_changes"]
 
 /** Not there while nothing needs anybody. */
-export function NeedsSection({ run }: { run: RunRecord }) {
+export function NeedsSection({ run }: { run: PayoutRunDetail }) {
   const text = useText()
   const titleId = useId()
   const attended = useAttention(run)
@@ -75,7 +75,7 @@ export function NeedsSection({ run }: { run: RunRecord }) {
 
 interface NeedProps {
   kind: Kind
-  run: RunRecord
+  run: PayoutRunDetail
   attended: Attended
   onDecide: (decision: Decision) => void
 }

@@ -3,14 +3,14 @@ import { Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import type { PayoutStatus } from "../../../../../core"
 import { ProgressBar } from "../../../../lib/progress-bar"
-import type { RunPhase, RunRecord } from "../../../../lib/payouts/records"
+import type { RunPhase, PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
 const ORDER: PayoutStatus[] = ["draft", "approved", "unknown", "paid", "failed", "released"]
 const SHOWN: RunPhase[] = ["paying", "paused", "asking", "releasing"]
 
 /** A bar, and how many payouts are how far. What was taken out is none of the run any more, unless all of it is released. */
-export function Progress({ run: { phase, statuses } }: { run: RunRecord }) {
+export function Progress({ run: { phase, statuses } }: { run: PayoutRunDetail }) {
   const text = useText()
   const titleId = useId()
   if (!SHOWN.includes(phase)) return null

@@ -1,14 +1,14 @@
 // What a run pays in each currency, and how far that has come; currencies are never added up.
 import { Table } from "@medusajs/ui"
 import { money } from "../../../../lib/money/money"
-import type { RunRecord } from "../../../../lib/payouts/records"
+import type { PayoutRunDetail } from "../../../../lib/payouts/records"
 import { useText } from "../../../../lib/text"
 
 const AMOUNTS = ["amount", "open", "unknown", "paid", "left_out"] as const
 const COLUMNS = ["currency", "payouts", ...AMOUNTS] as const
 
 /** A row for each currency. */
-export function Totals({ run: { totals } }: { run: RunRecord }) {
+export function Totals({ run: { totals } }: { run: PayoutRunDetail }) {
   const text = useText()
   return (
     <div className="overflow-x-auto">

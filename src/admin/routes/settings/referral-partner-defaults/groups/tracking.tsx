@@ -1,5 +1,5 @@
 // How a buyer is recognised as referred, and whether partners are told.
-import type { SavedSettings } from "../../../../lib/settings/settings"
+import type { SettingsInForce } from "../../../../lib/settings/settings"
 import { useText } from "../../../../lib/text"
 import { Choice } from "../fields/choice"
 import { DaysField } from "../fields/days"
@@ -13,7 +13,7 @@ const METHODS = ["cookies", "history_and_cookies"] as const
 const LIMITS = ["cookie_days", "history_days"] as const
 
 /** Notifications, method, address, and for how long each counts. */
-export function TrackingGroup({ saved }: { saved: SavedSettings }) {
+export function TrackingGroup({ saved }: { saved: SettingsInForce }) {
   const text = useText()
   const isUndecided = !saved.proxies_decided && !saved.use_ip_address
   return (

@@ -2,7 +2,7 @@
 import { Button, Container, Heading, Text as Paragraph, Skeleton, usePrompt } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useVersions } from "../../../../lib/settings/api"
-import type { Version } from "../../../../lib/settings/settings"
+import type { SettingsVersion } from "../../../../lib/settings/settings"
 import { useText } from "../../../../lib/text"
 import { Trouble } from "../../../../lib/trouble"
 import { VersionRow } from "./version"
@@ -13,7 +13,7 @@ interface HistoryProps {
   newestVersion: number
   /** The form has changes that loading a version would replace. */
   isDirty: boolean
-  onLoad: (version: Version) => void
+  onLoad: (version: SettingsVersion) => void
 }
 
 /** The versions, newest first. */
@@ -24,7 +24,7 @@ export function History({ newestVersion, isDirty, onLoad }: HistoryProps) {
   const [limit, setLimit] = useState(PAGE)
   const { data, error, isFetching, refetch } = useVersions(limit)
 
-  const load = async (version: Version) => {
+  const load = async (version: SettingsVersion) => {
     const mayReplace =
       !isDirty ||
       (await prompt({

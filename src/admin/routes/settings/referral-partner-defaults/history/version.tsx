@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Badge, Button, StatusBadge, Text as Paragraph } from "@medusajs/ui"
 import { useState } from "react"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import { type ApplyJob, inPageOrder, nameOf, type Version } from "../../../../lib/settings/settings"
+import { type ApplyJob, inPageOrder, nameOf, type SettingsVersion } from "../../../../lib/settings/settings"
 import { type Text, useText } from "../../../../lib/text"
 
 /** More changes than these are shown on demand. */
@@ -12,7 +12,7 @@ const SHOWN = 3
 const COLOURS = { running: "blue", done: "green", superseded: "grey", failed: "red" } as const
 
 interface VersionRowProps {
-  version: Version
+  version: SettingsVersion
   isCurrent: boolean
   onLoad: () => void
 }
@@ -60,7 +60,7 @@ export function VersionRow({ version, isCurrent, onLoad }: VersionRowProps) {
   )
 }
 
-function Difference({ version: { version, changed } }: { version: Version }) {
+function Difference({ version: { version, changed } }: { version: SettingsVersion }) {
   const text = useText()
   const [all, setAll] = useState(false)
   if (changed.length === 0) {
@@ -99,7 +99,7 @@ function Outcome({ job: { status, done } }: { job: ApplyJob }) {
   )
 }
 
-function authorOf({ version, changed }: Version, name: string | undefined, text: Text): string {
+function authorOf({ version, changed }: SettingsVersion, name: string | undefined, text: Text): string {
   if (name !== undefined) return name
   return text(version === 1 && changed.length === 0 ? "settings.installation" : "settings.somebody")
 }

@@ -1,7 +1,7 @@
 // The bar at the bottom of the form: how much is unsaved, what stands in the way, Save and Discard.
 import { Alert, Button, Text as Paragraph } from "@medusajs/ui"
 import { useFormState } from "react-hook-form"
-import { nameOf, type SavedSettings } from "../../../../lib/settings/settings"
+import { nameOf, type SettingsInForce } from "../../../../lib/settings/settings"
 import { May } from "../../../../lib/permissions"
 import { useText } from "../../../../lib/text"
 
@@ -10,7 +10,7 @@ interface SaveBarProps {
   /** What the route refused that no field is at fault for. */
   refused: string | undefined
   /** What somebody else saved meanwhile. */
-  overtakenBy: SavedSettings | undefined
+  overtakenBy: SettingsInForce | undefined
   isBusy: boolean
   onDiscard: () => void
 }
@@ -66,7 +66,7 @@ export function SaveBar({ changes, refused, overtakenBy, isBusy, onDiscard }: Sa
   )
 }
 
-function overtaken({ version, updated_by_user }: SavedSettings, text: ReturnType<typeof useText>): string {
+function overtaken({ version, updated_by_user }: SettingsInForce, text: ReturnType<typeof useText>): string {
   return text("settings.bar.overtaken", {
     version,
     name: nameOf(updated_by_user) ?? text("settings.somebody"),

@@ -3,15 +3,15 @@ import { Button, Prompt } from "@medusajs/ui"
 import { useRef } from "react"
 import { useFocusBack } from "../../../../lib/form/focus-back"
 import { useSubmitKey } from "../../../../lib/form/submit-key"
-import type { Preview } from "../../../../lib/settings/api"
+import type { SettingsPreview } from "../../../../lib/settings/api"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import type { Change } from "../../../../lib/settings/settings"
+import type { SettingChange } from "../../../../lib/settings/settings"
 import { type Text, useText } from "../../../../lib/text"
 import type { Step } from "./use-saving"
 
 interface ConfirmationProps {
   step: Step
-  changes: Change[]
+  changes: SettingChange[]
   /** The number that the save will get. */
   version: number
   isSaving: boolean
@@ -65,7 +65,7 @@ export function Confirmation({
   )
 }
 
-function reach({ programs, enrollments, hand_edited }: Preview, text: Text): string {
+function reach({ programs, enrollments, hand_edited }: SettingsPreview, text: Text): string {
   const records = text("settings.confirm.reaches", {
     programs: text("settings.confirm.programs", { count: programs }),
     enrollments: text("settings.confirm.enrollments", { count: enrollments }),

@@ -2,7 +2,7 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Button, Prompt, Text as Paragraph } from "@medusajs/ui"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import { type Change, inPageOrder, nameOf } from "../../../../lib/settings/settings"
+import { type SettingChange, inPageOrder, nameOf } from "../../../../lib/settings/settings"
 import { useSettingWords } from "../../../../lib/settings/words"
 import { useText } from "../../../../lib/text"
 import type { Step } from "./use-saving"
@@ -10,7 +10,7 @@ import type { Step } from "./use-saving"
 interface ConflictPromptProps {
   step: Step
   /** What this admin changed and could not save. */
-  mine: Change[]
+  mine: SettingChange[]
   onReload: () => void
   onGoOn: () => void
   onBack: () => void

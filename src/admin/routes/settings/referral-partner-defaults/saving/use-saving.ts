@@ -2,18 +2,23 @@
 // nothing.
 import { useState } from "react"
 import { useSending } from "../../../../lib/form/use-sending"
-import { newestSettings, type Preview, usePreview, useSave } from "../../../../lib/settings/api"
+import { newestSettings, type SettingsPreview, usePreview, useSave } from "../../../../lib/settings/api"
 import { type Conflict, conflictOf } from "../../../../lib/settings/refusals"
-import { type Change, formOf, type Person, type SavedSettings } from "../../../../lib/settings/settings"
+import {
+  type SettingChange,
+  formOf,
+  type User,
+  type SettingsInForce,
+} from "../../../../lib/settings/settings"
 
 /** Where the save stands. */
 export type Step =
   | { at: "editing" }
-  | { at: "confirming"; preview: Preview }
-  | { at: "conflict"; conflict: Conflict; by: Person | null }
+  | { at: "confirming"; preview: SettingsPreview }
+  | { at: "conflict"; conflict: Conflict; by: User | null }
 
 interface Outcomes {
-  onSaved: (saved: SavedSettings) => void
+  onSaved: (saved: SettingsInForce) => void
   onRefused: (error: Error) => void
 }
 
@@ -42,14 +47,14 @@ export function useSaving({ onSaved, onRefused }: Outcomes) {
     isAsking: preview.isPending,
     isSaving,
     /** Finds out what saving these changes of that version would reach. */
-    ask(base: SavedSettings, changes: Change[]) {
+    ask(base: SettingsInForce, changes: SettingChange[]) {
       preview.mutate(
         { ...formOf(changes), version: base.version },
         { onError, onSuccess: (found) => setStep({ at: "confirming", preview: found }) },
       )
     },
     /** Saves these changes of that version. */
-    save(base: SavedSettings, changes: Change[]) {
+    save(base: SettingsInForce, changes: SettingChange[]) {
       send(
         { ...formOf(changes), version: base.version },
         {
@@ -63,7 +68,7 @@ export function useSaving({ onSaved, onRefused }: Outcomes) {
     },
     stop,
     /** Reads what holds now, after a conflict. */
-    async reload(): Promise<SavedSettings> {
+    async reload(): Promise<SettingsInForce> {
       const settings = await newestSettings()
       stop()
       return settings

@@ -1,7 +1,7 @@
-// GET /admin/referral/apply-jobs/:id: how far a job is.
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
+// GET /admin/referral/apply-jobs/:id
+import { getApplyJob } from "../../../../contract/shop/apply-jobs"
+import { route } from "../../../../route"
 
-export const GET = refusing(async (req, res) => {
-  res.json({ apply_job: await referral(req.scope).defaults.job(req.params.id ?? "") })
-})
+export const GET = route(getApplyJob, async ({ referral, params }) => ({
+  apply_job: await referral.defaults.job(params.id),
+}))

@@ -1,5 +1,8 @@
-// GET /admin/referral/commissions/:id: a commission with its reviews and ledger entries.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { answerCommission } from "../one"
+// GET /admin/referral/commissions/:id
+import { getCommission } from "../../../../contract/money/commissions"
+import { route } from "../../../../route"
+import { shownCommission } from "../shown"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) => answerCommission(req, res)
+export const GET = route(getCommission, async ({ scope, params }) => ({
+  commission: await shownCommission(scope, params.id),
+}))

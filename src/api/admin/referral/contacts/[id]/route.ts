@@ -1,17 +1,13 @@
-// GET, POST /admin/referral/contacts/:id: a contact with history and leads; moving it to another lead partner (semantics 4).
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerContact } from "../one"
-import type { AdminMoveReferralContact } from "../validators"
+// GET, POST /admin/referral/contacts/:id (semantics 4)
+import { getContact, moveContact } from "../../../../contract/people/contacts"
+import { route } from "../../../../route"
+import { shownContact } from "../shown"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerContact(req, res, req.params.id ?? "")
+export const GET = route(getContact, async ({ scope, params }) => ({
+  contact: await shownContact(scope, params.id),
+}))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminMoveReferralContact>, res) => {
-  const id = req.params.id ?? ""
-  const { lead_partner_id, reason } = req.validatedBody
-  const by = { actor: req.auth_context.actor_id, reason }
-  await referral(req.scope).contacts.move(id, lead_partner_id, by, Date.now())
-  await answerContact(req, res, id)
+export const POST = route(moveContact, async ({ referral, scope, params, body, actor, now }) => {
+  await referral.contacts.move(params.id, body.lead_partner_id, { actor, reason: body.reason }, now)
+  return { contact: await shownContact(scope, params.id) }
 })

@@ -1,12 +1,8 @@
-// POST /admin/referral/contacts/move: all contacts of one partner become another's (semantics 4).
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import type { AdminMoveReferralContacts } from "../validators"
+// POST /admin/referral/contacts/move (semantics 4)
+import { moveContacts } from "../../../../contract/people/contacts"
+import { route } from "../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminMoveReferralContacts>, res) => {
-  const { from_partner_id, to_partner_id, reason } = req.validatedBody
-  const by = { actor: req.auth_context.actor_id, reason }
-  const moved = await referral(req.scope).contacts.moveAll(from_partner_id, to_partner_id, by, Date.now())
-  res.json({ moved })
+export const POST = route(moveContacts, async ({ referral, body, actor, now }) => {
+  const { from_partner_id, to_partner_id, reason } = body
+  return { moved: await referral.contacts.moveAll(from_partner_id, to_partner_id, { actor, reason }, now) }
 })

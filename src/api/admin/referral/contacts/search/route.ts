@@ -1,12 +1,10 @@
-// POST /admin/referral/contacts/search: finds contacts by what must not stand in a URL.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerPage } from "../../pages"
-import type { AdminSearchReferralContacts } from "../validators"
+// POST /admin/referral/contacts/search
+import { searchContacts } from "../../../../contract/people/contacts"
+import { paged } from "../../../../paged"
+import { route } from "../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSearchReferralContacts>, res) => {
-  const { limit, offset, ...filter } = req.validatedBody
-  const page = { limit, offset }
-  answerPage(res, "contacts", await referral(req.scope).contacts.list(filter, page), page)
+export const POST = route(searchContacts, async ({ referral, body }) => {
+  const { limit, offset, ...filter } = body
+  const listed = await referral.contacts.list(filter, { limit, offset })
+  return paged("contacts", listed.rows, listed, body)
 })

@@ -1,10 +1,8 @@
-// DELETE /admin/referral/coupons/:id: the promotion stays, and credits nobody from now on.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
+// DELETE /admin/referral/coupons/:id
+import { deleteCoupon } from "../../../../contract/catalog/coupons"
+import { route } from "../../../../route"
 
-export const DELETE = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).unlinkCoupon(id, Date.now())
-  res.json({ id, object: "coupon", deleted: true })
+export const DELETE = route(deleteCoupon, async ({ referral, params, now }) => {
+  await referral.unlinkCoupon(params.id, now)
+  return { id: params.id, object: "coupon" as const, deleted: true as const }
 })

@@ -1,16 +1,14 @@
 // GET, POST /admin/referral/enrollments/:id
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerOne } from "../../lists"
-import { ENROLLMENTS } from "../resource"
-import type { AdminUpdateReferralEnrollment } from "../validators"
+import { enrollments } from "../../../../contract/catalog/enrollments"
+import { recordWith } from "../../../../medusa-query"
+import { route } from "../../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerOne(ENROLLMENTS, req.params.id ?? "", req, res)
+export const GET = route(enrollments.get, (request) =>
+  recordWith(enrollments.get, request.params.id, request),
+)
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralEnrollment>, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).changeEnrollment(id, req.validatedBody)
-  await answerOne(ENROLLMENTS, id, req, res)
+export const POST = route(enrollments.update, async (request) => {
+  const { referral, params, body } = request
+  await referral.changeEnrollment(params.id, body)
+  return await recordWith(enrollments.update, params.id, request)
 })

@@ -1,16 +1,12 @@
 // GET, POST /admin/referral/forms/:id
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerOne } from "../../lists"
-import { FORMS } from "../resource"
-import type { AdminUpdateReferralForm } from "../validators"
+import { forms } from "../../../../contract/people/forms"
+import { recordWith } from "../../../../medusa-query"
+import { route } from "../../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerOne(FORMS, req.params.id ?? "", req, res)
+export const GET = route(forms.get, (request) => recordWith(forms.get, request.params.id, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralForm>, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).leads.changeForm(id, req.validatedBody)
-  await answerOne(FORMS, id, req, res)
+export const POST = route(forms.update, async (request) => {
+  const { referral, params, body } = request
+  await referral.leads.changeForm(params.id, body)
+  return await recordWith(forms.update, params.id, request)
 })

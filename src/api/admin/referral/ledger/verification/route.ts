@@ -1,11 +1,11 @@
-// GET, POST /admin/referral/ledger/verification: what the last verification of the whole ledger found; another one, now.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../../services"
+// GET, POST /admin/referral/ledger/verification
+import { getLedgerVerification, verifyLedger } from "../../../../contract/money/ledger"
+import { route } from "../../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json({ verification: await referral(req.scope).money.lastVerification() })
-}
+export const GET = route(getLedgerVerification, async ({ referral }) => ({
+  verification: await referral.money.lastVerification(),
+}))
 
-export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  res.json({ verification: await referral(req.scope).money.verify(Date.now()) })
-}
+export const POST = route(verifyLedger, async ({ referral, now }) => ({
+  verification: await referral.money.verify(now),
+}))

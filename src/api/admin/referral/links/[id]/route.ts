@@ -1,16 +1,12 @@
 // GET, POST /admin/referral/links/:id
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerOne } from "../../lists"
-import { LINKS } from "../resource"
-import type { AdminUpdateReferralLink } from "../validators"
+import { links } from "../../../../contract/catalog/links"
+import { recordWith } from "../../../../medusa-query"
+import { route } from "../../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerOne(LINKS, req.params.id ?? "", req, res)
+export const GET = route(links.get, (request) => recordWith(links.get, request.params.id, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralLink>, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).changeLink(id, req.validatedBody)
-  await answerOne(LINKS, id, req, res)
+export const POST = route(links.update, async (request) => {
+  const { referral, params, body } = request
+  await referral.changeLink(params.id, body)
+  return await recordWith(links.update, params.id, request)
 })

@@ -1,32 +1,29 @@
-// GET /admin/referral/orders/:id: who was credited and why, what it earned, every posting, and all that happened to it.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// GET /admin/referral/orders/:id
+import { DomainError } from "../../../../../core/errors"
 import { orderWorkflowId } from "../../../../../workflows/durable/contract"
-import { refuse } from "../../../../refusals"
-import { durable, referral } from "../../../../services"
-import { unknownOrder } from "../unknown"
+import { getOrder } from "../../../../contract/orders/orders"
+import { route } from "../../../../route"
 import { authorsOf } from "../../settings/authors"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const id = req.params.id ?? ""
-  const record = await referral(req.scope).orderRecord(id)
+export const GET = route(getOrder, async ({ referral, durable, scope, params }) => {
+  const { id } = params
+  const record = await referral.orderRecord(id)
   if (record === null) {
-    refuse(res, unknownOrder(id))
-    return
+    const message = `Order ${id} was not looked at by the referral program (yet). A new order takes a few seconds.`
+    throw new DomainError("order.unknown", message)
   }
   const acted = [...record.timeline, ...record.decisions]
-  const authors = await authorsOf(req.scope, acted.map(actorOf))
-  const named = <T extends object>(one: T) =>
-    "actor" in one ? { ...one, author: authors(actorOf(one)) } : one
+  const authors = await authorsOf(
+    scope,
+    acted.map((one) => ("actor" in one ? one.actor : null)),
+  )
   const workflow = orderWorkflowId(id)
-  res.json({
+  return {
     order: {
       ...record,
-      decisions: record.decisions.map(named),
-      timeline: record.timeline.map(named),
-      workflow: { id: workflow, url: durable(req.scope).workflowUrl(workflow) },
+      decisions: record.decisions.map((one) => ({ ...one, author: authors(one.actor) })),
+      timeline: record.timeline.map((one) => ("actor" in one ? { ...one, author: authors(one.actor) } : one)),
+      workflow: { id: workflow, url: durable.workflowUrl(workflow) },
     },
-  })
-}
-
-const actorOf = (one: object): string | null =>
-  "actor" in one && typeof one.actor === "string" ? one.actor : null
+  }
+})

@@ -1,16 +1,15 @@
 // GET, POST /admin/referral/partners/:id
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerOne } from "../../lists"
-import { PARTNERS } from "../resource"
-import type { AdminUpdateReferralPartner } from "../validators"
+import { partners } from "../../../../contract/catalog/partners"
+import { recordWith } from "../../../../medusa-query"
+import { route } from "../../../../route"
+import { withSharedEmail } from "../shared-email"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerOne(PARTNERS, req.params.id ?? "", req, res)
+export const GET = route(partners.get, (request) =>
+  recordWith(partners.get, request.params.id, request, withSharedEmail),
+)
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralPartner>, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).changePartner(id, req.validatedBody, Date.now())
-  await answerOne(PARTNERS, id, req, res)
+export const POST = route(partners.update, async (request) => {
+  const { referral, params, body, now } = request
+  await referral.changePartner(params.id, body, now)
+  return await recordWith(partners.update, params.id, request, withSharedEmail)
 })

@@ -1,14 +1,12 @@
-// POST /admin/referral/partners/search: finds partners by what must not stand in a URL.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerList } from "../../lists"
-import { PARTNERS } from "../resource"
+// POST /admin/referral/partners/search
+import { searchPartners } from "../../../../contract/catalog/partners"
+import { pageOfRecords } from "../../../../medusa-query"
+import { route } from "../../../../route"
+import { withSharedEmail } from "../shared-email"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest, res) => {
+export const POST = route(searchPartners, (request) => {
+  const { req, referral } = request
   const { email, ...filters } = req.filterableFields as { email?: string }
-  if (email !== undefined) {
-    req.filterableFields = { ...filters, email_norm: referral(req.scope).comparedEmail(email) }
-  }
-  await answerList(PARTNERS, req, res)
+  if (email !== undefined) req.filterableFields = { ...filters, email_norm: referral.comparedEmail(email) }
+  return pageOfRecords(searchPartners, request, withSharedEmail)
 })

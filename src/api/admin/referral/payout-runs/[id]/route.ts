@@ -1,13 +1,14 @@
-// GET, POST /admin/referral/payout-runs/:id: a run with all that was done to it; stopping it before the next transfer, or letting it go on.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { answerRun, deciding } from "../one"
-import type { AdminUpdateReferralPayoutRun } from "../validators"
+// GET, POST /admin/referral/payout-runs/:id
+import { updatePayoutRun } from "../../../../contract/payouts/decisions"
+import { getPayoutRun } from "../../../../contract/payouts/payout-runs"
+import { route } from "../../../../route"
+import { decisionRoute } from "../decision"
+import { shownRun } from "../shown"
 
-export const GET = refusing((req: AuthenticatedMedusaRequest, res) =>
-  answerRun(req, res, req.params.id ?? ""),
-)
+export const GET = route(getPayoutRun, async ({ scope, params }) => ({
+  payout_run: await shownRun(scope, params.id),
+}))
 
-export const POST = deciding<AdminUpdateReferralPayoutRun>((payouts, { runId, actor, body, now }) =>
-  payouts.pauseOrResume(runId, { ...body, actor }, now),
+export const POST = decisionRoute(updatePayoutRun, ({ referral, params, body, actor, now }) =>
+  referral.payouts.pauseOrResume(params.id, { ...body, actor }, now),
 )

@@ -1,20 +1,23 @@
-// GET /admin/referral/payouts/:id: one payout; a person who signed in sees where the money goes, an API key does not.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { shownActions } from "../actions"
-import { shownDetails } from "../details"
+// GET /admin/referral/payouts/:id
+import { getPayout } from "../../../../contract/payouts/payouts"
+import { route } from "../../../../route"
 import { grantedTo } from "../../access/granted"
 import { accountOf } from "../../access/users-only"
-import { shownPayouts } from "../shown"
+import { shownActions } from "../actions"
+import { shownDetails } from "../details"
+import { shownPayout } from "../shown"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const { payouts } = referral(req.scope)
+export const GET = route(getPayout, async ({ referral, scope, req, res, params }) => {
   const withDetails =
     (await accountOf(req)) !== null && (await grantedTo(req)).has("referral_payout_details:read")
-  const found = await payouts.payout(req.params.id ?? "", { withDetails })
-  const [payout] = await shownPayouts(req.scope, [found])
+  const found = await referral.payouts.payout(params.id, { withDetails })
+  const actions = await shownActions(scope, found.actions)
   res.setHeader("cache-control", "no-store")
-  const actions = await shownActions(req.scope, found.actions)
-  res.json({ payout: { ...payout, details: found.details && shownDetails(found.details), actions } })
+  return {
+    payout: {
+      ...(await shownPayout(scope, found)),
+      details: found.details && shownDetails(found.details),
+      actions,
+    },
+  }
 })

@@ -1,16 +1,12 @@
 // GET, POST /admin/referral/programs/:id
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
-import { answerOne } from "../../lists"
-import { PROGRAMS } from "../resource"
-import type { AdminUpdateReferralProgram } from "../validators"
+import { programs } from "../../../../contract/catalog/programs"
+import { recordWith } from "../../../../medusa-query"
+import { route } from "../../../../route"
 
-export const GET = (req: AuthenticatedMedusaRequest, res: MedusaResponse) =>
-  answerOne(PROGRAMS, req.params.id ?? "", req, res)
+export const GET = route(programs.get, (request) => recordWith(programs.get, request.params.id, request))
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminUpdateReferralProgram>, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).changeProgram(id, req.validatedBody)
-  await answerOne(PROGRAMS, id, req, res)
+export const POST = route(programs.update, async (request) => {
+  const { referral, params, body } = request
+  await referral.changeProgram(params.id, body)
+  return await recordWith(programs.update, params.id, request)
 })

@@ -1,12 +1,9 @@
-// GET /admin/referral/reports/clicks: how many clicks counted, one visitor on one link once an hour, by hour or day of UTC.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../../services"
-import type { AdminGetReferralClickReport } from "./validators"
+// GET /admin/referral/reports/clicks
+import { countClicks } from "../../../../contract/people/clicks"
+import { route } from "../../../../route"
 
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { from, to, ...question } = req.validatedQuery as AdminGetReferralClickReport
-  const { tracking } = referral(req.scope)
-  res.json({
-    clicks: await tracking.clickCounts({ ...question, from: Date.parse(from), to: Date.parse(to) }),
-  })
-}
+export const GET = route(countClicks, async ({ referral, query }) => {
+  const { from, to, ...question } = query
+  const period = { from: Date.parse(from), to: Date.parse(to) }
+  return { clicks: await referral.tracking.clickCounts({ ...question, ...period }) }
+})

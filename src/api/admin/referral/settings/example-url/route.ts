@@ -1,12 +1,8 @@
-// GET /admin/referral/settings/example-url: a real partner's URL under settings that are not saved yet.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../refusals"
-import { referral } from "../../../../services"
+// GET /admin/referral/settings/example-url
+import { getExampleUrl } from "../../../../contract/shop/settings"
+import { route } from "../../../../route"
 import { ownBase } from "../../own-base"
-import type { AdminGetReferralExampleUrl } from "../validators"
 
-export const GET = refusing(
-  async (req: AuthenticatedMedusaRequest<unknown, AdminGetReferralExampleUrl>, res) => {
-    res.json(await referral(req.scope).defaults.exampleLink(req.validatedQuery, ownBase(req)))
-  },
+export const GET = route(getExampleUrl, ({ referral, req, query }) =>
+  referral.defaults.exampleLink(query, ownBase(req)),
 )

@@ -4,21 +4,14 @@ import { lookup } from "node:dns"
 import http, { type IncomingMessage } from "node:http"
 import https from "node:https"
 import { isIP } from "node:net"
+import type { LinkTest } from "../../../../contract/shop/settings"
 import { OURS_HEADER } from "../../../../r/ours"
 import { bareHost, isPublic, publicLookup } from "./public-address"
 
 const PATIENCE_MS = 5_000
 
-/** What became of a test, and in one sentence how to mend it. */
-export interface Probed {
-  outcome: "ok" | "redirected" | "not_ours" | "unreachable"
-  /** The class of the HTTP status, such as `3xx`; null where nobody answered. */
-  status: string | null
-  message: string
-}
-
 /** `own`: host names of the shop itself, which may lead to private addresses. */
-export async function probe(url: string, own: ReadonlySet<string>): Promise<Probed> {
+export async function probe(url: string, own: ReadonlySet<string>): Promise<LinkTest> {
   const { host } = new URL(url)
   const answer = await ask(url, own)
   if (answer === null) {

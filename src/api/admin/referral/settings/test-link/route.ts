@@ -1,27 +1,24 @@
-// POST /admin/referral/settings/test-link: asks a referral URL whether it leads here, and says what to mend if it does not.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// POST /admin/referral/settings/test-link
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
-import { refuse } from "../../../../refusals"
+import { testLink } from "../../../../contract/shop/settings"
+import { RequestRefused } from "../../../../refused"
+import { route } from "../../../../route"
 import { referral } from "../../../../services"
 import { ownBase } from "../../own-base"
-import type { AdminTestReferralLink } from "../validators"
 import { probe } from "./probe"
 import { bareHost } from "./public-address"
 
-export async function POST(
-  req: AuthenticatedMedusaRequest<AdminTestReferralLink>,
-  res: MedusaResponse,
-): Promise<void> {
-  const { url } = req.validatedBody
+export const POST = route(testLink, async ({ referral, req, body }) => {
+  const { url } = body
   // Only what a partner could be handed is asked: this is no way to look around in the shop's own network.
-  if ((await referral(req.scope).defaults.partnerInUrl(url, ownBase(req))) === null) {
+  if ((await referral.defaults.partnerInUrl(url, ownBase(req))) === null) {
     const message = "This is no referral URL of a known partner. Test the one that the example shows."
-    refuse(res, { type: "invalid_data", code: "request.invalid", message, path: "url" })
-    return
+    throw new RequestRefused({ type: "invalid_data", code: "request.invalid", message, path: "url" })
   }
-  res.json(await probe(url, ownHosts(req)))
-}
+  return await probe(url, ownHosts(req))
+})
 
 /**
  * The host names of the backend and the storefront as the shop's configuration has them: the Host header is

@@ -1,19 +1,16 @@
-// GET /admin/referral/settings/versions: who changed what when, newest first.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { referral } from "../../../../services"
+// GET /admin/referral/settings/versions
+import { listSettingsVersions } from "../../../../contract/shop/settings"
+import { paged } from "../../../../paged"
+import { route } from "../../../../route"
 import { authorsOf } from "../authors"
-import type { AdminGetReferralSettingsVersions } from "../validators"
 
-export async function GET(
-  req: AuthenticatedMedusaRequest<unknown, AdminGetReferralSettingsVersions>,
-  res: MedusaResponse,
-): Promise<void> {
-  const { limit, offset } = req.validatedQuery
-  const { versions, count } = await referral(req.scope).defaults.versions({ limit, offset })
+export const GET = route(listSettingsVersions, async ({ referral, scope, query }) => {
+  const { limit, offset } = query
+  const { versions, count } = await referral.defaults.versions({ limit, offset })
   const authors = await authorsOf(
-    req.scope,
+    scope,
     versions.map((version) => version.author),
   )
   const named = versions.map((version) => ({ ...version, author: authors(version.author) }))
-  res.json({ versions: named, count, offset, limit })
-}
+  return paged("versions", named, { count }, query)
+})

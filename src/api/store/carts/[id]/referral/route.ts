@@ -1,27 +1,26 @@
-// POST /store/carts/:id/referral: binds a cart to its visitor for storefronts that call through a server of their own.
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+// POST /store/carts/:id/referral: for storefronts that call through a server of their own.
 import { addressOf, isStorefront } from "../../../../client-address"
-import { type Refusal, refuse } from "../../../../refusals"
-import { referral } from "../../../../services"
+import { bindCart } from "../../../../contract/store/tracking"
+import type { Refusal } from "../../../../refusals"
+import { RequestRefused } from "../../../../refused"
+import { route } from "../../../../route"
 import { visitorOf } from "../../../../tracking"
 import { type CartSeen, seeCart } from "../../cart-seen"
-import type { StoreCartReferral } from "./validators"
 
-export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaResponse): Promise<void> {
-  const { tracking } = referral(req.scope)
-  const now = Date.now()
-  const cartId = req.params.id ?? ""
-  const { visitor, code, ip } = req.validatedBody
+export const POST = route(bindCart, async ({ referral, req, params, body, now }) => {
+  const { tracking } = referral
+  const { visitor, code, ip } = body
   if (ip !== undefined && !isStorefront(req)) {
     const message = "ip: only a server that sends the storefront's secret can tell a buyer's address."
-    refuse(res, { type: "invalid_data", code: "request.not_the_storefront", message, path: "ip" })
-    return
+    throw new RequestRefused({
+      type: "invalid_data",
+      code: "request.not_the_storefront",
+      message,
+      path: "ip",
+    })
   }
-  const cart = await seeCart(req, cartId)
-  if (cart !== "open") {
-    refuse(res, REFUSALS[cart](cartId))
-    return
-  }
+  const cart = await seeCart(req, params.id)
+  if (cart !== "open") throw new RequestRefused(REFUSALS[cart](params.id))
 
   const known = tracking.visitors.read(visitor) ?? visitorOf(req)
   const visitorId = known ?? (code === undefined ? null : tracking.visitors.newVisitor())
@@ -30,11 +29,11 @@ export async function POST(req: MedusaRequest<StoreCartReferral>, res: MedusaRes
     // Whatever program carries it here, the storefront's server for one: only a person types.
     await tracking.land({ code, link: null, visitor_id: visitorId, visit: null, address, host: null, now })
   }
-  await tracking.bindCart({ cart_id: cartId, visitor_id: visitorId, address, now })
-  res.json({ visitor: visitorId === null ? null : tracking.visitors.sign(visitorId) })
-}
+  await tracking.bindCart({ cart_id: params.id, visitor_id: visitorId, address, now })
+  return { visitor: visitorId === null ? null : tracking.visitors.sign(visitorId) }
+})
 
-/** Why a cart can't be bound. */
+/** The refusals of carts that can't be bound. */
 const REFUSALS: Record<Exclude<CartSeen, "open">, (id: string) => Refusal> = {
   unknown: (id) => ({
     type: "not_found",

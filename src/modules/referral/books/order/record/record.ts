@@ -87,7 +87,8 @@ export async function orderRecord(db: Db, orderId: string): Promise<OrderRecord 
   const decisions = rows.map((one) => pastDecision(one, partners))
   const assignments = await assignmentsOf(db, assignmentIds(rows))
   const placed_at = row.placed_at.toISOString()
-  const visitors = row.visitors ?? []
+  // As jsonb writes a time, with its offset.
+  const visitors = (row.visitors ?? []).map((one) => ({ ...one, since: new Date(one.since).toISOString() }))
   return {
     id: row.order_id,
     placed_at,

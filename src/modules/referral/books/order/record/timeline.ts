@@ -46,7 +46,7 @@ export function timelineOf(told: Told): TimelineEntry[] {
   const { placed_at, visitors, assignments, decisions, postings, corrections, partners } = told
   const entries: TimelineEntry[] = [
     ...visitors.slice(1).map(({ visitor_id, since }, place): TimelineEntry => ({
-      at: new Date(since).toISOString(),
+      at: since,
       what: "visitor_changed",
       from: visitors[place]?.visitor_id ?? null,
       to: visitor_id,

@@ -27,7 +27,7 @@ export interface DetailsChange {
   changed_at: string
   changed_by: string
   /** The fields that differ. */
-  changed_fields: string[]
+  changed_fields: (keyof PayoutDetails)[]
   old_account: string | null
   new_account: string | null
 }

@@ -6,18 +6,24 @@ import { DrawerForm } from "../../../../../lib/form/drawer-form"
 import { TextField } from "../../../../../lib/form/fields"
 import { useSending } from "../../../../../lib/form/use-sending"
 import { Refusal } from "../../../../../lib/http"
-import { type KeptDetails, useSaveDetails } from "../../../../../lib/payouts/details"
-import type { ShownDetails } from "../../../../../lib/payouts/records"
+import { type KeptPayoutDetails, useSaveDetails } from "../../../../../lib/payouts/details"
+import type { PayoutDetails } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 import { CountryField } from "./country"
 
 /** Texts as they are typed. */
-type Values = Record<keyof ShownDetails, string>
+type Values = Record<keyof PayoutDetails, string>
 
 const EMPTY: Values = { account_holder: "", account: "", bank_code: "", bank_name: "", country: "" }
 
 /** All of it is saved at once. */
-export function DetailsForm({ partnerId, details }: { partnerId: string; details: KeptDetails | null }) {
+export function DetailsForm({
+  partnerId,
+  details,
+}: {
+  partnerId: string
+  details: KeptPayoutDetails | null
+}) {
   const text = useText()
   const { handleSuccess } = useRouteModal()
   const { send, isPending } = useSending(useSaveDetails(partnerId))
@@ -73,12 +79,12 @@ export function DetailsForm({ partnerId, details }: { partnerId: string; details
 }
 
 /** The list of countries has their codes in lower case. */
-function toForm(details: KeptDetails | null): Values {
+function toForm(details: KeptPayoutDetails | null): Values {
   if (details === null) return EMPTY
   const { account_holder, account, bank_code, bank_name, country } = details
   return {
-    account_holder: account_holder ?? "",
-    account: account ?? "",
+    account_holder,
+    account,
     bank_code: bank_code ?? "",
     bank_name: bank_name ?? "",
     country: (country ?? "").toLowerCase(),
@@ -86,7 +92,7 @@ function toForm(details: KeptDetails | null): Values {
 }
 
 /** What may be typed this way or that the rules put right; what is empty is not known. */
-function toDetails({ bank_code, bank_name, country, ...account }: Values): ShownDetails {
+function toDetails({ bank_code, bank_name, country, ...account }: Values): PayoutDetails {
   const orNull = (typed: string) => (typed.trim() === "" ? null : typed)
   return {
     ...account,

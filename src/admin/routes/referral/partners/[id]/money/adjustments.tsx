@@ -66,7 +66,7 @@ function Row({
   return (
     <li className="flex flex-col gap-y-0.5 px-6 py-4">
       <div className="txt-compact-small flex items-baseline justify-between gap-x-3">
-        <span className="text-pretty break-words">{reason ?? "-"}</span>
+        <span className="text-pretty break-words">{reason}</span>
         <span className="txt-compact-small-plus shrink-0 tabular-nums">
           {signedMoney(amount, currency_code)}
         </span>

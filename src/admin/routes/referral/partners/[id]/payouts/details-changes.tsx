@@ -4,7 +4,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Heading } from "@medusajs/ui"
 import { useId } from "react"
 import { actorName } from "../../../../../lib/money/actor"
-import { type DetailsChange, useDetailsChanges } from "../../../../../lib/payouts/details"
+import { type PayoutDetailsChange, useDetailsChanges } from "../../../../../lib/payouts/details"
 import { type Text, useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 
@@ -50,7 +50,7 @@ export function DetailsChanges({ partnerId }: { partnerId: string }) {
   )
 }
 
-function said(change: DetailsChange, text: Text): string {
+function said(change: PayoutDetailsChange, text: Text): string {
   const { changed_by, changed_fields, old_account, new_account } = change
   const author = actorName(changed_by, text)
   if (new_account === null)

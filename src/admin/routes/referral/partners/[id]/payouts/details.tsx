@@ -5,7 +5,11 @@ import { Container, Heading, Skeleton, Text as Paragraph, toast, usePrompt } fro
 import { useId } from "react"
 import { actorName } from "../../../../../lib/money/actor"
 import type { Partner } from "../../../../../lib/partners/partners"
-import { type KeptDetails, usePayoutDetails, useRemoveDetails } from "../../../../../lib/payouts/details"
+import {
+  type KeptPayoutDetails,
+  usePayoutDetails,
+  useRemoveDetails,
+} from "../../../../../lib/payouts/details"
 import { DetailsList } from "../../../../../lib/payouts/details-list"
 import { SectionMenu } from "../../../../../lib/section-menu"
 import { useText } from "../../../../../lib/text"
@@ -51,7 +55,7 @@ export function DetailsSection({ partner }: { partner: Partner }) {
 }
 
 /** The account is hidden until somebody asks: a partner's page is open while others look on. */
-function Details({ details }: { details: KeptDetails }) {
+function Details({ details }: { details: KeptPayoutDetails }) {
   const text = useText()
   const { getFullDate } = useDate()
   return (

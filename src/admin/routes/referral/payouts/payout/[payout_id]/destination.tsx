@@ -4,11 +4,11 @@ import { Alert, Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { actorName } from "../../../../../lib/money/actor"
 import { DetailsList } from "../../../../../lib/payouts/details-list"
-import type { PayoutRecord } from "../../../../../lib/payouts/records"
+import type { PayoutDetail } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 
 /** The whole account: who approves must be able to compare it. */
-export function DestinationSection({ payout }: { payout: PayoutRecord }) {
+export function DestinationSection({ payout }: { payout: PayoutDetail }) {
   const text = useText()
   const titleId = useId()
   const { getFullDate } = useDate()

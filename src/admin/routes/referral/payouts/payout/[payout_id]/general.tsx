@@ -15,16 +15,16 @@ import {
   permissionFor,
 } from "../../../../../lib/payouts/decision/decisions"
 import { DecisionDrawer } from "../../../../../lib/payouts/decision/drawer"
-import { payee, type PayoutRecord, type RunRecord, runPath } from "../../../../../lib/payouts/records"
+import { payee, type PayoutDetail, type PayoutRunDetail, runPath } from "../../../../../lib/payouts/records"
 import { useMay } from "../../../../../lib/permissions"
 import { useStandingOf } from "../../../../../lib/payouts/standing"
 import { useText } from "../../../../../lib/text"
 import { Troubles } from "./troubles"
 
 interface GeneralProps {
-  payout: PayoutRecord
+  payout: PayoutDetail
   /** Undefined until it is read: nothing can be decided before. */
-  run: RunRecord | undefined
+  run: PayoutRunDetail | undefined
 }
 
 /** The first section. */
@@ -76,7 +76,7 @@ export function GeneralSection({ payout, run }: GeneralProps) {
   )
 }
 
-function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
+function RunLink({ id, run }: { id: string; run: PayoutRunDetail | undefined }) {
   const text = useText()
   const standingOf = useStandingOf()
   const { getFullDate } = useDate()
@@ -90,7 +90,7 @@ function RunLink({ id, run }: { id: string; run: RunRecord | undefined }) {
   )
 }
 
-function Decisions({ payout, run }: { payout: PayoutRecord; run: RunRecord }) {
+function Decisions({ payout, run }: { payout: PayoutDetail; run: PayoutRunDetail }) {
   const text = useText()
   const me = useMyId()
   const may = useMay()

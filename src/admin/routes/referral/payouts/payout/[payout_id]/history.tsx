@@ -2,11 +2,11 @@
 import { Container, Heading, Text as Paragraph } from "@medusajs/ui"
 import { useId } from "react"
 import { Deed } from "../../../../../lib/payouts/deed"
-import type { PayoutRecord } from "../../../../../lib/payouts/records"
+import type { PayoutDetail } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 
 /** The newest first. */
-export function HistorySection({ payout: { actions } }: { payout: PayoutRecord }) {
+export function HistorySection({ payout: { actions } }: { payout: PayoutDetail }) {
   const text = useText()
   const titleId = useId()
   return (

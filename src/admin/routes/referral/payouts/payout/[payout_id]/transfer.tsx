@@ -3,11 +3,11 @@ import { SectionRow } from "@medusajs/dashboard/components"
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Container, Copy, Heading } from "@medusajs/ui"
 import { useId } from "react"
-import type { PayoutRecord } from "../../../../../lib/payouts/records"
+import type { PayoutDetail } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 
 /** The transfer. */
-export function TransferSection({ payout }: { payout: PayoutRecord }) {
+export function TransferSection({ payout }: { payout: PayoutDetail }) {
   const text = useText()
   const titleId = useId()
   const { getFullDate } = useDate()

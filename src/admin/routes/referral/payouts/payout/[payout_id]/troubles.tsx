@@ -3,12 +3,12 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Alert } from "@medusajs/ui"
 import { actorName } from "../../../../../lib/money/actor"
 import { LateBefore } from "../../../../../lib/payouts/late-before"
-import type { PayoutRecord } from "../../../../../lib/payouts/records"
+import type { PayoutDetail } from "../../../../../lib/payouts/records"
 import { isLate } from "../../../../../lib/payouts/run-state"
 import { useText } from "../../../../../lib/text"
 
 /** Not there where there is nothing. */
-export function Troubles({ payout }: { payout: PayoutRecord }) {
+export function Troubles({ payout }: { payout: PayoutDetail }) {
   const text = useText()
   const { late_outcome, late_before, stated_failed_by } = payout
   if (late_outcome === null && late_before.length === 0 && stated_failed_by.length === 0) return null
@@ -38,7 +38,7 @@ export function Troubles({ payout }: { payout: PayoutRecord }) {
 }
 
 /** That it was paid after all stays true of it. */
-function SeenTo({ payout: { late_seen_at, actions } }: { payout: PayoutRecord }) {
+function SeenTo({ payout: { late_seen_at, actions } }: { payout: PayoutDetail }) {
   const text = useText()
   const { getFullDate } = useDate()
   if (late_seen_at === null) return null

@@ -6,14 +6,14 @@ import { useSearchParams } from "react-router-dom"
 import { commissionPath, InlineLink } from "../../../../../lib/money/commission-link"
 import { money, signedMoney } from "../../../../../lib/money/money"
 import { usePayoutEntries } from "../../../../../lib/payouts/api"
-import type { PayoutEntry, PayoutRecord } from "../../../../../lib/payouts/records"
+import type { PayoutEntry, PayoutDetail } from "../../../../../lib/payouts/records"
 import { useText } from "../../../../../lib/text"
 import { Trouble } from "../../../../../lib/trouble"
 
 const PAGE_SIZE = 20
 
 /** The entries, a page at a time; the page stands in the address. */
-export function WhySection({ payout }: { payout: PayoutRecord }) {
+export function WhySection({ payout }: { payout: PayoutDetail }) {
   const text = useText()
   const titleId = useId()
   const { offset } = useQueryParams(["offset"])
@@ -49,7 +49,7 @@ export function WhySection({ payout }: { payout: PayoutRecord }) {
   )
 }
 
-function Entries({ payout, entries }: { payout: PayoutRecord; entries: PayoutEntry[] }) {
+function Entries({ payout, entries }: { payout: PayoutDetail; entries: PayoutEntry[] }) {
   const text = useText()
   const { amount, currency_code } = payout
   return (

@@ -1,9 +1,9 @@
-// POST /admin/referral/apply-jobs/:id/retry: lets a failed job go on where it stopped.
-import { refusing } from "../../../../../refusals"
-import { durable, referral } from "../../../../../services"
+// POST /admin/referral/apply-jobs/:id/retry
+import { retryApplyJob } from "../../../../../contract/shop/apply-jobs"
+import { route } from "../../../../../route"
 
-export const POST = refusing(async (req, res) => {
-  const apply_job = await referral(req.scope).defaults.retryJob(req.params.id ?? "", Date.now())
-  await durable(req.scope).applyDefaults(apply_job.version)
-  res.json({ apply_job })
+export const POST = route(retryApplyJob, async ({ referral, durable, params, now }) => {
+  const apply_job = await referral.defaults.retryJob(params.id, now)
+  await durable.applyDefaults(apply_job.version)
+  return { apply_job }
 })

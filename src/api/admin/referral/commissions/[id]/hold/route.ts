@@ -1,9 +1,9 @@
-// POST /admin/referral/commissions/:id/hold: it stops maturing, and new payouts leave its credits out (semantics 6).
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { answerReview } from "../../one"
-import type { AdminReviewReferralCommission } from "../../validators"
+// POST /admin/referral/commissions/:id/hold
+import { holdCommission } from "../../../../../contract/money/commissions"
+import { route } from "../../../../../route"
+import { shownCommission } from "../../shown"
 
-export const POST = refusing((req: AuthenticatedMedusaRequest<AdminReviewReferralCommission>, res) =>
-  answerReview("hold", req, res),
-)
+export const POST = route(holdCommission, async ({ referral, scope, params, body, actor, now }) => {
+  await referral.money.review({ commission_id: params.id, kind: "hold", reason: body.reason, actor }, now)
+  return { commission: await shownCommission(scope, params.id) }
+})

@@ -1,9 +1,9 @@
-// POST /admin/referral/commissions/:id/release: a hold ends; what fell due meanwhile matures now (semantics 6).
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { answerReview } from "../../one"
-import type { AdminReviewReferralCommission } from "../../validators"
+// POST /admin/referral/commissions/:id/release
+import { releaseCommission } from "../../../../../contract/money/commissions"
+import { route } from "../../../../../route"
+import { shownCommission } from "../../shown"
 
-export const POST = refusing((req: AuthenticatedMedusaRequest<AdminReviewReferralCommission>, res) =>
-  answerReview("release", req, res),
-)
+export const POST = route(releaseCommission, async ({ referral, scope, params, body, actor, now }) => {
+  await referral.money.review({ commission_id: params.id, kind: "release", reason: body.reason, actor }, now)
+  return { commission: await shownCommission(scope, params.id) }
+})

@@ -1,11 +1,9 @@
-// POST /admin/referral/contacts/:id/erase: everything personal about a contact is forgotten; sums and proofs stay (semantics 9).
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
-import { answerContact } from "../../one"
+// POST /admin/referral/contacts/:id/erase (semantics 9)
+import { eraseContact } from "../../../../../contract/people/contacts"
+import { route } from "../../../../../route"
+import { shownContact } from "../../shown"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).contacts.erase(id, req.auth_context.actor_id, Date.now())
-  await answerContact(req, res, id)
+export const POST = route(eraseContact, async ({ referral, scope, params, actor, now }) => {
+  await referral.contacts.erase(params.id, actor, now)
+  return { contact: await shownContact(scope, params.id) }
 })

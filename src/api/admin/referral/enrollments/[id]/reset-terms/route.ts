@@ -1,12 +1,9 @@
-// POST /admin/referral/enrollments/:id/reset-terms: ends a hand edit.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
-import { answerOne } from "../../../lists"
-import { ENROLLMENTS } from "../../resource"
+// POST /admin/referral/enrollments/:id/reset-terms
+import { resetEnrollmentTerms } from "../../../../../contract/catalog/enrollments"
+import { recordWith } from "../../../../../medusa-query"
+import { route } from "../../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).resetTerms("enrollment", id)
-  await answerOne(ENROLLMENTS, id, req, res)
+export const POST = route(resetEnrollmentTerms, async (request) => {
+  await request.referral.resetTerms("enrollment", request.params.id)
+  return await recordWith(resetEnrollmentTerms, request.params.id, request)
 })

@@ -1,10 +1,9 @@
-// POST /admin/referral/orders/:id/reassign: credits another partner, or nobody, in one role; answers the difference.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { answerCorrection } from "../../correct"
-import type { AdminReassignReferralOrder } from "../../validators"
+// POST /admin/referral/orders/:id/reassign (semantics 4)
+import { reassignOrder } from "../../../../../contract/orders/orders"
+import { route } from "../../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminReassignReferralOrder>, res) => {
-  const { role, partner_id } = req.validatedBody
-  await answerCorrection({ kind: "reassign", role, partner_id }, req, res)
+export const POST = route(reassignOrder, async ({ durable, params, body, actor }) => {
+  const { role, partner_id, reason = "", dry_run, fingerprint: seen } = body
+  const correction = { kind: "reassign" as const, role, partner_id }
+  return { difference: await durable.correctOrder(params.id, { correction, actor, reason, dry_run, seen }) }
 })

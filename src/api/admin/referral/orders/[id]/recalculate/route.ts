@@ -1,9 +1,9 @@
-// POST /admin/referral/orders/:id/recalculate: decides again what the credited partners earn; answers the difference.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { answerCorrection } from "../../correct"
-import type { AdminRecalculateReferralOrder } from "../../validators"
+// POST /admin/referral/orders/:id/recalculate (semantics 4)
+import { recalculateOrder } from "../../../../../contract/orders/orders"
+import { route } from "../../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminRecalculateReferralOrder>, res) => {
-  await answerCorrection({ kind: "recalculate", with: req.validatedBody.with }, req, res)
+export const POST = route(recalculateOrder, async ({ durable, params, body, actor }) => {
+  const { with: rules, reason = "", dry_run, fingerprint: seen } = body
+  const correction = { kind: "recalculate" as const, with: rules }
+  return { difference: await durable.correctOrder(params.id, { correction, actor, reason, dry_run, seen }) }
 })

@@ -1,8 +1,7 @@
-// GET /admin/referral/partners/:id/balances: what a partner stands at, ever earned and was paid, in each currency.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
+// GET /admin/referral/partners/:id/balances
+import { getPartnerBalances } from "../../../../../contract/money/balances"
+import { route } from "../../../../../route"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  res.json({ balances: await referral(req.scope).money.balancesOf(req.params.id ?? "") })
-})
+export const GET = route(getPartnerBalances, async ({ referral, params }) => ({
+  balances: await referral.money.balancesOf(params.id),
+}))

@@ -1,15 +1,15 @@
-// GET /admin/referral/partners/:id/export: everything that is kept about a partner, for themselves, streamed
-// since it may be much. It names their bank account: nobody keeps a copy on the way.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
+// GET /admin/referral/partners/:id/export: streamed, since it may be much. It names a bank account: nobody keeps
+// a copy on the way.
+import { exportPartner } from "../../../../../contract/catalog/partners"
+import { route } from "../../../../../route"
 import { answerStreamed } from "../../../streamed"
 import { piecesOf } from "./json"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const found = await referral(req.scope).payouts.partnerExport(req.params.id ?? "")
+export const GET = route(exportPartner, async ({ referral, req, res, params, now }) => {
+  const found = await referral.payouts.partnerExport(params.id)
   const filename = `partner-${String(found.partner.code)}.json`
   res.setHeader("cache-control", "no-store")
   res.setHeader("content-type", "application/json; charset=utf-8")
-  await answerStreamed(req, res, { filename, pieces: piecesOf(found, new Date()) })
+  await answerStreamed(req, res, { filename, pieces: piecesOf(found, new Date(now)) })
+  return null
 })

@@ -1,15 +1,22 @@
-// GET, POST, DELETE /admin/referral/partners/:id/payout-details: where a partner's money goes, from the next run on (semantics 7).
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
+// GET, POST, DELETE /admin/referral/partners/:id/payout-details (semantics 7). Nobody keeps a copy on the way.
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  deletePayoutDetails,
+  getPayoutDetails,
+  savePayoutDetails,
+} from "../../../../../contract/payouts/payout-details"
+import { route } from "../../../../../route"
 import { referral } from "../../../../../services"
 import { actorsOf } from "../../../actors"
 import { shownDetails } from "../../../payouts/details"
-import type { AdminSaveReferralPayoutDetails } from "./validators"
 
-export const GET = refusing((req: AuthenticatedMedusaRequest, res) => answerDetails(req, res))
+export const GET = route(getPayoutDetails, async ({ scope, res, params }) => {
+  res.setHeader("cache-control", "no-store")
+  return { payout_details: await keptDetails(scope, params.id) }
+})
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveReferralPayoutDetails>, res) => {
-  const { account_holder, account, bank_code, bank_name, country } = req.validatedBody
+export const POST = route(savePayoutDetails, async ({ referral, scope, res, params, body, actor, now }) => {
+  const { account_holder, account, bank_code, bank_name, country } = body
   const details = {
     account_holder,
     account,
@@ -17,30 +24,25 @@ export const POST = refusing(async (req: AuthenticatedMedusaRequest<AdminSaveRef
     bank_name: bank_name ?? "",
     country: country ?? "",
   }
-  const change = { partner_id: req.params.id ?? "", details, actor: req.auth_context.actor_id }
-  await referral(req.scope).payouts.saveDetails(change, Date.now())
-  await answerDetails(req, res)
-})
-
-export const DELETE = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const id = req.params.id ?? ""
-  const change = { partner_id: id, actor: req.auth_context.actor_id }
-  await referral(req.scope).payouts.dropDetails(change, Date.now())
-  res.json({ id, object: "payout_details", deleted: true })
-})
-
-async function answerDetails(
-  { scope, params }: Pick<AuthenticatedMedusaRequest, "scope" | "params">,
-  res: MedusaResponse,
-): Promise<void> {
-  const kept = await referral(scope).payouts.details(params.id ?? "")
-  const actors = await actorsOf(scope, kept === null ? [] : [kept.changed_by])
+  await referral.payouts.saveDetails({ partner_id: params.id, details, actor }, now)
+  const payout_details = await keptDetails(scope, params.id)
+  if (payout_details === null) throw new Error(`Partner ${params.id} has no payout details`)
   res.setHeader("cache-control", "no-store")
-  res.json({
-    payout_details: kept && {
-      ...shownDetails(kept.details),
-      changed_at: kept.changed_at,
-      changed_by: actors(kept.changed_by),
-    },
-  })
+  return { payout_details }
+})
+
+export const DELETE = route(deletePayoutDetails, async ({ referral, params, actor, now }) => {
+  await referral.payouts.dropDetails({ partner_id: params.id, actor }, now)
+  return { id: params.id, object: "payout_details" as const, deleted: true as const }
+})
+
+async function keptDetails(scope: MedusaContainer, partnerId: string) {
+  const kept = await referral(scope).payouts.details(partnerId)
+  if (kept === null) return null
+  const actors = await actorsOf(scope, [kept.changed_by])
+  return {
+    ...shownDetails(kept.details),
+    changed_at: kept.changed_at,
+    changed_by: actors(kept.changed_by),
+  }
 }

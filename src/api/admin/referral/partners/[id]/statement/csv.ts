@@ -1,24 +1,7 @@
-// Which rows and columns a statement has as a CSV file: its opening balance, its entries, its closing balance.
+// The rows of a statement as a CSV file: its opening balance, its entries, its closing balance.
 import { cellOfDigits } from "../../../../../../core/text/spreadsheet"
 import type { CsvRow } from "../../../csv"
 import type { NumberedPage, StatementHead } from "./numbered"
-
-export const STATEMENT_COLUMNS = [
-  "month",
-  "partner_id",
-  "partner_name",
-  "partner_code",
-  "currency_code",
-  "at",
-  "kind",
-  "description_code",
-  "order_id",
-  "order_display_id",
-  "commission_id",
-  "payout_id",
-  "amount",
-  "balance",
-] as const
 
 /** @example "statement-JIM10-usd-2026-11.csv" */
 export const statementFile = ({ partner, currency_code, month }: StatementHead): string =>

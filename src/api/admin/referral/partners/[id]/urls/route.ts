@@ -1,9 +1,8 @@
-// GET /admin/referral/partners/:id/urls: the URLs that a partner hands out, with the prefix and base in force.
-import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
+// GET /admin/referral/partners/:id/urls
+import { listPartnerUrls } from "../../../../../contract/catalog/partners"
+import { route } from "../../../../../route"
 import { ownBase } from "../../../own-base"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ urls: await referral(req.scope).referralUrls(req.params.id ?? "", ownBase(req)) })
-})
+export const GET = route(listPartnerUrls, async ({ referral, req, params }) => ({
+  urls: await referral.referralUrls(params.id, ownBase(req)),
+}))

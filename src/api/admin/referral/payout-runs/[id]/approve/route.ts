@@ -1,7 +1,7 @@
-// POST /admin/referral/payout-runs/:id/approve: one admin's approval; the last one that is needed has the run paid (semantics 7).
-import { deciding } from "../../one"
-import type { AdminApproveReferralPayoutRun } from "../../validators"
+// POST /admin/referral/payout-runs/:id/approve (semantics 7)
+import { approvePayoutRun } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminApproveReferralPayoutRun>((payouts, { runId, actor, body, now }) =>
-  payouts.approve(runId, { actor, reason: body.reason ?? null }, now),
+export const POST = decisionRoute(approvePayoutRun, ({ referral, params, body, actor, now }) =>
+  referral.payouts.approve(params.id, { actor, reason: body.reason ?? null }, now),
 )

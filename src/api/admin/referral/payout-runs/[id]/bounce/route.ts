@@ -1,9 +1,9 @@
-// POST /admin/referral/payout-runs/:id/bounce: the bank returned a payout that was paid; it is owed again (semantics 7).
-import { deciding } from "../../one"
-import type { AdminBounceReferralPayout } from "../../validators"
+// POST /admin/referral/payout-runs/:id/bounce (semantics 7)
+import { bouncePayout } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminBounceReferralPayout>(async (payouts, { runId, actor, body, now }) => {
+export const POST = decisionRoute(bouncePayout, async ({ referral, params, body, actor, now }) => {
   const { payout_id, reason } = body
-  await payouts.requireIn(runId, [payout_id], () => "payout_id")
-  await payouts.bounce(payout_id, { actor, reason }, now)
+  await referral.payouts.requireIn(params.id, [payout_id], () => "payout_id")
+  await referral.payouts.bounce(payout_id, { actor, reason }, now)
 })

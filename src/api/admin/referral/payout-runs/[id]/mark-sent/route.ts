@@ -1,10 +1,11 @@
-// POST /admin/referral/payout-runs/:id/mark-sent: the payment file went to the bank, all of it or these payouts of it (semantics 7).
-import { deciding } from "../../one"
-import type { AdminMarkReferralPayoutsSent } from "../../validators"
+// POST /admin/referral/payout-runs/:id/mark-sent (semantics 7)
+import { markPayoutsSent } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminMarkReferralPayoutsSent>(async (payouts, { runId, actor, body, now }) => {
+export const POST = decisionRoute(markPayoutsSent, async ({ referral, params, body, actor, now }) => {
   const { payout_ids = "all", reason = null } = body
-  if (payout_ids !== "all") await payouts.requireIn(runId, payout_ids, (index) => `payout_ids[${index}]`)
-  await payouts.markSent(runId, { payout_ids, actor, reason }, now)
-  await payouts.advanceAtOnce(runId, now)
+  const { payouts } = referral
+  if (payout_ids !== "all") await payouts.requireIn(params.id, payout_ids, (index) => `payout_ids[${index}]`)
+  await payouts.markSent(params.id, { payout_ids, actor, reason }, now)
+  await payouts.advanceAtOnce(params.id, now)
 })

@@ -1,8 +1,8 @@
-// POST /admin/referral/payout-runs/:id/reject: nothing of it is paid; everything that it reserved is available again (semantics 7).
-import { deciding } from "../../one"
-import type { AdminRejectReferralPayoutRun } from "../../validators"
+// POST /admin/referral/payout-runs/:id/reject (semantics 7)
+import { rejectPayoutRun } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminRejectReferralPayoutRun>(async (payouts, { runId, actor, body, now }) => {
-  await payouts.reject(runId, { actor, reason: body.reason }, now)
-  await payouts.advanceAtOnce(runId, now)
+export const POST = decisionRoute(rejectPayoutRun, async ({ referral, params, body, actor, now }) => {
+  await referral.payouts.reject(params.id, { actor, reason: body.reason }, now)
+  await referral.payouts.advanceAtOnce(params.id, now)
 })

@@ -1,9 +1,9 @@
-// POST /admin/referral/payout-runs/:id/resolve: what became of a payout of unknown outcome; that it failed is believed from two admins (semantics 7).
-import { deciding } from "../../one"
-import type { AdminResolveReferralPayout } from "../../validators"
+// POST /admin/referral/payout-runs/:id/resolve (semantics 7)
+import { resolvePayout } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminResolveReferralPayout>(async (payouts, { runId, actor, body, now }) => {
+export const POST = decisionRoute(resolvePayout, async ({ referral, params, body, actor, now }) => {
   const { payout_id, ...resolution } = body
-  await payouts.requireIn(runId, [payout_id], () => "payout_id")
-  return { resolution: await payouts.resolve(payout_id, { ...resolution, actor }, now) }
+  await referral.payouts.requireIn(params.id, [payout_id], () => "payout_id")
+  return { resolution: await referral.payouts.resolve(payout_id, { ...resolution, actor }, now) }
 })

@@ -1,9 +1,9 @@
-// POST /admin/referral/payout-runs/:id/see-to: somebody has seen to a payout that the provider paid after all; nobody is asked about it any more.
-import { deciding } from "../../one"
-import type { AdminSeeToReferralPayout } from "../../validators"
+// POST /admin/referral/payout-runs/:id/see-to (semantics 7)
+import { acknowledgePayout } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminSeeToReferralPayout>(async (payouts, { runId, actor, body, now }) => {
+export const POST = decisionRoute(acknowledgePayout, async ({ referral, params, body, actor, now }) => {
   const { payout_id, reason } = body
-  await payouts.requireIn(runId, [payout_id], () => "payout_id")
-  await payouts.seeTo(payout_id, { actor, reason }, now)
+  await referral.payouts.requireIn(params.id, [payout_id], () => "payout_id")
+  await referral.payouts.seeTo(payout_id, { actor, reason }, now)
 })

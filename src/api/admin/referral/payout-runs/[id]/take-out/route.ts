@@ -1,11 +1,11 @@
-// POST /admin/referral/payout-runs/:id/take-out: these payouts leave a waiting run, all or none; its approvals stay (semantics 7, 10).
-import { deciding } from "../../one"
-import type { AdminTakeOutReferralPayouts } from "../../validators"
+// POST /admin/referral/payout-runs/:id/take-out (semantics 7)
+import { takeOutPayouts } from "../../../../../contract/payouts/decisions"
+import { decisionRoute } from "../../decision"
 
-export const POST = deciding<AdminTakeOutReferralPayouts>(async (payouts, { runId, actor, body, now }) => {
+export const POST = decisionRoute(takeOutPayouts, async ({ referral, params, body, actor, now }) => {
   const { payout_ids = [], payout_id, reason } = body
   const ids = payout_id === undefined ? payout_ids : [payout_id]
   const at = (index: number) => (payout_id === undefined ? `payout_ids[${index}]` : "payout_id")
-  await payouts.requireIn(runId, ids, at)
-  await payouts.takeOut(runId, { payout_ids: ids, actor, reason }, now)
+  await referral.payouts.requireIn(params.id, ids, at)
+  await referral.payouts.takeOut(params.id, { payout_ids: ids, actor, reason }, now)
 })

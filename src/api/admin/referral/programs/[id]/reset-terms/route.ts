@@ -1,12 +1,9 @@
-// POST /admin/referral/programs/:id/reset-terms: ends a hand edit.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../refusals"
-import { referral } from "../../../../../services"
-import { answerOne } from "../../../lists"
-import { PROGRAMS } from "../../resource"
+// POST /admin/referral/programs/:id/reset-terms
+import { resetProgramTerms } from "../../../../../contract/catalog/programs"
+import { recordWith } from "../../../../../medusa-query"
+import { route } from "../../../../../route"
 
-export const POST = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const id = req.params.id ?? ""
-  await referral(req.scope).resetTerms("program", id)
-  await answerOne(PROGRAMS, id, req, res)
+export const POST = route(resetProgramTerms, async (request) => {
+  await request.referral.resetTerms("program", request.params.id)
+  return await recordWith(resetProgramTerms, request.params.id, request)
 })

@@ -1,17 +1,16 @@
-// POST /admin/referral/unsettled-orders/:id/retry: has an order that could not be settled tried at once.
+// POST /admin/referral/unsettled-orders/:id/retry
 import { DomainError } from "../../../../../../core/errors"
-import { refusing } from "../../../../../refusals"
-import { durable, referral } from "../../../../../services"
-import { shownUnsettled } from "../../shown"
+import { retryUnsettledOrder } from "../../../../../contract/orders/unsettled-orders"
+import { route } from "../../../../../route"
+import { shownUnsettledOrder } from "../../shown"
 
-export const POST = refusing(async (req, res) => {
-  const id = req.params.id ?? ""
-  const found = await referral(req.scope).unsettled.tryNow(id, Date.now())
+export const POST = route(retryUnsettledOrder, async ({ referral, durable, scope, params, now }) => {
+  const { id } = params
+  const found = await referral.unsettled.tryNow(id, now)
   if (found === null) {
     const message = `Order ${id} is not among those that could not be settled: it is settled by now, or the id is wrong.`
     throw new DomainError("unsettled_order.unknown", message)
   }
-  await durable(req.scope).orderChanged(id)
-  const [unsettled_order] = await shownUnsettled(req.scope, [found])
-  res.json({ unsettled_order })
+  await durable.orderChanged(id)
+  return { unsettled_order: await shownUnsettledOrder(scope, found) }
 })

@@ -1,29 +1,35 @@
-// POST /store/referral/forms/:form/submissions: a form was filled in, which is a lead. Its visitor comes by cookie or header, its address
-// counts while the shop uses addresses.
+// POST /store/referral/forms/:form/submissions: its visitor comes by cookie or header, its address counts while
+// the shop uses addresses.
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { addressOf } from "../../../../../client-address"
-import { refuse, refusing } from "../../../../../refusals"
-import { durable, referral } from "../../../../../services"
+import { createSubmission } from "../../../../../contract/store/submissions"
+import { RequestRefused } from "../../../../../refused"
+import { route } from "../../../../../route"
 import { visitorOf } from "../../../../../tracking"
-import type { StoreReferralSubmission } from "./validators"
 
 const KEY_LENGTH = 255
 
-export const POST = refusing(async (req: MedusaRequest<StoreReferralSubmission>, res) => {
-  const idempotency_key = req.get("idempotency-key") ?? null
-  if (idempotency_key !== null && (idempotency_key === "" || idempotency_key.length > KEY_LENGTH)) {
-    const message = `The header Idempotency-Key must hold 1 to ${KEY_LENGTH} characters.`
-    refuse(res, { type: "invalid_data", code: "request.invalid", message, path: "Idempotency-Key" })
-    return
-  }
-  const { leads, tracking } = referral(req.scope)
+export const POST = route(createSubmission, async ({ referral, durable, req, params, body, now }) => {
+  const idempotency_key = keyOf(req)
+  const { leads, tracking } = referral
   const visitor_id = visitorOf(req)
   const address = addressOf(req)
   const origin = await tracking.originOf(visitor_id, address)
   const address_hash = tracking.countedAs(address)
-  const form = req.params.form ?? ""
-  const submission = { ...req.validatedBody, form, visitor_id, address_hash, idempotency_key }
-  const { id, open } = await leads.submit({ ...submission, ip_hashes: origin?.ip_hashes ?? null }, Date.now())
-  if (open) await durable(req.scope).leadChanged(id)
-  res.json({ submission: { id } })
+  const submission = { ...body, form: params.form, visitor_id, address_hash, idempotency_key }
+  const { id, open } = await leads.submit({ ...submission, ip_hashes: origin?.ip_hashes ?? null }, now)
+  if (open) await durable.leadChanged(id)
+  return { submission: { id } }
 })
+
+function keyOf(req: MedusaRequest): string | null {
+  const key = req.get("idempotency-key") ?? null
+  if (key === null || (key !== "" && key.length <= KEY_LENGTH)) return key
+  const message = `The header Idempotency-Key must hold 1 to ${KEY_LENGTH} characters.`
+  throw new RequestRefused({
+    type: "invalid_data",
+    code: "request.invalid",
+    message,
+    path: "Idempotency-Key",
+  })
+}

@@ -1,4 +1,10 @@
 // GET /admin/referral/enrollments/:id/rate-cards/difference
-import { getRateCardDifference } from "../../../../programs/rate-card-history"
+import { enrollmentRateCards } from "../../../../../../contract/catalog/rate-cards"
+import { paged } from "../../../../../../paged"
+import { route } from "../../../../../../route"
 
-export const GET = getRateCardDifference
+export const GET = route(enrollmentRateCards.difference, async ({ referral, params, query }) => {
+  const { number, since = number - 1 } = query
+  const found = await referral.rateCards.difference(params.id, { number, since }, query)
+  return paged("differences", found.rows, found, query)
+})

@@ -1,20 +1,11 @@
-// GET /admin/referral/partners/:id/payout-details/changes: who changed where a partner's money goes, and
-// when.
-import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { refusing } from "../../../../../../refusals"
-import { referral } from "../../../../../../services"
-import { actorsOf } from "../../../../actors"
-import { answerPage } from "../../../../pages"
-import type { AdminGetReferralPayoutDetailsChanges } from "../validators"
+// GET /admin/referral/partners/:id/payout-details/changes
+import { listPayoutDetailsChanges } from "../../../../../../contract/payouts/payout-details"
+import { paged } from "../../../../../../paged"
+import { route } from "../../../../../../route"
+import { withActors } from "../../../../actors"
 
-export const GET = refusing(async (req: AuthenticatedMedusaRequest, res) => {
-  const page = req.validatedQuery as AdminGetReferralPayoutDetailsChanges
-  const listed = await referral(req.scope).payouts.detailsChanges(req.params.id ?? "", page)
-  const actors = await actorsOf(
-    req.scope,
-    listed.rows.map(({ changed_by }) => changed_by),
-  )
-  const rows = listed.rows.map((row) => ({ ...row, changed_by: actors(row.changed_by) }))
+export const GET = route(listPayoutDetailsChanges, async ({ referral, scope, res, params, query }) => {
+  const listed = await referral.payouts.detailsChanges(params.id, query)
   res.setHeader("cache-control", "no-store")
-  answerPage(res, "payout_details_changes", { ...listed, rows }, page)
+  return paged("payout_details_changes", await withActors(scope, listed.rows, "changed_by"), listed, query)
 })

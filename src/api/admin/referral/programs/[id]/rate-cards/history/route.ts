@@ -1,4 +1,10 @@
 // GET /admin/referral/programs/:id/rate-cards/history
-import { getRateCardHistory } from "../../../rate-card-history"
+import { programRateCards } from "../../../../../../contract/catalog/rate-cards"
+import { paged } from "../../../../../../paged"
+import { route } from "../../../../../../route"
+import { shownHistory } from "../../../rate-cards"
 
-export const GET = getRateCardHistory
+export const GET = route(programRateCards.history, async ({ referral, scope, params, query }) => {
+  const listed = await referral.rateCards.history(params.id, query)
+  return paged("rate_cards", await shownHistory(scope, listed.rows), listed, query)
+})
