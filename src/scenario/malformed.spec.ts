@@ -25,6 +25,7 @@ const rate = (...levels: object[]) => ({
 const cases: Case[] = [
   ["name", { name: "" }],
   ["nme", { nme: "x" }],
+  ["description", { description: ["rules"] }],
   ["until", { until: "2025-12-31T00:00:00Z" }],
   ["defaults.levels", { defaults: { levels: 11 } }],
   ["defaults.cookie_days", { defaults: { cookie_days: 0 } }],

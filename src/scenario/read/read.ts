@@ -25,6 +25,7 @@ function parse(json: string): unknown {
 function readScenario(file: Reader): Scenario {
   const field = file.object([
     "name",
+    "description",
     "until",
     "defaults",
     "partners",
@@ -33,6 +34,8 @@ function readScenario(file: Reader): Scenario {
     "events",
     "expect",
   ])
+  // The description is for readers: it has no effect.
+  field("description").maybe((text) => text.text())
   const declared = new Declared()
   const scenario: Scenario = {
     name: field("name").text(),
