@@ -1,5 +1,6 @@
-// A saved version reaches every record, whoever is killed meanwhile: the worker before and after a commit, PostgreSQL itself. Hand edits made
-// after Save stand, deleted records stay deleted, and nothing is written twice.
+// A saved version reaches every record, whoever is killed meanwhile: the worker before and after a commit,
+// PostgreSQL itself. Hand edits made after Save stand, deleted records stay deleted, and nothing is written
+// twice. Shows rules §2.3, §2.4.
 import { booksAt, openBooks, type TestBooks } from "../helpers/books/books"
 import { type KillableWorker, startApplyWorker } from "../helpers/processes/killable-worker"
 import { PostgresProcess } from "../helpers/processes/postgres-process"

@@ -1,5 +1,5 @@
-// Leads on a real shop with a real Temporal, which is away at first: forms, registrations and earlier orders are all caught up with, once,
-// and what is erased is nowhere.
+// Leads on a real shop with a real Temporal, which is away at first: forms, registrations and earlier orders
+// are all caught up with, once, and what is erased is nowhere. Shows rules §4.7, §9.1, §10.9.
 import { DurableShop } from "../helpers/shop/durable-shop"
 import { AS_SOON_AS_IN_A_SHOP } from "../helpers/processes/medusa-process"
 import { TemporalProcess } from "../helpers/processes/temporal-process"

@@ -1,5 +1,5 @@
-// Mail to partners through Medusa's Notification module while the mail server misbehaves: nobody is forgotten, nobody is told twice, and
-// money never waits for it.
+// Mail to partners through Medusa's Notification module while the mail server misbehaves: nobody is
+// forgotten, nobody is told twice, and money never waits for it. Shows rules §8.1, §8.3.
 import { DurableShop } from "../helpers/shop/durable-shop"
 import { toldOfWorkflow } from "../helpers/temporal/told-to-temporal"
 import { workflowEnds } from "../helpers/temporal/workflow-ends"

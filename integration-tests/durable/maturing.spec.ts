@@ -1,4 +1,5 @@
-// What runs by Temporal's clock: what is due matures once, whoever is killed meanwhile; the ledger is verified; and the schedules are there.
+// Work by Temporal's clock: due earnings mature once, whoever is killed meanwhile; the ledger is verified;
+// and the schedules are there. Shows rules §6.6.
 import { Client, Connection, type ScheduleHandle } from "@temporalio/client"
 import { matureScheduleId, verifyScheduleId } from "../../src/workflows/durable/contract"
 import {

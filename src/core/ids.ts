@@ -1,7 +1,7 @@
 // Owns what "lowest id" means. Owns no making of ids: callers bring them.
 
 /**
- * Compares two ids by code point (scenarios README), for `sort`: negative when `a` is lower.
+ * Compares two ids by code point (docs/scenarios.md), for `sort`: negative when `a` is lower.
  * JavaScript's `<` compares UTF-16 units, which puts an emoji before some letters; PostgreSQL's "C" order does not.
  *
  * @example ["k2", "k10"].sort(compareIds) // ["k10", "k2"]

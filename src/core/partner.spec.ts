@@ -4,7 +4,7 @@ import { buyerOf, isBuyer } from "./partner"
 const buying = (email: string | null, customer_id: string | null = null) =>
   buyerOf({ customer_id, email_norm: email })
 
-describe("a partner is the buyer", () => {
+describe("a partner is the buyer (rules §4.3, §10.2, §10.3)", () => {
   it.each([
     ["under the same e-mail", "jim@x.test", "jim@x.test"],
     ["under an address with a plus part", "jim@x.test", "jim+shop@x.test"],

@@ -15,7 +15,7 @@ export interface Partner {
   payout_hold: boolean
 }
 
-/** Everything the buyer is known as: what the order names, and what its contact is known as (semantics 10). */
+/** Everything the buyer is known as: what the order names, and what its contact is known as (rules §10.2). */
 export interface Buyer {
   customer_ids: readonly (string | null)[]
   emails: readonly (string | null)[]
@@ -27,8 +27,8 @@ export function buyerOf(...known: { customer_id: string | null; email_norm: stri
 }
 
 /**
- * The buyer is a partner with the same customer or the same normalised e-mail (semantics 4), however its
- * mailbox is written (semantics 10).
+ * The buyer is a partner with the same customer or the same normalised e-mail (rules §4.3), however its
+ * mailbox is written (rules §10.3).
  *
  * @example isBuyer(jim, buyerOf({ customer_id: null, email_norm: "jim+shop@x.test" })) // true
  */
@@ -45,7 +45,7 @@ const DOTS_MEAN_NOTHING = new Set(["gmail.com", "googlemail.com"])
 
 /**
  * Where a normalised e-mail is delivered: without a plus part, and without dots where the provider ignores
- * them (semantics 10).
+ * them (rules §10.3).
  *
  * @example mailboxOf("jim+shop@x.test") // "jim@x.test"
  */
@@ -58,7 +58,7 @@ export function mailboxOf(email: string): string {
 }
 
 /**
- * Refuses a parent that would make a partner its own ancestor with `partner.parent_cycle` (semantics 5.5).
+ * Refuses a parent that would make a partner its own ancestor with `partner.parent_cycle` (rules §5.5).
  *
  * @example checkParent("bob", "jim", parentOf) // throws when bob is already jim's parent
  */

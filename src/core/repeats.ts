@@ -1,4 +1,4 @@
-// Owns what happens when an id comes twice (semantics 10, Repeats). Owns no storage of what was seen.
+// Owns what happens when an id comes twice (rules §10.11). Owns no storage of what was seen.
 import { DomainError } from "./errors"
 
 /**

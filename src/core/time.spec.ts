@@ -1,3 +1,4 @@
+// Days and months. Shows rules §10.1.
 import { addDays, addMonths } from "./time"
 
 const at = (text: string) => Date.parse(text)

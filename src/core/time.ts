@@ -1,4 +1,4 @@
-// Owns what a day, a month and "before" mean (semantics 10, Time). Owns no clock: every time is passed in.
+// Owns what a day, a month and "before" mean (rules §10.1). Owns no clock: every time is passed in.
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number
@@ -6,7 +6,7 @@ export type Instant = number
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * A day is 24 hours (semantics 10), whatever the clocks of a country do.
+ * A day is 24 hours (rules §10.1), whatever the clocks of a country do.
  *
  * @example addDays(Date.UTC(2026, 0, 1), 30) // 2026-01-31T00:00:00Z
  */
@@ -15,7 +15,7 @@ export function addDays(at: Instant, days: number): Instant {
 }
 
 /**
- * A month is a calendar month in UTC, clamped to its last day (semantics 10).
+ * A month is a calendar month in UTC, clamped to its last day (rules §10.1).
  *
  * @example addMonths(Date.UTC(2026, 0, 31), 1) // 2026-02-28T00:00:00Z
  */

@@ -1,4 +1,5 @@
-// What holds for every scenario whatever happens in it. A failure prints the smallest scenario that shows it, as JSON.
+// Properties of every scenario, whatever happens in it. A failure prints the smallest scenario that shows it,
+// as JSON. Shows rules §2.2, §6.2, §6.7, §10.11.
 import fc from "fast-check"
 import { leftOfSum, orderShares, type Posting } from "../core"
 import { beginWorld } from "./play/begin"

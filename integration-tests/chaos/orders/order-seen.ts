@@ -138,8 +138,8 @@ export const paymentsOf = (order: OrderSeen): PaymentSeen[] =>
   order.payment_collections.flatMap((collection) => collection.payments)
 
 /**
- * What semantics 6 asks of the order: T, P and R of what the API shows, each rounded once. Which goods are gift cards the test knows by
- * itself: on lines that an edit adds, Medusa does not.
+ * The amounts of rules §6.1: T, P and R of the order that the API shows, each rounded once. The test knows by
+ * itself which goods are gift cards: Medusa does not know it on lines that an edit adds.
  */
 export function factsOf(order: OrderSeen, giftCard: string): OrderFacts {
   const minor = (amounts: number[]) => toMinor(MathBN.sum(0, ...amounts).toString(), order.currency_code)

@@ -1,4 +1,5 @@
-// Take-backs reach into what was paid out: the worked table of semantics 6 once more, after everything matured and was transferred.
+// Take-backs reach into what was paid out: the worked table of rules §6.4 once more, after everything matured
+// and was transferred.
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo } from "../../helpers/lifecycle/market"
 import { expectSettled, availableOf, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"

@@ -1,4 +1,6 @@
-// What the worked table of semantics 6 does not name: claims, exchanges, damaged returns, edits downwards, credit. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// Cases that the worked table of rules §6.4 does not name: claims, exchanges, damaged returns, edits
+// downwards, credit. The same order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %,
+// his parent Bob 4 %. Shows rules §6.1, §6.3.
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"

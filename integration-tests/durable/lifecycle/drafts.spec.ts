@@ -1,5 +1,5 @@
 // Drafts are placed when they are converted, and orders that are cancelled unpaid were never placed at all. A
-// shirt at 100.00: Jim gets 10 %, his parent Bob 4 %.
+// shirt at 100.00: Jim gets 10 %, his parent Bob 4 %. Shows rules §10.2.
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { Merchant } from "../../helpers/lifecycle/acts"
 import { save } from "../../helpers/lifecycle/market"

@@ -1,6 +1,6 @@
 // An order outlives what it points to: whatever of it an admin deletes, refunds, cancellations and payments
 // are followed to the cent, an order that nobody has looked at yet is credited all the same, and no other
-// order waits for it.
+// order waits for it. Shows rules §10.6, §10.9.
 import { DeletableShop } from "../../helpers/lifecycle/deletable"
 import { DELETABLE } from "../../helpers/lifecycle/deletable-kinds"
 import type { Market } from "../../helpers/lifecycle/market"

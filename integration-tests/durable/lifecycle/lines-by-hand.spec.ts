@@ -1,5 +1,6 @@
-// Lines that an admin made up: discounts given by hand, which are lines below 0, and goods by the metre. The worked order: 2 × 100.00, tax
-// 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// Lines that an admin made up: discounts given by hand, which are lines below 0, and goods by the metre. The
+// worked order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// Shows rules §5.3, §5.4.
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 import { DurableShop } from "../../helpers/shop/durable-shop"

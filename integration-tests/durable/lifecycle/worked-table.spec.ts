@@ -1,5 +1,6 @@
-// Every row of the worked table of semantics 6, done for real over Medusa's own admin API, in a currency with two decimals, with none and
-// with three: 2 × 100, tax 8 each, shipping 10; Jim gets 5 each + 10 %, his parent Bob 4 %.
+// Every row of the worked table of rules §6.4, done for real over Medusa's own admin API, in a currency with
+// two decimals, with none and with three: 2 × 100, tax 8 each, shipping 10; Jim gets 5 each + 10 %, his
+// parent Bob 4 %.
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"

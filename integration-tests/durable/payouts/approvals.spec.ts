@@ -1,4 +1,5 @@
-// A run that waits for days: on a Temporal whose clock skips what nobody waits for. Reminders, approvals that come late, rejection and pause.
+// A run that waits for days: on a Temporal whose clock skips what nobody waits for. Reminders, approvals that
+// come late, rejection and pause. Shows rules §7.2, §8.1.
 import { TestWorkflowEnvironment } from "@temporalio/testing"
 import { DefaultLogger, Runtime } from "@temporalio/worker"
 import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"

@@ -1,4 +1,5 @@
-// Payouts through a bank that misbehaves as banks do: nothing is paid twice, nothing is lost, and what nobody knows is asked for.
+// Payouts through a bank that misbehaves as banks do: nothing is paid twice, nothing is lost, and what nobody
+// knows is asked for. Shows rules §7.7.
 import { payoutRunWorkflowId } from "../../../src/workflows/durable/contract"
 import { advances, aRun, BEN } from "../../helpers/books/payouts/payouts"
 import { PayoutShop } from "../../helpers/shop/payout-shop"

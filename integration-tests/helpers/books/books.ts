@@ -110,7 +110,7 @@ export async function aPartner({ service }: Books, more: Partial<NewPartner> = {
   return await service.addPartner({ name, code: name, ...more })
 }
 
-/** The worked example's percentages (semantics 5): 10 % for who sells, 4 % for the parent. */
+/** The worked example's percentages (rules §5.10): 10 % for who sells, 4 % for the parent. */
 export const TEN_AND_FOUR: RateInput[] = [{ percent: 10 }, { percent: 4 }]
 
 /** Adds a program with one default row for the sale role that takes new partners by itself; answers the id. */

@@ -1,5 +1,5 @@
-// The worked order of semantics 6 in several currencies: markets with 8 % tax on goods and none on shipping, and a program that pays 5.00
-// each + 10 % and the parent 4 %. Owns no expectation.
+// The worked order of rules §6.4 in several currencies: markets with 8 % tax on goods and none on shipping,
+// and a program that pays 5.00 each + 10 % and the parent 4 %. Owns no expectation.
 import type { DurableShop } from "../shop/durable-shop"
 import type { HttpClient } from "../shop/http"
 import { Shop } from "../shop/shop"

@@ -1,4 +1,5 @@
-// Promotion codes that credit a partner: linked to a promotion that exists or made along with it, typed by buyers, seen on the order.
+// Promotion codes that credit a partner: linked to a promotion that exists or made along with it, typed by
+// buyers, seen on the order. Shows rules §4.1.
 import { hirePartner, httpShop, type SellingShop, type Refused } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"

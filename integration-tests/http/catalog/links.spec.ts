@@ -1,4 +1,5 @@
-// Links: named destinations with a code of their own, and referral URLs through them, which lead to this shop and nowhere else.
+// Links: named destinations with a code of their own, and referral URLs through them, which lead to this shop
+// and nowhere else. Shows rules §3.1, §3.3.
 import {
   aLink,
   clicksOn,

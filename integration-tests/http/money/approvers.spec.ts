@@ -1,5 +1,5 @@
 // Approvers of payout runs over HTTP: people who exist, whose account is older than the run, and whose
-// inviter is known. A stolen key and a deleted account get nobody anywhere.
+// inviter is known. A stolen key and a deleted account get nobody anywhere. Shows rules §7.3, §7.5.
 import { httpShop, type Refused, type SellingShop, withDefaults } from "../../helpers/http-shop"
 import { anApiKey, anotherAdmin } from "../../helpers/http-shop/admins"
 import {

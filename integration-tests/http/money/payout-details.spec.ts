@@ -1,4 +1,5 @@
-// Where a partner's money goes, over HTTP: said and seen by people alone, copied onto what is drafted, and written down nowhere in clear.
+// Where a partner's money goes, over HTTP: said and seen by people alone, copied onto what is drafted, and
+// written down nowhere in clear. Shows rules §7.6.
 import { LOGIN } from "../../helpers/processes/databases"
 import { hirePartner, type HttpShop, ownHttpShop, type Refused } from "../../helpers/http-shop"
 import { anotherAdmin } from "../../helpers/http-shop/admins"

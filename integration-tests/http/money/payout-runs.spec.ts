@@ -1,4 +1,4 @@
-// A payout run over HTTP, from the draft to the bank: who may decide, what each decision does to the money, and every way to be refused.
+// A payout run over HTTP, from draft to bank: deciders, money and refusals. Shows rules §7.2, §7.8.
 import { createHash } from "node:crypto"
 import { parse } from "csv-parse/sync"
 import { LOGIN } from "../../helpers/processes/databases"

@@ -26,7 +26,7 @@ const FACTORS = {
 type Row = Case<typeof FACTORS>
 type Headers = Record<string, string>
 
-/** As semantics 4 reads: the first method that yields somebody; within it the newest or the oldest. */
+/** The first method that yields somebody; within it the newest or the oldest (rules §4.1, §4.2). */
 function expected(
   row: Row,
   [older, newer]: [string, string],

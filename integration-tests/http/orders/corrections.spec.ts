@@ -1,4 +1,5 @@
-// Reassigning and recalculating an order over HTTP: what is answered, what is refused, and what the record says afterwards.
+// Reassigning and recalculating an order over HTTP: what is answered, what is refused, and what the record
+// says afterwards. Shows rules §4.6.
 import { LOGIN } from "../../helpers/processes/databases"
 import { hirePartner, httpShop, type HttpShop, type Refused } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"

@@ -1,4 +1,5 @@
-// Addresses as the last resort: told by trusted proxies only, kept as hashes, bound to carts while the shop uses them, forgotten in time.
+// Addresses as the last resort: told by trusted proxies only, kept as hashes, bound to carts while the shop
+// uses them, forgotten in time. Shows rules §3.7, §3.8.
 import {
   clicksOn,
   fromAnotherAddress,

@@ -1,5 +1,6 @@
-// How a cart comes to know its visitor: by cookie or header on the shop's own cart routes, without storefront code, or posted by a
-// storefront's server. Tracking never gets in the way of the cart.
+// How a cart comes to know its visitor: by cookie or header on the shop's own cart routes, without storefront
+// code, or posted by a storefront's server. Tracking never gets in the way of the cart. Shows rules §3.4,
+// §3.7.
 import { HttpClient } from "../../helpers/shop/http"
 import {
   clicksOn,

@@ -1,4 +1,5 @@
-// How a visitor gets to a storefront that the backend's cookie doesn't reach: by a single-use code in the redirect, never by the token.
+// How a visitor gets to a storefront that the backend's cookie doesn't reach: by a single-use code in the
+// redirect, never by the token. Shows rules §3.4.
 import type { HttpClient } from "../../helpers/shop/http"
 import { clicksOn, cookieOf, hirePartner, httpShop, type SellingShop, tokenIn } from "../../helpers/http-shop"
 

@@ -1,6 +1,7 @@
 // A real browser that fetches referral URLs ahead, by speculation rules and by <link rel=prefetch>: the click
 // that follows is counted, once. What a page fetches for itself, an image, a frame, a script, is no click.
 // The shop stands behind the server of its storefront, as behind any proxy, which notes what was asked of it.
+// Shows rules §3.5.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Browser, BrowserContext } from "playwright-core"

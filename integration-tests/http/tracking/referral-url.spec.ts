@@ -1,4 +1,5 @@
-// GET /r/:code: leads every visitor to the shop, and records who came through whom. Nothing a visitor can send makes it fail.
+// GET /r/:code: leads every visitor to the shop, and records who came through whom. Nothing a visitor can
+// send makes it fail. Shows rules §3.1, §3.3, §3.4, §3.5, §3.6.
 import { clicksOn, cookieOf, hirePartner, httpShop, type HttpShop, tokenIn } from "../../helpers/http-shop"
 
 const FRONT_PAGE = "http://localhost:8000/"

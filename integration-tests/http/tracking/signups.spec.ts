@@ -1,4 +1,5 @@
-// A registration, a sign-in and an order made by an admin: what binds them to a visitor or partner lasts through all of it.
+// A registration, a sign-in and an order made by an admin: what binds them to a visitor or partner lasts
+// through all of it. Shows rules §10.3.
 import { cookieOf, hirePartner, httpShop, type SellingShop, tokenIn } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"

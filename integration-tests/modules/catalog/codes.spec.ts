@@ -1,4 +1,5 @@
-// Codes in the database: one name space for partners and links, never ambiguous with any prefix, also when they are made at the same moment.
+// Codes in the database: one name space for partners and links, never ambiguous with any prefix, also when
+// they are made at the same moment. Shows rules §3.2.
 import { usePrefix } from "../../../src/modules/referral/catalog/prefixes"
 import { aPartner, openBooks, recordClick, type TestBooks } from "../../helpers/books/books"
 

@@ -1,4 +1,5 @@
-// Partners and their enrollments in the database: codes, parents, terms and stamps, also when two admins act at once.
+// Partners and their enrollments in the database: codes, parents, terms and stamps, also when two admins act
+// at once. Shows rules §5.5, §10.5.
 import { aPartner, aProgram, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
 import { unique } from "../../helpers/unique"
 

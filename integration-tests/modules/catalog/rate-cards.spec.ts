@@ -1,4 +1,5 @@
-// Rate cards in the database: immutable and numbered, cheap to change one row of, and refused whole when one row is wrong.
+// Rate cards in the database: immutable and numbered, cheap to change one row of, and refused whole when one
+// row is wrong. Shows rules §1.1, §5.2, §10.9.
 import { ONE } from "../../../src/core"
 import type { RateRowInput } from "../../../src/modules/referral/catalog/rate-rows"
 import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"

@@ -1,4 +1,5 @@
-// What the database itself guarantees of the ledger: it only grows, it balances, and running balances equal its entries.
+// Guarantees that the database itself gives of the ledger: it only grows, it balances, and running balances
+// equal its entries. Shows rules §6.5, §6.7.
 import { ONE } from "../../../src/core"
 import {
   aLine,

@@ -1,4 +1,5 @@
 // When what was earned becomes available: by time, in sets, once, and only of orders that are paid.
+// Shows rules §6.6, §10.7.
 import {
   anOrder,
   aPartner,

@@ -1,4 +1,5 @@
-// What is read of the money: commissions as they stand, balances with what came of them, statements from month to month.
+// Money as it is read: commissions as they stand, balances with what came of them, statements from month to
+// month. Shows rules §7.9.
 import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"

@@ -1,4 +1,5 @@
-// What admins do to money: hold, release and void a commission, and adjust a balance; each with a reason, each exactly once.
+// Acts of admins on money: hold, release and void a commission, and adjust a balance; each with a reason,
+// each exactly once. Shows rules §6.9, §10.7.
 import {
   anOrder,
   aPartner,

@@ -1,4 +1,5 @@
-// Orders from before the module was switched on, on PostgreSQL: taken in page by page, once, so that a contact's first order is known.
+// Orders from before the module was switched on, on PostgreSQL: taken in page by page, once, so that a
+// contact's first order is known. Shows rules §10.9.
 import { type PastOrder } from "../../../src/modules/referral/books/backfill"
 import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import { earnedBy, look } from "../../helpers/books/looks"

@@ -1,4 +1,5 @@
-// Reassigning and recalculating an order by hand: exactly the difference is posted, once, with who wanted it and why.
+// Reassigning and recalculating an order by hand: exactly the difference is posted, once, with who wanted it
+// and why. Shows rules §4.6, §10.6.
 import {
   aLine,
   anOrder,

@@ -1,4 +1,5 @@
-// Who gets credit for an order, from the traces in the database: which of them count, and which the record says did not.
+// Credit for an order, from the traces in the database: which of them count, and which the record says did
+// not. Shows rules §4.1, §4.2, §10.1.
 import {
   anOrder,
   aPartner,

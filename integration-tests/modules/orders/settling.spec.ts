@@ -1,4 +1,5 @@
-// What one look at an order may and may not do, alone and beside others: once-ness is the database's.
+// One look at an order: what it may and may not do, alone and beside others: once-ness is the database's.
+// Shows rules §5.9, §10.9.
 import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
 import { earnedBy, later, look, lookAssigned, revisionOf } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"

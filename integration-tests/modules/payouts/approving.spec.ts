@@ -1,4 +1,5 @@
-// What admins decide about a run while it waits: nobody twice, nothing added, and what is taken out or rejected is owed again to the cent.
+// Decisions of admins about a run while it waits: nobody twice, nothing added, and a payout that is taken out
+// or rejected is owed again to the cent. Shows rules §7.2, §10.8.
 import { aPartner, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
 import {
   ADA,

@@ -1,4 +1,4 @@
-// Who gets a payout, of how much, and that no entry is ever in two of them.
+// Payouts of a new run: for whom, of how much, and that no entry is ever in two of them. Shows rules §7.1.
 import { aPartner, booksAt, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
 import { ADA, advances, aRun, moneyOf, owes, payoutsOf, payoutTo } from "../../helpers/books/payouts/payouts"
 

@@ -1,4 +1,5 @@
 // Evidence that approvers see before they approve, and acts that nobody can do alone: on PostgreSQL.
+// Shows rules §7.3, §7.4, §7.5, §7.6.
 import type { PayoutAttention } from "../../../src/modules/referral/books/reading/payout-attention"
 import { aPartner, booksAt, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
 import { save } from "../../helpers/books/records"

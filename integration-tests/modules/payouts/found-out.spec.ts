@@ -1,4 +1,5 @@
-// What admins find out about payouts that left: paid or failed after all, returned by the bank. Each of them is believed as far as one is.
+// Findings of admins about payouts that left: paid or failed after all, returned by the bank. Each of them is
+// believed as far as one is. Shows rules §7.5, §7.7.
 import { booksAt } from "../../helpers/books/books"
 import { ADA, BEN, isSent, moneyOf, PAID, UNKNOWN } from "../../helpers/books/payouts/payouts"
 import { HOUR_MS, MINUTE_MS, NOW, OWED, payoutSuite, SENT } from "../../helpers/books/payouts/suite"

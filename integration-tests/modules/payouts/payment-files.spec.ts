@@ -1,4 +1,5 @@
-// The payment file that the shop sends itself: made once, sealed, what it holds unknown until somebody says that it was sent.
+// The payment file that the shop sends itself: made once, sealed, what it holds unknown until somebody says
+// that it was sent. Shows rules §7.6, §7.8.
 import { aPartner, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import {
   ADA,

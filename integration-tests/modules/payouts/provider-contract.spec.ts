@@ -1,4 +1,5 @@
-// The contract of payout providers, kept by a provider that speaks to a real server, and broken by a bank that forgets its keys.
+// The contract of payout providers, kept by a provider that speaks to a real server, and broken by a bank
+// that forgets its keys. Shows rules §7.8.
 import { Bank } from "../../helpers/backstage/bank"
 import { bankProvider } from "../../helpers/backstage/bank-provider"
 import { unique } from "../../helpers/unique"

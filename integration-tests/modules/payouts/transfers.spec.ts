@@ -1,4 +1,5 @@
-// What is written before a provider is called and after it answered: nobody is paid twice, and nothing is forgotten.
+// Rows that are written before a provider is called and after it answered: nobody is paid twice, and nothing
+// is forgotten. Shows rules §7.7.
 import { transferAnswerOf } from "../../../src/core"
 import { anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
 import { lookAssigned } from "../../helpers/books/looks"

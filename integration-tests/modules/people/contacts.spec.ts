@@ -1,4 +1,5 @@
 // Contacts on PostgreSQL: moving them by hand, what refreshes their history, and how long that lives.
+// Shows rules §1.2, §4.8, §10.1, §10.4.
 import {
   recordClick,
   anOrder,

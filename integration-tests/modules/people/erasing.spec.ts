@@ -1,4 +1,5 @@
 // Erasing a contact, on PostgreSQL: nothing in any table says who it was, and every sum can still be proved.
+// Shows rules §9.1.
 import {
   recordClick,
   anOrder,

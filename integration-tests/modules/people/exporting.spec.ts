@@ -1,5 +1,5 @@
 // A partner's own data, on PostgreSQL: all that is kept about them and nobody else's name, whatever tables
-// there are.
+// there are. Shows rules §9.2.
 import { LEFT_OUT, READ_APART, SECTIONS } from "../../../src/modules/referral/books/export/sections"
 import { anOrder, aPartner, aProgram, openBooks, type TestBooks, Visitor } from "../../helpers/books/books"
 import { look, revisionOf } from "../../helpers/books/looks"

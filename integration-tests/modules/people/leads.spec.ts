@@ -1,4 +1,5 @@
-// Leads on PostgreSQL: whose they are, that each counts once, and that an order knows the leads that came before it.
+// Leads on PostgreSQL: whose they are, that each counts once, and that an order knows the leads that came
+// before it. Shows rules §4.7, §8.1, §8.2.
 import {
   recordClick,
   anOrder,

@@ -1,4 +1,5 @@
-// What a form takes in, on PostgreSQL: repeats, caps, programs that fill in forms, and addresses that have to be confirmed first.
+// Submissions that a form takes in, on PostgreSQL: repeats, caps, programs that fill in forms, and addresses
+// that have to be confirmed first. Shows rules §10.9, §10.11.
 import {
   recordClick,
   anOrder,

@@ -1,6 +1,6 @@
 // E-mails that anybody can type, on PostgreSQL: letters that no mailbox drowns in, whoever asks for them at
 // once, and submissions that a stranger sent before. Whom an order by e-mail alone belongs to is shown by
-// scenarios/typed-emails.json.
+// scenarios/typed-emails.json. Shows rules §10.3.
 import {
   anOrder,
   aPartner,

@@ -1,5 +1,6 @@
-// Writing a saved version onto every record, batch by batch, in the database: what is touched and what is not, whoever does something else
-// meanwhile; and which terms an order follows in the middle of it.
+// Writing a saved version onto every record, batch by batch, in the database: what is touched and what is
+// not, whoever does something else meanwhile; and which terms an order follows in the middle of it.
+// Shows rules §2.3, §2.4.
 import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
 import { currentDefaults } from "../../../src/modules/referral/books/defaults"
 import { ruleBookFor } from "../../../src/modules/referral/books/rule-book"

@@ -1,4 +1,5 @@
-// Code prefixes in the database: kept for ever, refused where two codes could not be told apart, also when a code is made at the same moment.
+// Code prefixes in the database: kept for ever, refused where two codes could not be told apart, also when a
+// code is made at the same moment. Shows rules §3.2.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { knownPrefixes, lockCodes, usePrefix } from "../../../src/modules/referral/catalog/prefixes"
 import { aPartner, openBooks, type TestBooks } from "../../helpers/books/books"

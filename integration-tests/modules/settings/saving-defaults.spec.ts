@@ -1,5 +1,5 @@
-// Saving the defaults in the database: versions, what two admins do at once, and that no record is ever stamped with a version that was
-// already old.
+// Saving the defaults in the database: versions, what two admins do at once, and that no record is ever
+// stamped with a version that was already old. Shows rules §2.2, §2.3, §2.5.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { saveSettings } from "../../../src/modules/referral/books/settings/save"
 import { knownPrefixes } from "../../../src/modules/referral/catalog/prefixes"

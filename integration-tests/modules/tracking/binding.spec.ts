@@ -1,4 +1,4 @@
-// Bindings of carts to visitors: who may make them, which stay on record, and for how long.
+// Bindings of carts to visitors: who may make them, which stay on record, and for how long. Shows rules §3.7.
 import {
   anOrder,
   aPartner,

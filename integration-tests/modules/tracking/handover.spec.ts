@@ -1,5 +1,5 @@
 // A handover carries a click, never a visitor: whoever exchanges it stays who they are, and nothing lives
-// longer for it.
+// longer for it. Shows rules §3.4.
 import { createHash } from "node:crypto"
 import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"

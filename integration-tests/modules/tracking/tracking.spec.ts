@@ -1,4 +1,5 @@
-// What a click, a cart and a registration leave in the database, what statistics make of it, and what is forgotten when.
+// Traces that a click, a cart and a registration leave in the database, what statistics make of it, and what
+// is forgotten when. Shows rules §3.5, §3.8, §10.1.
 import { COUNTED_ONCE_IN_MS, countsInStatistics } from "../../../src/core"
 import { parseOptions } from "../../../src/modules/referral/options"
 import { signupVisitor } from "../../../src/modules/referral/tracking/bindings/signups"

@@ -38,7 +38,7 @@ export function useContact(customer: Customer) {
   })
 }
 
-/** By the account, else by the e-mail among those that are no other account's (semantics 1). */
+/** By the account, else by the e-mail among those that are no other account's (rules §1.2). */
 async function contactIdOf({ id, email, has_account }: Customer): Promise<string | null> {
   const byAccount = has_account ? await found(id) : []
   if (byAccount[0] !== undefined) return byAccount[0].id

@@ -1,4 +1,5 @@
-// Owns how a buyer or lead is recognised as a contact (semantics 1, 10). Owns no erasing and no lead partner (lead.ts).
+// Owns how a buyer or lead is recognised as a contact (rules §1.2, §10.2). Owns no erasing and no lead
+// partner (lead.ts).
 
 /** A contact as it is matched: a customer with an account, a normalised e-mail, or both. */
 export interface Contact {
@@ -11,7 +12,7 @@ export interface Contact {
 export type Who = Pick<Contact, "customer_id" | "email_norm">
 
 /**
- * Trimmed and lower-cased; nothing left is nothing (semantics 1).
+ * Trimmed and lower-cased; nothing left is nothing (rules §1.2).
  *
  * @example normaliseEmail(" JIM@x.test ") // "jim@x.test"
  */
@@ -21,9 +22,9 @@ export function normaliseEmail(email: string | null | undefined): string | null 
 }
 
 /**
- * The contact that an order or lead belongs to, among those known, oldest first; undefined when it is a new one. By
- * customer id, else by e-mail among contacts that have no other customer id; without a customer id, any contact with
- * the e-mail (semantics 1, 10).
+ * The contact that an order or lead belongs to, among those known, oldest first; undefined when it is a new
+ * one. By customer id, else by e-mail among contacts that have no other customer id; without a customer id,
+ * any contact with the e-mail (rules §1.2, §10.2).
  *
  * @example findContact(known, { customer_id: null, email_norm: "eve@x.test" })?.id // the oldest with that e-mail
  */
@@ -38,7 +39,7 @@ export function findContact<C extends Contact>(oldestFirst: readonly C[], who: W
 }
 
 /**
- * The contact with what was missing added; nothing is replaced or merged (semantics 10).
+ * The contact with what was missing added; nothing is replaced or merged (rules §1.2, §10.2).
  *
  * @example completeContact({ id: "c1", customer_id: null, email_norm: "a@x.test" }, who).customer_id // who.customer_id
  */

@@ -1,5 +1,5 @@
-// Owns the shape of a decision and its evidence (semantics 4, 10): plain JSON, stored as it is, never changed.
-// Owns no deciding (sale-partner.ts, lead-partner.ts, lead.ts).
+// Owns the shape of a decision and its evidence (rules §4.4, §10.6): plain JSON, stored as it is, never
+// changed. Owns no deciding (sale-partner.ts, lead-partner.ts, lead.ts).
 import type { EnrollmentRules } from "../commission/program"
 import type { EarnOn } from "../settings/defaults"
 import type { Instant } from "../time"
@@ -62,7 +62,7 @@ export interface ChainLink {
   blocked_buyer: boolean
 }
 
-/** All that section 5 needs later on, whatever changes: enrollments in deciding order, and the chain. */
+/** All that rules §5 need later on, whatever changes: enrollments in deciding order, and the chain. */
 export interface DecidedRules {
   enrollments: EnrollmentRules[]
   chain: ChainLink[]

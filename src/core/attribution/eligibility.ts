@@ -1,4 +1,5 @@
-// Owns who may be credited: active, not the buyer, able to earn (semantics 4, 10). Owns no choice between candidates.
+// Owns who may be credited: active, not the buyer, able to earn (rules §4.3, §10.4). Owns no choice between
+// candidates.
 import { decidingRow } from "../commission/deciding-row"
 import { type EnrollmentRules, qualifyingEnrollments, takesPart } from "../commission/program"
 import type { ScopeKey } from "../commission/rate-card"
@@ -20,9 +21,9 @@ export type Eligibility =
   { eligible: true; enrollments: EnrollmentRules[] } | { eligible: false; because: Ineligible }
 
 /**
- * Whether a partner may be credited for an order: active, not the blocked buyer, and with a row that is not excluded
- * deciding at least one line that is no gift card. A partner whose programs do not cover the order never blocks one
- * whose do (semantics 4).
+ * Whether a partner may be credited for an order: active, not the blocked buyer, and with a row that is not
+ * excluded deciding at least one line that is no gift card. A partner whose programs do not cover the order
+ * never blocks one whose do (rules §4.3).
  *
  * @example eligibleForOrder("jim", question, rules) // { eligible: false, because: "not_active" }
  */
@@ -42,8 +43,8 @@ export function eligibleForOrder(partnerId: string, question: OrderQuestion, rul
 }
 
 /**
- * Why a partner may not be credited for a lead, or null: active, not the blocked buyer, and any active enrollment in an
- * active program; dates and limits are asked per order only (semantics 4).
+ * Why a partner may not be credited for a lead, or null: active, not the blocked buyer, and any active
+ * enrollment in an active program; dates and limits are asked per order only (rules §4.3).
  *
  * @example ineligibleForLead("jim", buyer, rules) // null
  */
@@ -54,7 +55,7 @@ export function ineligibleForLead(partnerId: string, buyer: Buyer, rules: RuleBo
 }
 
 /**
- * Whether a partner would earn on their own purchase, where that is blocked (semantics 2, block self-referral).
+ * Whether a partner would earn on their own purchase, where that is blocked (rules §2.1).
  *
  * @example isBlockedBuyer(jim, buyer, rules) // true
  */

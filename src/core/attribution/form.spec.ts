@@ -1,4 +1,4 @@
-// What a form submission may be, and when it counts on its own.
+// Form submissions: which are possible, and when one counts on its own. Shows rules §10.3, §10.9.
 import {
   type Beside,
   besideOthers,

@@ -1,5 +1,5 @@
-// Owns what a form submission may be, and when it counts on its own (semantics 4, 10, Repeats): size, hidden field, cap, the same lead
-// twice. Owns no attribution (lead.ts).
+// Owns what a form submission may be, and when it counts on its own (rules §10.3, §10.9, §10.11): size,
+// hidden field, cap, the same lead twice. Owns no attribution (lead.ts).
 import { DomainError } from "../errors"
 import { isWritable } from "../text/writable"
 import type { Instant } from "../time"
@@ -88,8 +88,7 @@ export interface Beside {
 
 /**
  * Which of a form's other leads of the contact a new one only repeats, or which it takes the place of: one
- * that speaks for a partner beats those that speak for nobody, whenever they were sent (semantics 10, typed
- * e-mails).
+ * that speaks for a partner beats those that speak for nobody, whenever they were sent (rules §10.3).
  *
  * @example besideOthers({ at, partner_id: "jim" }, [{ id: "l1", at, partner_id: null }]) // { repeats: null, beats: ["l1"] }
  */
@@ -110,8 +109,8 @@ const LETTERS_A_DAY = 3
 
 /**
  * Whether a submission that is to be confirmed gets a letter of its own: `covered` by the one that was sent
- * within the hour for the same form and address, `withheld` where the mailbox got three today (semantics 10,
- * typed e-mails), else `due`.
+ * within the hour for the same form and address, `withheld` where the mailbox got three today (rules §10.3),
+ * else `due`.
  *
  * @example letterFor({ open_since: null, today: 3 }, now) // "withheld"
  */

@@ -1,4 +1,4 @@
-// Owns a contact's history: who referred them, first and last (semantics 4). Owns no choice by it (ladder.ts).
+// Owns a contact's history: who referred them, first and last (rules §4.8). Owns no choice by it (ladder.ts).
 import { addDays, type Instant } from "../time"
 import type { Method } from "./method"
 
@@ -24,8 +24,8 @@ export interface HistoryTouch {
 }
 
 /**
- * Only what was explicit, a coupon or a cookie is written into history: history and IP do not renew themselves
- * (semantics 4).
+ * Only what was explicit, a coupon or a cookie is written into history: history and IP do not renew
+ * themselves (rules §4.8).
  *
  * @example renewsHistory("history") // false
  */
@@ -55,7 +55,7 @@ export function touchHistory(row: HistoryRow | undefined, touch: HistoryTouch): 
 
 /**
  * The history of a contact from all referrals that still count, oldest first. A referral that was undone is
- * left out: an order that was cancelled while nothing was paid leaves no history (semantics 10).
+ * left out: an order that was cancelled while nothing was paid leaves no history (rules §10.2).
  * A partner has a row more for what counts for signed-in orders alone.
  *
  * @example historyFrom([{ partner_id: "jim", at, source: "o1", account_only: false }]).length // 1
@@ -79,7 +79,7 @@ export const isRowOf = (row: HistoryRow, touch: HistoryTouch): boolean =>
 /**
  * The part of a contact's history that counts for an order or lead, one row a partner: all of it for one that
  * the customer placed signed in; without what an unconfirmed registration says for one that is known by the
- * e-mail alone (semantics 10, typed e-mails).
+ * e-mail alone (rules §10.3).
  *
  * @example historyFor([{ ...row, account_only: true }], false) // []
  */
@@ -99,7 +99,7 @@ const bothOf = (a: HistoryRow, b: HistoryRow): HistoryRow => ({
 })
 
 /**
- * History lives while now < last referred + history days; without a number of days, for ever (semantics 10).
+ * History lives while now < last referred + history days; without a number of days, for ever (rules §10.1).
  *
  * @example historyLives(row, null, now) // true
  */

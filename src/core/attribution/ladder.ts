@@ -1,5 +1,5 @@
-// Owns the order in which methods are asked and how one candidate of a method beats another (semantics 4).
-// Owns no eligibility (eligibility.ts), and no order or lead: whoever asks brings both.
+// Owns the order in which methods are asked and how one candidate of a method beats another (rules §4.1,
+// §4.2). Owns no eligibility (eligibility.ts), and no order or lead: whoever asks brings both.
 import { compareIds } from "../ids"
 import type { Defaults } from "../settings/defaults"
 import type { Instant } from "../time"

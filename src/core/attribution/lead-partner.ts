@@ -1,4 +1,4 @@
-// Owns the decision who brought the lead of an order (semantics 4, lead partner). Owns no lead itself (lead.ts).
+// Owns the decision who brought the lead of an order (rules §4.7). Owns no lead itself (lead.ts).
 import type { RuleBook } from "../rule-book"
 import type { Instant } from "../time"
 import type { Candidate, Decision, OrderContact } from "./decision"
@@ -6,8 +6,8 @@ import { eligibleForOrder, type OrderQuestion } from "./eligibility"
 import { recordDecision } from "./record"
 
 /**
- * The lead partner of an order is the contact's, if that lead came before the order and the partner is eligible for it;
- * nobody takes their place (semantics 4).
+ * The lead partner of an order is the contact's, if that lead came before the order and the partner is
+ * eligible for it; nobody takes their place (rules §4.7).
  *
  * @example decideLeadPartner(question, contact, rules, now).partner_id // "jim"
  */

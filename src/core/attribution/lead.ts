@@ -1,4 +1,4 @@
-// Owns the attribution of a lead, and whom it makes the contact's lead partner (semantics 4). Owns no order.
+// Owns the attribution of a lead, and whom it makes the contact's lead partner (rules §4.7). Owns no order.
 import { leadNotifications, type Notification } from "../notification/notify"
 import { buyerOf } from "../partner"
 import type { RuleBook } from "../rule-book"
@@ -65,8 +65,8 @@ export interface LeadResult<C extends LeadContact> {
 }
 
 /**
- * Attributes a lead by the same ladder as an order, without coupons. The partner of the first attributed lead is the
- * contact's lead partner from then on; later leads do not change it (semantics 4).
+ * Attributes a lead by the same ladder as an order, without coupons. The partner of the first attributed lead
+ * is the contact's lead partner from then on; later leads do not change it (rules §4.7).
  *
  * @example attributeLead(lead, contact, evidence, rules, now).contact.lead_partner_id // "jim"
  */
@@ -120,7 +120,7 @@ function emailLead(contact: LeadContact, partnerId: string, at: Instant): Partia
 
 /**
  * The e-mail of a registration was confirmed: from now on its lead counts for orders known by the e-mail
- * alone, too, unless another one does already (semantics 10, typed e-mails).
+ * alone, too, unless another one does already (rules §10.3).
  *
  * @example confirmRegistration(contact, "jim", now).email_lead_partner_id // "jim"
  */
@@ -134,7 +134,7 @@ export function confirmRegistration<C extends LeadContact>(
 
 /**
  * The lead partner of a contact for an order: one that its customer placed signed in, or one that is known by
- * the e-mail alone (semantics 10, typed e-mails).
+ * the e-mail alone (rules §10.3).
  *
  * @example leadPartnerFor(contact, false).lead_partner_id // null while only an unconfirmed registration speaks for somebody
  */
@@ -145,8 +145,9 @@ export function leadPartnerFor(contact: LeadContact, signedIn: boolean): LeadPar
 }
 
 /**
- * An admin moves a contact: its lead partner is set as if that lead came now, before later orders (semantics 10).
- * Moved to nobody, a contact that had a lead stays without a lead partner; one that never had still waits for its first.
+ * An admin moves a contact: its lead partner is set as if that lead came now, before later orders
+ * (rules §10.4). Moved to nobody, a contact that had a lead stays without a lead partner; one that never had
+ * still waits for its first.
  *
  * @example moveContact(contact, "ann", now).lead_partner_id // "ann"
  */

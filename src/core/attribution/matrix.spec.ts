@@ -1,5 +1,5 @@
-// The full matrix of semantics 4: every combination of evidence under every combination of the settings that choose among it. What is
-// expected is written down a second time here, as plainly as the page says it.
+// The full matrix of rules §4.1, §4.2: every combination of evidence under every combination of the settings
+// that choose among it. The expectation is written down a second time here, as plainly as the page says it.
 import { aPartner, aRuleBook, anOrder, assignedTo, evidence, START } from "../spec-kit/builders"
 import { decideOrder } from "../order/decide"
 import type { Defaults } from "../settings/defaults"

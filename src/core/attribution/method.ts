@@ -1,4 +1,4 @@
-// Owns the words for roles and methods of attribution (semantics 4). Owns nothing else.
+// Owns the words for roles and methods of attribution (rules §4.1). Owns nothing else.
 
 /** An order is attributed twice: to who sold it, and to who brought the lead. */
 export type Role = "sale" | "lead"

@@ -1,4 +1,4 @@
-// Owns what a decision keeps, so that later events need nothing but the record (semantics 10, Decisions).
+// Owns what a decision keeps, so that later events need nothing but the record (rules §10.6).
 // Owns no deciding.
 import type { EnrollmentRules } from "../commission/program"
 import type { Buyer } from "../partner"
@@ -38,7 +38,8 @@ export function recordDecision(
 }
 
 /**
- * The level-1 partner and their parents, level 1 first, at most 10. A missing parent ends the chain (semantics 5.5).
+ * The level-1 partner and their parents, level 1 first, at most 10. A missing parent ends the chain
+ * (rules §5.5).
  *
  * @example parentChain("jim", buyer, rules).map((link) => link.partner_id) // ["jim", "bob"]
  */

@@ -1,4 +1,4 @@
-// Owns the decision who sold an order (semantics 4, sale partner). Owns no lead (lead-partner.ts, lead.ts).
+// Owns the decision who sold an order (rules §4.1). Owns no lead (lead-partner.ts, lead.ts).
 import type { RuleBook } from "../rule-book"
 import type { Instant } from "../time"
 import type { Decision, Evidence } from "./decision"
@@ -8,7 +8,7 @@ import { recordDecision } from "./record"
 
 /**
  * The sale partner: explicit, coupon, cookie, history, ip; the first that yields an eligible partner decides
- * (semantics 4). Evidence, dates and limits count as of the placement; status, terms and cards as of now.
+ * (rules §4.1). Evidence, dates and limits count as of the placement; status, terms and cards as of now.
  *
  * @example decideSalePartner(question, evidence, rules, now).method // "cookie"
  */

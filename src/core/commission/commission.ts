@@ -1,4 +1,4 @@
-// Owns the state of one commission, and its status, which is derived (semantics 6). Owns no posting (ledger/).
+// Owns the state of one commission, and its status, which is derived (rules §6.8). Owns no posting (ledger/).
 import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
@@ -45,8 +45,8 @@ export interface CommissionState {
 export type CommissionStatus = "held" | "reversed" | "paid" | "available" | "pending"
 
 /**
- * The status of a commission (semantics 6, 10): `reversed` when nothing earned is left, `paid` when nothing is pending
- * and paid payouts cover at least what is earned, `available` when nothing is pending.
+ * The status of a commission (rules §6.8, §10.8): `reversed` when nothing earned is left, `paid` when nothing
+ * is pending and paid payouts cover at least what is earned, `available` when nothing is pending.
  *
  * @example commissionStatus({ held: false, earned: 2000n, pending: 0n, paid: 0n }) // "available"
  */

@@ -1,4 +1,4 @@
-// Owns which program and row decide a line (semantics 5, 1 and 2). Owns no arithmetic (rate.ts, share.ts).
+// Owns which program and row decide a line (rules §5.1, §5.2). Owns no arithmetic (rate.ts, share.ts).
 import type { EnrollmentRules } from "./program"
 import { type FoundRow, type RateRowLookup, rowOn, type ScopeKey } from "./rate-card"
 
@@ -8,8 +8,9 @@ export interface DecidingRow extends FoundRow {
 }
 
 /**
- * The first enrollment, in deciding order, that has a row for the line: on its own card, else on its program's. That
- * row decides alone, also when it is excluded, lacks the role, or the terms do not pay it (semantics 10).
+ * The first enrollment, in deciding order, that has a row for the line: on its own card, else on its
+ * program's. That row decides alone, also when it is excluded, lacks the role, or the terms do not pay it
+ * (rules §10.5).
  *
  * @example decidingRow(decision.rules.enrollments, scopeKeysOf(line.scope), rules.rateRow)?.row.excluded // false
  */

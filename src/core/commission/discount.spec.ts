@@ -6,7 +6,7 @@ const line = (id: string, base: bigint, gift_card = false) => aLine({ id, base, 
 const left = (...lines: Parameters<typeof bearDiscounts>[0]) =>
   bearDiscounts(lines).map(({ id, base, discount }) => [id, base, discount])
 
-describe("discounts given by hand (semantics 5.3)", () => {
+describe("discounts given by hand (rules §5.3)", () => {
   it("are taken off the other lines in proportion to them", () => {
     expect(left(line("l1", 32_175n), line("l2", -10_000n))).toEqual([
       ["l1", 22_175n, 10_000n],

@@ -1,4 +1,4 @@
-// Owns how lines below 0 lessen the others (semantics 5.3). Owns no rate and no reading of lines.
+// Owns how lines below 0 lessen the others (rules §5.3). Owns no rate and no reading of lines.
 import { compareIds } from "../ids"
 import { type Minor, minMinor, sumMinor } from "../money/minor"
 import type { OrderLine } from "../order/order"

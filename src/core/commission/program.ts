@@ -1,4 +1,4 @@
-// Owns programs, enrollments, and which of them qualify for an order (semantics 5.1, 10). Owns no rates.
+// Owns programs, enrollments, and which of them qualify for an order (rules §5.1). Owns no rates.
 import { compareIds } from "../ids"
 import type { DefaultsVersion } from "../settings/defaults"
 import { type Stamped, termsInForce } from "../settings/stamp"
@@ -34,7 +34,7 @@ export interface Enrolled {
   program: Program
 }
 
-/** What a decision keeps of a qualifying enrollment: all that section 5 needs, as it then was. */
+/** The parts of a qualifying enrollment that a decision keeps: all that rules §5 need, as it then was. */
 export interface EnrollmentRules {
   enrollment_id: string
   program_id: string
@@ -51,7 +51,8 @@ export interface Placement {
 }
 
 /**
- * Whether a partner takes part at all: an active enrollment in an active program (semantics 4; enough for a lead).
+ * Whether a partner takes part at all: an active enrollment in an active program (rules §4.3; enough for a
+ * lead).
  *
  * @example takesPart({ enrollment, program }) // false once either is inactive
  */
@@ -60,8 +61,8 @@ export function takesPart({ enrollment, program }: Enrolled): boolean {
 }
 
 /**
- * Whether a program takes an order by its dates and limits (semantics 5.1, 10): `starts_at ≤ placed < ends_at`; the
- * contact's first order only; `placed < first order + months`.
+ * Whether a program takes an order by its dates and limits (rules §5.1, §10.1): `starts_at ≤ placed <
+ * ends_at`; the contact's first order only; `placed < first order + months`.
  *
  * @example takesOrder(program, { placed_at: program.ends_at, first_order_at: null }) // false
  */
@@ -74,7 +75,8 @@ export function takesOrder(program: Program, { placed_at, first_order_at }: Plac
 }
 
 /**
- * Whether what a partner can earn hangs on when the contact first ordered, so that earlier orders must be known (semantics 10, a live shop).
+ * Whether what a partner can earn hangs on when the contact first ordered, so that earlier orders must be
+ * known (rules §10.9).
  *
  * @example hangsOnFirstOrder({ enrollment, program: { ...program, first_order_only: true } }) // true
  */
@@ -84,8 +86,8 @@ export function hangsOnFirstOrder(enrolled: Enrolled): boolean {
 }
 
 /**
- * The enrollments that qualify for an order, in deciding order: lowest priority number, then oldest program, then
- * lowest program id. Each with its terms in force and its cards as they are now (semantics 5.1).
+ * The enrollments that qualify for an order, in deciding order: lowest priority number, then oldest program,
+ * then lowest program id. Each with its terms in force and its cards as they are now (rules §5.1).
  *
  * @example qualifyingEnrollments(rules.enrollmentsOf("jim"), placement, rules.defaults)[0].program_id // "main"
  */

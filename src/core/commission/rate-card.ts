@@ -1,4 +1,4 @@
-// Owns rate cards: scopes, rows, and which one row decides a line (semantics 5.2). Owns no choice of program
+// Owns rate cards: scopes, rows, and which one row decides a line (rules §5.2). Owns no choice of program
 // (program.ts) and no arithmetic (rate.ts).
 import { compareIds } from "../ids"
 import type { Currency } from "../money/currency"
@@ -46,8 +46,9 @@ export interface FoundRow {
 }
 
 /**
- * Every key that could decide a line, most specific first: variant, product, collection, categories (deepest, then
- * lowest id; anywhere in a path), default (semantics 5.2, 10). A loader needs only the rows with these keys.
+ * Every key that could decide a line, most specific first: variant, product, collection, categories (deepest,
+ * then lowest id; anywhere in a path), default (rules §5.2, §10.5). A loader needs only the rows with these
+ * keys.
  *
  * @example scopeKeysOf({ variant_id: null, product_id: "p", collection_id: null, categories: [["a", "b"]] })
  * // ["product:p", "category:b", "category:a", "default"]
@@ -71,7 +72,7 @@ function categoriesDeepestFirst(paths: LineScope["categories"]): string[] {
 }
 
 /**
- * The most specific row that one card has for a line. One row decides alone (semantics 5.2).
+ * The most specific row that one card has for a line. One row decides alone (rules §5.2).
  *
  * @example rowOn({ owner_id: "main", number: 3 }, ["product:p", "default"], lookup)?.row.scope_key // "product:p"
  */

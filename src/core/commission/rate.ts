@@ -1,4 +1,5 @@
-// Owns what a rate pays for a line (semantics 5.4, 5.7). Owns no choice of the rate (deciding-row.ts, unused.ts).
+// Owns what a rate pays for a line (rules §5.4, §5.7). Owns no choice of the rate (deciding-row.ts,
+// unused.ts).
 import type { Currency } from "../money/currency"
 import { divideHalfUp, type Minor } from "../money/minor"
 import { HUNDRED_PERCENT, type PercentE4 } from "../money/percent"
@@ -25,7 +26,7 @@ export interface Priced {
 
 /**
  * `amount × quantity` if the terms pay by amount, `+ percent of base` if they pay by percent, added exactly
- * and rounded half up once. A row without an amount in this currency contributes 0 of amount (semantics 5.4).
+ * and rounded half up once. A row without an amount in this currency contributes 0 of amount (rules §5.4).
  *
  * @example ratePays({ percent: 100_000n, amount: { usd: 500n } }, terms, "usd", { quantity: 2n * ONE, base: 20_000n })
  * // { amount: 500n, percent: 100_000n, full: 3_000n }
@@ -38,8 +39,8 @@ export function ratePays(rate: Rate, terms: Terms, currency: Currency, line: Pri
 }
 
 /**
- * Whether something is left of a rate: a switched-on percent, or a switched-on amount in this currency, above 0
- * (semantics 10).
+ * Whether something is left of a rate: a switched-on percent, or a switched-on amount in this currency, above
+ * 0 (rules §10.5).
  *
  * @example isSomethingLeft({ percent: null, amount: { eur: 500n } }, terms, "usd") // false
  */

@@ -1,5 +1,5 @@
-// Owns what each partner earns on one line in one role: C of semantics 6, by the rule of section 5. Owns no money kept
-// or refunded (order/target.ts) and no posting.
+// Owns what each partner earns on one line in one role: C of rules §6.1, by rules §5. Owns no money kept or
+// refunded (order/target.ts) and no posting.
 import type { DecidedRules } from "../attribution/decision"
 import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
@@ -15,7 +15,7 @@ export interface Share {
   role: Role
   level: number
   partner_id: string
-  /** The pay of the rate; `pay.full` is C of semantics 6. */
+  /** The pay of the rate; `pay.full` is C of rules §6.1. */
   pay: RatePay
   rate: Rate
   /** Whether `rate` is the row's unused rate in place of level 1's. */
@@ -45,7 +45,7 @@ export interface PricedLine {
 }
 
 /**
- * Prices one line in one role (semantics 5), after the discounts that it bears. Gift cards, excluded rows and
+ * Prices one line in one role (rules §5), after the discounts that it bears. Gift cards, excluded rows and
  * lines whose base is not above 0 earn nothing; an inactive partner or blocked buyer earns nothing and does
  * not stop the next from earning the rate of their own level. Without `keys` they are made from the line's
  * scope.

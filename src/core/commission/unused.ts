@@ -1,4 +1,4 @@
-// Owns "pay if unused" (semantics 5.6). Owns no other rate.
+// Owns "pay if unused" (rules §5.6). Owns no other rate.
 import type { ChainLink } from "../attribution/decision"
 import type { Currency } from "../money/currency"
 import type { Terms } from "../settings/terms"

@@ -1,4 +1,4 @@
-// Owns what a rate card must be to be saved (semantics 1, 5), in the shop and in a scenario alike. Owns no
+// Owns what a rate card must be to be saved (rules §1.1, §5.7), in the shop and in a scenario alike. Owns no
 // numbering and no storage.
 import { DomainError } from "../errors"
 import { MAX_LEVELS } from "../settings/terms"

@@ -1,4 +1,4 @@
-// The worked table of semantics 5, to the cent.
+// The worked table of rules §5.10, to the cent.
 import { aPartner, aRuleBook, anOrder, assignedTo, evidence, OrderDiary, START } from "../spec-kit/builders"
 import type { Defaults } from "../settings/defaults"
 
@@ -69,7 +69,7 @@ const cases: Case[] = [
   },
 ]
 
-describe("what is earned on a product at 200 net (semantics 5, worked)", () => {
+describe("what is earned on a product at 200 net (rules §5.10)", () => {
   it.each(cases)("$name", ({ sale, lead, defaults, bob, earns }) => {
     const partners = [
       aPartner("ann"),

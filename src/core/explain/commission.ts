@@ -1,5 +1,5 @@
-// Owns how a commission's sum is explained: row, rate, base and arithmetic (semantics 5.4). Owns no arithmetic of its
-// own: it prints the parts of a share.
+// Owns how a commission's sum is explained: row, rate, base and arithmetic (rules §5.4). Owns no arithmetic
+// of its own: it prints the parts of a share.
 import type { CardRef } from "../commission/rate-card"
 import type { Share } from "../commission/share"
 import type { Currency } from "../money/currency"

@@ -1,4 +1,5 @@
-// Owns what a support agent reads out about who was credited (semantics 4). Owns no rule: it says what the record says.
+// Owns what a support agent reads out about who was credited (rules §4.4). Owns no rule: it says what the
+// record says.
 import type { Candidate, Decision } from "../attribution/decision"
 import type { LeadDecision } from "../attribution/lead"
 import { type Message, renderMessages } from "./message"

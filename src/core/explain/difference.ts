@@ -1,4 +1,4 @@
-// Owns the sentence that says what a correction changes for one partner (semantics 4). Owns no arithmetic.
+// Owns the sentence that says what a correction changes for one partner (rules §4.6). Owns no arithmetic.
 import { toMajor } from "../money/major"
 import type { Difference } from "../order/difference"
 import type { DecisionExplanation } from "./decision"

@@ -26,7 +26,7 @@ const click = (id: string, partner_id: string, at: number, expires_at: number | 
   expires_at,
 })
 
-describe("a decision explains itself", () => {
+describe("a decision explains itself (rules §4.4)", () => {
   const rules = aRuleBook({
     partners: [
       aPartner("ann", { status: "inactive" }),
@@ -135,7 +135,7 @@ describe("a decision explains itself", () => {
   })
 })
 
-describe("a commission explains itself", () => {
+describe("a commission explains itself (rules §5.3, §5.4)", () => {
   const everyColumn = { pays_amount: true, pay_if_unused: true }
   const explain = (world: Parameters<typeof aRuleBook>[0], more: Parameters<typeof anOrder>[0] = {}) => {
     const rules = aRuleBook(world)

@@ -1,4 +1,4 @@
-// Owns bonuses, corrections and write-offs (semantics 6). Owns no reason and no author: the API asks for both.
+// Owns bonuses, corrections and write-offs (rules §6.9). Owns no reason and no author: the API asks for both.
 import { DomainError } from "../errors"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"

@@ -1,4 +1,4 @@
-// Owns balances: what came in less what went out (semantics 6). Owns no entries and never adds two currencies.
+// Owns balances: what came in less what went out (rules §6.5). Owns no entries and never adds two currencies.
 import type { Minor } from "../money/minor"
 import { availableOf, pendingOf, type Posting } from "./posting"
 

@@ -1,4 +1,4 @@
-// Owns what is posted when a commission's target moves: earn, or take back (semantics 6). Owns no target
+// Owns what is posted when a commission's target moves: earn, or take back (rules §6.6). Owns no target
 // (order/target.ts) and no maturing (mature.ts).
 import type { CommissionState, Earning } from "../commission/commission"
 import { type Minor, minMinor } from "../money/minor"

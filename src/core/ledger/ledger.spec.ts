@@ -31,7 +31,7 @@ const day = (n: number) => addDays(START, n)
 const short = ({ key, source, destination, amount }: Posting) =>
   `${key}: ${source} → ${destination} ${amount}`
 
-describe("the postings of one commission", () => {
+describe("the postings of one commission (rules §6.6, §10.7)", () => {
   const first = postTarget(fresh, 1000n, day(0), day(30))
   const second = postTarget(first.commission, 1500n, day(1), day(31))
   const matured = mature(second.commission, day(0), day(30))
@@ -75,7 +75,7 @@ describe("the postings of one commission", () => {
   })
 })
 
-describe("a statement", () => {
+describe("a statement (rules §7.9)", () => {
   const payout = {
     id: "p1",
     run_id: "r1",

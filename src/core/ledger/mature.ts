@@ -1,5 +1,5 @@
-// Owns maturing: when an earning becomes available (semantics 6, 10). Owns no clock and no schedule: who calls, and how
-// late, changes no posting's effective time.
+// Owns maturing: when an earning becomes available (rules §6.6, §10.7). Owns no clock and no schedule: who
+// calls, and how late, changes no posting's effective time.
 import type { CommissionState, Earning } from "../commission/commission"
 import type { Instant } from "../time"
 import type { Posted } from "./earn"

@@ -1,10 +1,10 @@
-// Owns accounts and postings, and the keys that make each posting happen once (semantics 6). Owns no decision when to
-// post (order/, ledger/earn.ts, payout/).
+// Owns accounts and postings, and the keys that make each posting happen once (rules §6.5, §6.6). Owns no
+// decision when to post (order/, ledger/earn.ts, payout/).
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"
 
-/** The accounts of semantics 6, each per currency. */
+/** The accounts of rules §6.5, each per currency. */
 export type Account =
   | "expense"
   | "adjustments"
@@ -59,7 +59,7 @@ export function postingKind({ source, destination }: Pick<Posting, "source" | "d
   return destination === "expense" ? "taken_back" : "matured"
 }
 
-/** What any entry of the ledger is (semantics 6). */
+/** The fields of any entry of the ledger (rules §6.6). */
 export type EntryKind = PostingKind | "adjusted" | "reserved" | "settled" | "released" | "bounced"
 
 /** What an entry is, whatever it is about. @example entryKind({ source: "payout:p1", destination: "bank" }) // "settled" */

@@ -1,5 +1,5 @@
-// Owns what a reviewer may do to one commission: hold, release, void (semantics 6, 10). Owns no permission and no reason:
-// who may and why is asked by the API.
+// Owns what a reviewer may do to one commission: hold, release, void (rules §6.9, §10.7). Owns no permission
+// and no reason: who may and why is asked by the API.
 import type { CommissionState } from "../commission/commission"
 import { DomainError } from "../errors"
 import type { Instant } from "../time"

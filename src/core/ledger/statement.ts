@@ -1,5 +1,5 @@
-// Owns a partner's statement of one month in one currency (semantics 7): opening balance, entries, payouts, closing
-// balance. Owns no layout and no reading of entries.
+// Owns a partner's statement of one month in one currency (rules §7.9): opening balance, entries, payouts,
+// closing balance. Owns no layout and no reading of entries.
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"

@@ -1,5 +1,5 @@
-// Owns how many decimals each currency has, pinned here so that a platform's update never moves money (semantics 10).
-// Owns no conversion between currencies: amounts in different currencies are never added.
+// Owns how many decimals each currency has, pinned here so that a platform's update never moves money
+// (rules §10.9). Owns no conversion between currencies: amounts in different currencies are never added.
 import { DomainError } from "../errors"
 
 /** Lower-case ISO 4217 code, as Medusa writes it: "usd". */

@@ -6,7 +6,7 @@ import { scaleDecimal } from "./decimal"
 import type { Minor } from "./minor"
 
 /**
- * Major to minor units, rounded half up once (semantics 5.3). Takes a decimal string, or a number as JavaScript
+ * Major to minor units, rounded half up once (rules §5.3). Takes a decimal string, or a number as JavaScript
  * prints it; Medusa's raw values are strings. Refuses what is no decimal number with `money.invalid`.
  *
  * @example toMinor("10.005", "usd") // 1001n

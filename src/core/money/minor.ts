@@ -4,8 +4,8 @@
 export type Minor = bigint
 
 /**
- * `numerator / denominator`, rounded half up to a whole number: the one rounding of this plugin (semantics 5.7, 6).
- * Half up means towards plus infinity. The denominator must be positive.
+ * `numerator / denominator`, rounded half up to a whole number: the one rounding of this plugin (rules §5.7,
+ * §6.2). Half up means towards plus infinity. The denominator must be positive.
  *
  * @example divideHalfUp(25n, 10n) // 3n
  */

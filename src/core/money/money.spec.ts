@@ -15,7 +15,7 @@ const codeOf = (act: () => unknown) => {
   }
 }
 
-describe("rounding half up", () => {
+describe("rounding half up (rules §5.7)", () => {
   it.each([
     [5n, 10n, 1n],
     [4n, 10n, 0n],
@@ -45,7 +45,7 @@ describe("rounding half up", () => {
   })
 })
 
-describe("percentages", () => {
+describe("percentages (rules §5.7)", () => {
   it("reads up to four decimals exactly, and prints them back", () => {
     fc.assert(
       fc.property(fc.bigInt(0n, 1_000_000n), (percent) => {
@@ -59,7 +59,7 @@ describe("percentages", () => {
   })
 })
 
-describe("quantities", () => {
+describe("quantities (rules §5.4)", () => {
   it("reads up to six decimals exactly, and prints them back", () => {
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), (quantity) => {
@@ -83,7 +83,7 @@ describe("quantities", () => {
   })
 })
 
-describe("currencies", () => {
+describe("currencies (rules §10.9)", () => {
   it.each([
     ["usd", 2],
     ["JPY", 0],

@@ -1,4 +1,4 @@
-// Owns percentages: 0 to 100 with up to 4 decimals, exact (semantics 5.7). Owns no money.
+// Owns percentages: 0 to 100 with up to 4 decimals, exact (rules §5.7). Owns no money.
 import { DomainError } from "../errors"
 
 /** A percentage as a whole number of 1/10000 percent: 10 % is 100_000n. */

@@ -1,4 +1,4 @@
-// Owns quantities: pieces, metres, kilograms, with up to 6 decimals, exact (semantics 5.4). Owns no price.
+// Owns quantities: pieces, metres, kilograms, with up to 6 decimals, exact (rules §5.4). Owns no price.
 import { DomainError } from "../errors"
 import { scaleDecimal } from "./decimal"
 

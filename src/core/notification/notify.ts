@@ -1,4 +1,4 @@
-// Owns who is told what (semantics 8). Owns no sending: whoever sends does it once per kind, ref and partner.
+// Owns who is told what (rules §8.1). Owns no sending: whoever sends does it once per kind, ref and partner.
 import type { Decisions } from "../attribution/decision"
 import type { Currency } from "../money/currency"
 import type { Partner } from "../partner"
@@ -13,8 +13,8 @@ export interface Notification {
 }
 
 /**
- * An order is told to its credited partners, level 1 of each role, once each, even when nothing is earned; unless the
- * defaults or the partner skip it (semantics 8, 10).
+ * An order is told to its credited partners, level 1 of each role, once each, even when nothing is earned;
+ * unless the defaults or the partner skip it (rules §8.2, §10.4).
  *
  * @example orderNotifications("o1", decisions, rules) // [{ kind: "order", ref: "o1", partner_id: "jim" }]
  */
@@ -32,8 +32,8 @@ export function orderNotifications(orderId: string, decisions: Decisions, rules:
 }
 
 /**
- * A form submission that counts is told to the contact's lead partner, if active, whoever this lead is credited to;
- * unless the defaults or the partner skip it (semantics 8).
+ * A form submission that counts is told to the contact's lead partner, if active, whoever this lead is
+ * credited to; unless the defaults or the partner skip it (rules §8.2).
  *
  * @example leadNotifications("f1", "jim", rules) // [{ kind: "lead", ref: "f1", partner_id: "jim" }]
  */
@@ -49,7 +49,7 @@ export function leadNotifications(
 }
 
 /**
- * A payout is told to its partner when it is paid, and never skipped (semantics 10).
+ * A payout is told to its partner when it is paid, and never skipped (rules §10.8).
  *
  * @example payoutNotification({ run_id: "r1", currency: "usd", partner_id: "jim" }).ref // "r1:usd"
  */
@@ -62,7 +62,7 @@ export function payoutNotification(payout: {
 }
 
 /**
- * Admins are told of runs that wait for them, and reminded while they do (semantics 7, 8).
+ * Admins are told of runs that wait for them, and reminded while they do (rules §7.2, §8.1).
  *
  * @example asksAdmins({ status: "waiting" }) // true
  */

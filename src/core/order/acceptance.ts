@@ -1,4 +1,4 @@
-// Owns which refunds, returns and edits an order accepts (semantics 10, Money). Owns no effect on
+// Owns which refunds, returns and edits an order accepts (rules §10.7). Owns no effect on
 // commissions: those only look at the order afterwards.
 import { DomainError } from "../errors"
 import type { Minor } from "../money/minor"

@@ -1,4 +1,5 @@
-// What scenarios cannot show, because there an order is always decided at once: decisions that come late, and dry runs.
+// Cases that scenarios cannot show, because there an order is always decided at once: decisions that come
+// late, and dry runs. Shows rules §10.9.
 import { attributeLead } from "../attribution/lead"
 import {
   aLine,
@@ -62,7 +63,7 @@ describe("a decision that comes late", () => {
   })
 })
 
-describe("a dry run", () => {
+describe("a dry run (rules §4.6)", () => {
   const rules = aRuleBook({ partners: [aPartner("ann"), aPartner("jim")] })
   const diary = new OrderDiary(rules, evidence({ assignment: assignedTo("jim") }))
   diary.look(anOrder({ paid: usd(200) }))

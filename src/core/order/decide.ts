@@ -1,5 +1,5 @@
-// Owns the decision of an order in both roles, made once (semantics 4). Owns no later change of it (reassign.ts,
-// recalculate.ts).
+// Owns the decision of an order in both roles, made once (rules §4.5). Owns no later change of it
+// (reassign.ts, recalculate.ts).
 import type { Decisions, Evidence, OrderContact } from "../attribution/decision"
 import type { OrderQuestion } from "../attribution/eligibility"
 import { decideLeadPartner } from "../attribution/lead-partner"

@@ -1,4 +1,5 @@
-// Owns what an admin is shown before a reassignment, recalculation or simulation (semantics 4). Owns no posting.
+// Owns what an admin is shown before a reassignment, recalculation or simulation (rules §4.6). Owns no
+// posting.
 import type { Role } from "../attribution/method"
 import type { CommissionState } from "../commission/commission"
 import type { Currency } from "../money/currency"

@@ -1,5 +1,5 @@
-// Owns what becomes of an order's lines over time: what is left after returns, and what a line stays (semantics 10).
-// Owns no pricing.
+// Owns what becomes of an order's lines over time: what is left after returns, and what a line stays
+// (rules §10.9). Owns no pricing.
 import { divideHalfUp, type Minor } from "../money/minor"
 import type { QuantityE6 } from "../money/quantity"
 import type { OrderLine } from "./order"
@@ -18,8 +18,8 @@ type Nature = Pick<OrderLine, "id" | "scope" | "gift_card">
 
 /**
  * The lines as they now are, each being what it was when it was first seen: variant, product, collection,
- * categories, and whether it is a gift card (semantics 10). So moving a product to another category never
- * moves money that is earned.
+ * categories, and whether it is a gift card (rules §10.9). Moving a product to another category therefore
+ * never moves money that is earned.
  *
  * @example asFirstSeen([], lines) // lines: all of them are new
  */

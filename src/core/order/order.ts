@@ -19,7 +19,7 @@ export interface OrderLine {
 }
 
 /**
- * An order as it now is. `total` is T, `paid` is P, `refunded` is R and `goodwill` is G of semantics 6, each
+ * An order as it now is. `total` is T, `paid` is P, `refunded` is R and `goodwill` is G of rules §6.1, each
  * rounded once. `placed_at` of a converted draft is when it was converted.
  */
 export interface OrderFacts {

@@ -1,5 +1,5 @@
-// Owns moving one role of an order to another partner (semantics 4, 10). Owns no recalculation of the same partner
-// (recalculate.ts), and leaves the other role, history and notifications alone.
+// Owns moving one role of an order to another partner (rules §4.6, §10.6). Owns no recalculation of the same
+// partner (recalculate.ts), and leaves the other role, history and notifications alone.
 import type { Decision, Decisions, OrderContact } from "../attribution/decision"
 import type { Role } from "../attribution/method"
 import { eligibleForOrder } from "../attribution/eligibility"

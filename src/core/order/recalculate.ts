@@ -1,5 +1,5 @@
-// Owns deciding again what the credited partners of an order earn (semantics 4, 10). Owns no change of partner
-// (reassign.ts).
+// Owns deciding again what the credited partners of an order earn (rules §4.6, §10.6). Owns no change of
+// partner (reassign.ts).
 import type { Decision, Decisions, OrderContact } from "../attribution/decision"
 import { recordDecision } from "../attribution/record"
 import { qualifyingEnrollments } from "../commission/program"

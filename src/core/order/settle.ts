@@ -1,5 +1,5 @@
-// Owns the one rule for payment, refund, return, edit and cancellation (semantics 6): look at the order, post what is
-// missing. Owns no reading and no writing, and moves no decision once made.
+// Owns the one rule for payment, refund, return, edit and cancellation (rules §6): look at the order, post
+// what is missing. Owns no reading and no writing, and moves no decision once made.
 import type { Decision, Decisions, Evidence } from "../attribution/decision"
 import type { Role } from "../attribution/method"
 import { type HistoryTouch, renewsHistory } from "../attribution/history"
@@ -41,7 +41,7 @@ export interface Balanced {
   commissions: CommissionState[]
   postings: Posting[]
   /**
-   * Since when the order has been paid (semantics 6); null while it is not. To be handed in again next time.
+   * Since when the order has been paid (rules §6.1); null while it is not. To be handed in again next time.
    */
   paid_since: Instant | null
 }
@@ -79,8 +79,9 @@ export function settleOrder(input: SettleInput): Settlement {
 }
 
 /**
- * Posts `target − Σ posted so far` for each commission, and matures what is due. Commissions that no line or partner
- * explains any more have the target 0; a void one stays at 0 for ever; one of 0 is not created (semantics 5, 6, 10).
+ * Posts `target − Σ posted so far` for each commission, and matures what is due. Commissions that no line or
+ * partner explains any more have the target 0; a void one stays at 0 for ever; one of 0 is not created
+ * (rules §5.8, §6, §10.7).
  *
  * @example balanceOrder(books, decisions).postings // [] when nothing is missing
  */

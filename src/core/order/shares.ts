@@ -1,4 +1,5 @@
-// Owns what an order's current lines earn in both roles: all the C of semantics 6. Owns no targets (target.ts).
+// Owns what an order's current lines earn in both roles: all the C of rules §6.1. Owns no targets
+// (target.ts).
 import type { Decisions } from "../attribution/decision"
 import { bearDiscounts } from "../commission/discount"
 import { scopeKeysOf } from "../commission/rate-card"

@@ -1,3 +1,4 @@
+// The target of a commission at its limits. Shows rules §6.2.
 import fc from "fast-check"
 import { earnedTarget, keptMoney } from "./target"
 

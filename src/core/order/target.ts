@@ -1,9 +1,10 @@
-// Owns how much of a commission stands earned (semantics 6). Looks at the order as it is, not at what happened to it.
+// Owns how much of a commission stands earned (rules §6.2). Looks at the order as it is, not at what happened
+// to it.
 import { divideHalfUp, maxMinor, type Minor, minMinor } from "../money/minor"
 import type { EarnOn } from "../settings/defaults"
 import type { OrderFacts } from "./order"
 
-/** The money of an order: T, P, R and G of semantics 6, in minor units. */
+/** The money of an order: T, P, R and G of rules §6.1, in minor units. */
 export type OrderMoney = Pick<OrderFacts, "total" | "paid" | "refunded" | "goodwill" | "cancelled">
 
 /** The rest, in minor units, that Medusa's own roundings may leave unpaid of an order that is paid. */
@@ -25,7 +26,7 @@ export function earnedTarget(full: Minor, order: OrderMoney, earnOn: EarnOn): Mi
 }
 
 /**
- * M of semantics 6: what of the order's price counts, less refunds, between 0 and the price. When earning on
+ * M of rules §6.1: what of the order's price counts, less refunds, between 0 and the price. When earning on
  * the order the price counts from the start; when earning on payment only what was paid.
  *
  * @example keptMoney({ total: 226n, paid: 113n, refunded: 0n, goodwill: 0n, cancelled: false }, "payment") // 113n
@@ -56,7 +57,7 @@ export function isFullyRefunded(order: Pick<OrderMoney, "paid" | "refunded">): b
 
 /**
  * Whether an order was cancelled while nothing was paid: it is nobody's earlier order, and leaves no history
- * (semantics 10).
+ * (rules §10.2).
  *
  * @example isCancelledUnpaid({ cancelled: true, paid: 0n }) // true
  */
@@ -64,7 +65,7 @@ export function isCancelledUnpaid(order: Pick<OrderMoney, "cancelled" | "paid">)
   return order.cancelled && order.paid === 0n
 }
 
-/** T′ of semantics 6: goodwill is a lower price, whenever it comes. */
+/** T′ of rules §6.1: goodwill is a lower price, whenever it comes. */
 function priceOf({ total, goodwill }: Pick<OrderMoney, "total" | "goodwill">): Minor {
   return total - goodwill
 }

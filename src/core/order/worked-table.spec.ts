@@ -1,4 +1,5 @@
-// The worked table of semantics 6, to the cent: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim 5.00 each + 10 %, Bob 4 %.
+// The worked table of rules §6.4, to the cent: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim 5.00 each + 10
+// %, Bob 4 %.
 import { keptMoney } from "./target"
 import type { OrderFacts } from "./order"
 import { ONE } from "../money/quantity"
@@ -82,7 +83,7 @@ const stories: { name: string; earn_on?: Defaults["earn_on"]; steps: Step[] }[] 
   },
 ]
 
-describe("one rule for payment, refund, return, edit and cancellation (semantics 6, worked)", () => {
+describe("one rule for payment, refund, return, edit and cancellation (rules §6.4)", () => {
   it.each(stories)("$name", ({ earn_on = "order", steps }) => {
     const rules = aRuleBook({
       partners: [aPartner("bob"), aPartner("jim", { parent_id: "bob" })],

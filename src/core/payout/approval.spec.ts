@@ -1,4 +1,4 @@
-// How many approvals a run needs, and who can give them.
+// How many approvals a run needs, and who can give them. Shows rules §7.3.
 import fc from "fast-check"
 import { addDays } from "../time"
 import { START } from "../spec-kit/builders"

@@ -1,11 +1,11 @@
 // Owns how many approvals a run needs, who can give them, and what happens while it waits: approve, reject,
-// take out (semantics 7, 10). Owns no reminders, and no look at who is signed in.
+// take out (rules §7.2, §7.3, §10.8). Owns no reminders, and no look at who is signed in.
 import { DomainError } from "../errors"
 import { addDays, type Instant } from "../time"
 import type { Payout, PayoutRun } from "./payout"
 import { type PayoutStep, releasing } from "./postings"
 
-/** How far back a number of approvals counts that was lowered since. Days (semantics 7). */
+/** How far back a number of approvals counts that was lowered since. Days (rules §7.3). */
 const LOOK_BACK_DAYS = 7
 
 /** A number of required approvals, and until when it was in force; null for the one of today. */

@@ -1,5 +1,5 @@
-// Owns drafting a payout run: who is owed what, which entries it covers, and reserving it (semantics 7). Owns no
-// approval (approval.ts) and no transfer (transfer.ts).
+// Owns drafting a payout run: who is owed what, which entries it covers, and reserving it (rules §7.1). Owns
+// no approval (approval.ts) and no transfer (transfer.ts).
 import { compareIds } from "../ids"
 import type { Currency } from "../money/currency"
 import { sumMinor } from "../money/minor"

@@ -1,4 +1,5 @@
-// Owns which ledger entries payouts can cover, and what a run may take (semantics 7, 10). Owns no drafting (draft.ts).
+// Owns which ledger entries payouts can cover, and what a run may take (rules §7.1, §10.8). Owns no drafting
+// (draft.ts).
 import type { Minor } from "../money/minor"
 import { availableOf, pendingOf, type Posting } from "../ledger/posting"
 import type { Instant } from "../time"
@@ -29,8 +30,8 @@ export function payableOf(posting: Posting): Payable | null {
 }
 
 /**
- * Whether a new run takes an entry: free; a debit always, so far; a credit only if it took effect by the period's end
- * and its commission is not held (semantics 10).
+ * Whether a new run takes an entry: free; a debit always, so far; a credit only if it took effect by the
+ * period's end and its commission is not held (rules §10.8).
  *
  * @example isTaken({ ...matured, effective_at: periodEnd }, periodEnd) // true
  */
@@ -40,8 +41,8 @@ export function isTaken(payable: Payable, periodEnd: Instant): boolean {
 }
 
 /**
- * What entries mean for each commission, take-backs negative: what a commission's `paid` grows by when their payout is
- * paid, and falls by when it bounces (semantics 10).
+ * The sum of entries for each commission, take-backs negative. A commission's `paid` grows by it when their
+ * payout is paid, and falls by it when the payout bounces (rules §10.8).
  *
  * @example coveredPerCommission(entriesOfPayout).get("com_1") // 1_500n
  */

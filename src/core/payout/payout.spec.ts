@@ -1,3 +1,4 @@
+// Findings about payouts that left, and drafting in sets. Shows rules §7.1, §7.5, §7.7.
 import { START } from "../spec-kit/builders"
 import { draftPayout, newRun } from "./draft"
 import type { Payable } from "./payout"

@@ -1,5 +1,5 @@
-// Owns the shapes of payout runs and payouts and their states (semantics 7). Owns no steps between states (draft.ts,
-// approval.ts, transfer.ts).
+// Owns the shapes of payout runs and payouts and their states (rules §7). Owns no steps between states
+// (draft.ts, approval.ts, transfer.ts).
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Instant } from "../time"

@@ -1,5 +1,5 @@
-// Owns what payouts post (semantics 6): reserve, settle, release, bounce. Owns no decision when (draft.ts, approval.ts,
-// transfer.ts).
+// Owns what payouts post (rules §6.6): reserve, settle, release, bounce. Owns no decision when (draft.ts,
+// approval.ts, transfer.ts).
 import { availableOf, payoutAccount, type Posting } from "../ledger/posting"
 import type { Instant } from "../time"
 import type { Payout } from "./payout"

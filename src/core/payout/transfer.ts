@@ -1,5 +1,5 @@
-// Owns the execution of approved payouts, each on its own, and what becomes of it: paid, failed, unknown, bounced
-// (semantics 7, 10). Owns no call to a provider.
+// Owns the execution of approved payouts, each on its own, and what becomes of it: paid, failed, unknown,
+// bounced (rules §7.7, §10.8). Owns no call to a provider.
 import { DomainError } from "../errors"
 import type { Minor } from "../money/minor"
 import { type Notification, payoutNotification } from "../notification/notify"
@@ -121,7 +121,7 @@ export function checkUnknown(payout: Payout): void {
 }
 
 /**
- * That a transfer failed is believed from the provider, or from two different admins (semantics 7).
+ * That a transfer failed is believed from the provider, or from two different admins (rules §7.7).
  *
  * @example isFailureBelieved(["admin_1", "admin_1"]) // false
  */
@@ -146,7 +146,7 @@ export function bouncePayout(payout: Payout, now: Instant): PayoutStep {
 
 /**
  * An admin who says that a payout was sent or paid is believed at once. Another one must say that the bank
- * returned it: otherwise one admin alone would have it owed again (semantics 7). `saidPaidBy` is empty where
+ * returned it: otherwise one admin alone would have it owed again (rules §7.5). `saidPaidBy` is empty where
  * the provider said that it paid. Refuses `payout.needs_another_admin`.
  *
  * @example checkReturnedBy(payout, ["admin_1"], "admin_2") // not refused

@@ -1,10 +1,10 @@
-// Owns the store-wide settings and what they are before anybody saved them (semantics 2). Owns no checking of input
-// (validate.ts) and no saving (save.ts).
+// Owns the store-wide settings and what they are before anybody saved them (rules §2.1). Owns no checking of
+// input (validate.ts) and no saving (save.ts).
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
 import type { Terms } from "./terms"
 
-/** When a commission is earned: with the order, or as far as it is paid (semantics 6). */
+/** When a commission is earned: with the order, or as far as it is paid (rules §6.1). */
 export type EarnOn = "order" | "payment"
 
 /** The defaults page. Days are days of 24 hours; null means no limit; minimum payouts are minor units by currency. */
@@ -32,7 +32,7 @@ export interface DefaultsVersion {
   values: Defaults
 }
 
-/** What holds before anybody saved anything (the Default column of semantics 2). */
+/** The settings before anybody saved any (the column "Initially" of rules §2.1). */
 export const INITIAL_DEFAULTS: Defaults = {
   code_prefix: "",
   skip_order_notifications: false,

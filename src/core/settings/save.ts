@@ -1,4 +1,5 @@
-// Owns Save on the defaults page: a new version, or a refusal (semantics 2). Owns no writing and no bulk job.
+// Owns Save on the defaults page: a new version, or a refusal (rules §2.2, §2.5). Owns no writing and no bulk
+// job.
 import { DomainError } from "../errors"
 import type { Defaults, DefaultsVersion } from "./defaults"
 import type { Stamped } from "./stamp"
@@ -24,7 +25,7 @@ export function changedSettings(before: Defaults, after: Defaults): ChangedSetti
     .map((setting) => ({ setting, from: before[setting], to: after[setting] }))
 }
 
-/** The settings that guard money: only a signed-in user changes them (semantics 7). */
+/** The settings that guard money: only a signed-in user changes them (rules §7.4). */
 const GUARDED_SETTINGS = [
   "hold_days",
   "minimum_payout",

@@ -13,7 +13,7 @@ const wrongAt = (form: object) => {
   return checked.ok ? [] : checked.problems.map((problem) => problem.path)
 }
 
-describe("the defaults page", () => {
+describe("the defaults page (rules §2.1, §2.2, §2.5)", () => {
   it.each([
     { code_prefix: "ref-" },
     { code_prefix: "A234567890123456" },
@@ -99,7 +99,7 @@ describe("the use of addresses", () => {
   })
 })
 
-describe("terms and their stamps", () => {
+describe("terms and their stamps (rules §2.3, §10.5)", () => {
   const record = { terms: newTerms(version(1)).terms, defaults_version: 1, hand_edited: true }
 
   it("count as the current ones when stamped older, before any job has run", () => {

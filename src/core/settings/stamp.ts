@@ -1,5 +1,5 @@
-// Owns the stamps on terms: which terms are in force, copied or edited (semantics 2, 10). Owns no saving of defaults
-// (save.ts).
+// Owns the stamps on terms: which terms are in force, copied or edited (rules §2.3, §10.5). Owns no saving of
+// defaults (save.ts).
 import type { DefaultsVersion } from "./defaults"
 import { checkTerms, type Terms, termsOf } from "./terms"
 
@@ -11,8 +11,8 @@ export interface Stamped {
 }
 
 /**
- * The terms that count now (semantics 2): a record stamped older than the current version carries the current terms,
- * so Save is in force at once, before the bulk job has written a single record.
+ * The terms that count now (rules §2.3): a record stamped older than the current version carries the current
+ * terms, so Save is in force at once, before the bulk job has written a single record.
  *
  * @example termsInForce({ terms, defaults_version: 1, hand_edited: true }, { version: 2, values }) // terms of values
  */
@@ -21,7 +21,7 @@ export function termsInForce(record: Stamped, defaults: DefaultsVersion): Terms 
 }
 
 /**
- * A hand edit (semantics 10): starts from the terms in force, and is stamped with the current version.
+ * A hand edit (rules §10.5): starts from the terms in force, and is stamped with the current version.
  * Refuses terms that pay nobody with `terms.pays_nothing`, and levels outside 1–10 with `terms.invalid`.
  *
  * @example editTerms(enrollment, { levels: 1 }, defaults) // { terms: { levels: 1, … }, hand_edited: true, … }
@@ -33,8 +33,8 @@ export function editTerms(record: Stamped, change: Partial<Terms>, defaults: Def
 }
 
 /**
- * The terms of a new program (from the defaults) or a new enrollment (copied from its program, semantics 10), stamped
- * with the current version.
+ * The terms of a new program (from the defaults) or a new enrollment (copied from its program, rules §10.5),
+ * stamped with the current version.
  *
  * @example newTerms(defaults, program).terms // the program's terms in force
  */

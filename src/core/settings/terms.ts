@@ -1,4 +1,5 @@
-// Owns what terms are, and which are possible (semantics 2). Owns no rates, and not which terms are in force (stamp.ts).
+// Owns what terms are, and which are possible (rules §1.1, §2.1). Owns no rates, and not which terms are in
+// force (stamp.ts).
 import { DomainError } from "../errors"
 
 /** The settings-controlled columns of a program or enrollment. */
@@ -11,7 +12,7 @@ export interface Terms {
   pay_if_unused: boolean
 }
 
-/** The most levels that terms may ask for (semantics 2). */
+/** The most levels that terms may ask for (rules §2.1). */
 export const MAX_LEVELS = 10
 
 /** Only the terms out of anything that has them, such as the defaults. @example termsOf(INITIAL_DEFAULTS).levels // 2 */
@@ -20,7 +21,11 @@ export function termsOf(source: Terms): Terms {
   return { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused }
 }
 
-/** Pay on: never neither; pay by: never neither (semantics 2). @example paysNothing(INITIAL_DEFAULTS) // false */
+/**
+ * Pay on: never neither; pay by: never neither (rules §2.1).
+ *
+ * @example paysNothing(INITIAL_DEFAULTS) // false
+ */
 export function paysNothing(terms: Terms): boolean {
   return !(terms.pays_lead || terms.pays_sale) || !(terms.pays_amount || terms.pays_percent)
 }

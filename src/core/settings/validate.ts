@@ -1,5 +1,5 @@
-// Owns what values the defaults page accepts (semantics 2). Owns no saving, and not whether the terms pay anybody
-// (terms.ts): that is a refusal of its own.
+// Owns what values the defaults page accepts (rules §2.1). Owns no saving, and not whether the terms pay
+// anybody (terms.ts): that is a refusal of its own.
 import { isCurrency } from "../money/currency"
 import type { Defaults } from "./defaults"
 import { INITIAL_DEFAULTS } from "./defaults"

@@ -26,7 +26,7 @@ export const rate = (percent: string | null, dollars?: string): Rate => ({
   amount: dollars === undefined ? {} : { usd: usd(dollars) },
 })
 
-/** The card of the worked example in semantics 5. */
+/** The card of the worked example in rules §5.10. */
 export const workedRow: RateRow = {
   scope_key: "default",
   excluded: false,

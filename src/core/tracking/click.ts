@@ -1,4 +1,5 @@
-// Owns what a click is, and how long it lives (semantics 3, 10). Owns no choice between clicks (attribution/ladder.ts).
+// Owns what a click is, and how long it lives (rules §3.5, §10.1). Owns no choice between clicks
+// (attribution/ladder.ts).
 import type { Partner } from "../partner"
 import type { Defaults } from "../settings/defaults"
 import { addDays, type Instant } from "../time"
@@ -12,8 +13,8 @@ export interface Click {
 }
 
 /**
- * Records a landing (semantics 3): it expires after the partner's cookie days, or the default's, as they are now.
- * A partner who is not active gets no click: null.
+ * Records a landing (rules §3.5): it expires after the partner's cookie days, or the default's, as they are
+ * now. A partner who is not active gets no click: null.
  *
  * @example landing("k1", jim, defaults, now)?.expires_at // now + 30 days
  */
@@ -28,13 +29,17 @@ export function landing(
   return { id, partner_id: partner.id, at: now, expires_at: days === null ? null : addDays(now, days) }
 }
 
-/** A click lives while now < expires_at (semantics 10). @example clickLives(click, click.expires_at) // false */
+/**
+ * A click lives while now < expires_at (rules §10.1).
+ *
+ * @example clickLives(click, click.expires_at) // false
+ */
 export function clickLives(click: Click, now: Instant): boolean {
   return click.expires_at === null || now < click.expires_at
 }
 
 /**
- * An address lives while now ≤ clicked + IP days as now set, whatever the cookie's expiry (semantics 10).
+ * An address lives while now ≤ clicked + IP days as now set, whatever the cookie's expiry (rules §10.1).
  *
  * @example addressLives(click, 30, addDays(click.at, 30)) // true
  */

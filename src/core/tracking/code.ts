@@ -1,5 +1,5 @@
-// Owns partner and link codes: how they are written, compared, resolved, and kept from becoming ambiguous (semantics 3).
-// Owns no storage: callers look the candidates up in sets.
+// Owns partner and link codes: how they are written, compared, resolved, and kept from becoming ambiguous
+// (rules §3.2). Owns no storage: callers look the candidates up in sets.
 import { DomainError } from "../errors"
 
 /** A code is 1 to 64 letters, digits, "_" or "-", and begins with a letter or digit. */

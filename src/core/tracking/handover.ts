@@ -1,4 +1,4 @@
-// Owns how long a handover is good for (semantics 3). Owns no code and no storage.
+// Owns how long a handover is good for (rules §3.4). Owns no code and no storage.
 import type { Instant } from "../time"
 
 const GOOD_FOR_MS = 5 * 60 * 1000

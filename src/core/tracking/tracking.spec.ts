@@ -3,7 +3,7 @@ import { checkCode, checkNewCode, checkNewPrefix, codesIn, codesMeant, resolveCo
 import { allowedDestination, referralUrl, withQuery } from "./url"
 import { countsInStatistics, isLanding, isPrefetch } from "./visit"
 
-describe("codes", () => {
+describe("codes (rules §3.2)", () => {
   it("resolve bare, with the current prefix or any past one, in any case", () => {
     const partners = new Map([["jim", "Jim"]])
     const find = (key: string) => partners.get(key)
@@ -173,7 +173,7 @@ describe("codes as people write them", () => {
   })
 })
 
-describe("referral URLs", () => {
+describe("referral URLs (rules §3.1, §3.3)", () => {
   it("put the prefix before the partner's code, after the link's", () => {
     expect(referralUrl("https://shop.test/r/", "ref-", "jim", "spring")).toBe(
       "https://shop.test/r/spring/ref-jim",
@@ -207,7 +207,7 @@ describe("referral URLs", () => {
   })
 })
 
-describe("visits", () => {
+describe("visits (rules §3.5)", () => {
   const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
   const visit = { method: "GET", user_agent: browser, purpose: null, destination: null }
   const isMachine = (user_agent: string) => user_agent !== browser

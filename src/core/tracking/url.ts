@@ -1,4 +1,5 @@
-// Owns referral URLs and where they may lead (semantics 3). Owns no redirecting and no recording of clicks.
+// Owns referral URLs and where they may lead (rules §3.1, §3.3). Owns no redirecting and no recording of
+// clicks.
 
 /**
  * The URL a partner hands out: `{base}/{link code}/{prefix + code}`, or without a link `{base}/{prefix + code}`. `base`

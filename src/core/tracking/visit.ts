@@ -1,4 +1,4 @@
-// Owns which requests are landings, and which clicks statistics count (semantics 3). Owns no HTTP.
+// Owns which requests are landings, and which clicks statistics count (rules §3.5). Owns no HTTP.
 import type { Instant } from "../time"
 
 /**
@@ -13,7 +13,7 @@ export interface Visit {
   destination: string | null
 }
 
-/** For so long after a click that counted, the same visitor's clicks on the same link don't (semantics 3). */
+/** For so long after a click that counted, the same visitor's clicks on the same link don't (rules §3.5). */
 export const COUNTED_ONCE_IN_MS = 60 * 60 * 1000
 
 /**
@@ -38,7 +38,7 @@ export function isNavigation({ destination }: Pick<Visit, "destination">): boole
 
 /**
  * Whether a visit is a landing: bots, prefetches and HEAD requests record nothing, nor does what no person
- * navigated to (semantics 3); a POST is a storefront's own report. A request without a user agent is no
+ * navigated to (rules §3.5); a POST is a storefront's own report. A request without a user agent is no
  * browser; `isMachine` says which of them are a program's, for core knows no list of programs.
  *
  * @example isLanding({ ...visit, method: "HEAD" }, isMachine) // false

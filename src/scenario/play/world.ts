@@ -218,7 +218,7 @@ export class World {
   }
 }
 
-/** P of semantics 6: captured payments, and credit at placement. */
+/** P of rules §6.1: captured payments, and credit at placement. */
 export const paidOf = ({ captured, credit }: Pick<WorldOrder, "captured" | "credit">): Minor =>
   captured + credit
 

@@ -1,4 +1,4 @@
-// Owns what the credit lines of an order mean (semantics 6): payment at placement, refund to store credit,
+// Owns what the credit lines of an order mean (rules §6.1): payment at placement, refund to store credit,
 // goodwill, or the echo of a refund. Reads nothing by itself.
 import { MathBN } from "@medusajs/framework/utils"
 import { type Raw, there } from "../query/graph-rows"

@@ -121,7 +121,7 @@ export type PlacedRow = Pick<OrderRow, "created_at" | "updated_at" | "cart_link"
 export const placedAt = ({ created_at, updated_at, cart_link }: PlacedRow): Instant =>
   new Date(cart_link ? created_at : updated_at).getTime()
 
-/** One order as the rules see it (semantics 5.3 and 6). */
+/** One order as the rules see it (rules §5.3, §6.1). */
 export function readOrder(row: OrderRow): OrderReading {
   const currency = row.currency_code.toLowerCase()
   const minor = (...amounts: Raw[]) => toMinor(sum(amounts), currency)

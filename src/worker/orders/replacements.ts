@@ -1,5 +1,5 @@
-// Owns what claims that replace do to an order as it is read: nothing (semantics 6). What was sent in place
-// of other goods is taken out of lines and totals, and what came back against it stays counted. Sums are
+// Owns what claims that replace do to an order as it is read: nothing (rules §6.3). Goods sent in place
+// of others are taken out of lines and totals, and goods that came back against them stay counted. Sums are
 // Medusa's own, for other quantities. Decides nothing else.
 import { BigNumber, getLineItemTotals, MathBN } from "@medusajs/framework/utils"
 import { compareIds } from "../../core"

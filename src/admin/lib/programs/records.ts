@@ -33,7 +33,9 @@ export const enrollmentPath = (id: string): string => `/referral/enrollments/${i
 export const pagePath = ({ kind, id }: Owner): string =>
   kind === "program" ? programPath(id) : enrollmentPath(id)
 
-/** The terms that count (semantics 2): a record stamped older than the defaults carries theirs, written or not. */
+/**
+ * The terms that count (rules §2.3): a record stamped older than the defaults carries theirs, written or not.
+ */
 export function termsInForce(record: WithTerms, defaults: Terms & { version: number }): Terms {
   return record.defaults_version < defaults.version ? defaults : record
 }

@@ -1,4 +1,5 @@
-// Says which of the rates that are shown the terms have switched off: they are kept, and earn nothing (semantics 2).
+// Says which of the rates that are shown the terms have switched off: they are kept, and earn nothing
+// (rules §2.2).
 import { Text as Paragraph } from "@medusajs/ui"
 import type { Terms } from "../../../core"
 import { type Text, useText } from "../text"

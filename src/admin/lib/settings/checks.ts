@@ -1,5 +1,5 @@
-// Owns what the form says about a field before anybody is asked: the bounds of semantics 2. The route decides; this only spares the
-// way to it.
+// Owns what the form says about a field before anybody is asked: the bounds of rules §2.1. The route decides;
+// this only spares the way to it.
 import { getDecimalDigits } from "@medusajs/dashboard/lib"
 import { useMemo } from "react"
 import { type Text, useText } from "../text"

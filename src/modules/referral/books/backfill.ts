@@ -1,5 +1,5 @@
-// Takes in the orders from before the module was switched on, page by page: who ordered when, and nothing else, so that a contact's first
-// order is known (semantics 10, a live shop). Reads no order: the worker brings them.
+// Takes in the orders from before the module was switched on, page by page: who ordered when, and nothing
+// else, so that a contact's first order is known (rules §10.9). Reads no order: the worker brings them.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { completeContact, type Contact, findContact, type Instant, type Who } from "../../../core"
 import {

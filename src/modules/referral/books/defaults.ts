@@ -53,7 +53,10 @@ async function newestDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE" | "" = ""
   return { version: row.version, values: readForm(row.form) }
 }
 
-/** When the module was switched on in this shop: when its first version was written. Earlier orders belong to nobody (semantics 10). */
+/**
+ * When the module was switched on in this shop: when its first version was written. Earlier orders belong to
+ * nobody (rules §10.9).
+ */
 export async function switchedOnAt(db: Db): Promise<Instant> {
   const row = await rowOf<{ created_at: Date }>(
     db,

@@ -7,7 +7,7 @@ import { knownPrefixes, lockCodes } from "./prefixes"
 /** Whose code it becomes. */
 type Owner = { partner_id: string } | { link_id: string }
 
-/** Adds a code, for ever. Refused with `code.invalid`, `code.ambiguous` (semantics 3). */
+/** Adds a code, for ever. Refused with `code.invalid`, `code.ambiguous` (rules §3.2). */
 export async function addCode(db: Db, code: string, owner: Owner): Promise<void> {
   await lockCodes(db)
   const prefixes = await knownPrefixes(db)

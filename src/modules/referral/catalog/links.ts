@@ -70,8 +70,8 @@ export interface ReferralUrl {
 }
 
 /**
- * A partner's URLs, with the prefix and the base in force: the custom link URL, or the backend's own `/r` (semantics 3). Refused with
- * `partner.unknown`.
+ * A partner's URLs, with the prefix and the base in force: the custom link URL, or the backend's own `/r`
+ * (rules §3.1). Refused with `partner.unknown`.
  */
 export async function referralUrls(db: Db, partnerId: string, ownBase: string): Promise<ReferralUrl[]> {
   const partner = await rowOf<{ code: string }>(db, "SELECT code FROM referral_partner WHERE id = ?", [

@@ -32,8 +32,8 @@ export async function usePrefix(db: Db, prefix: string, now: Instant): Promise<v
 }
 
 /**
- * Whether this prefix could be put into force: refused with `code.ambiguous` (path `code_prefix`) where two codes could not be told apart
- * with it (semantics 3). One that was in force before stays good.
+ * Whether this prefix could be put into force: refused with `code.ambiguous` (path `code_prefix`) where two
+ * codes could not be told apart with it (rules §3.2). One that was in force before stays good.
  */
 export async function checkPrefix(db: Db, prefix: string): Promise<void> {
   const known = await knownPrefixes(db)

@@ -31,7 +31,10 @@ export async function createProgram(db: Db, input: NewProgram): Promise<string> 
   return id
 }
 
-/** Changes a program; its enrollments keep the terms they have (semantics 10). Refused with `program.*`, `terms.*`. */
+/**
+ * Changes a program; its enrollments keep the terms they have (rules §10.5). Refused with `program.*`,
+ * `terms.*`.
+ */
 export async function updateProgram(db: Db, id: string, change: Partial<NewProgram>): Promise<void> {
   const defaults = await currentDefaults(db, { hold: true })
   const row = await rowOf<StampRow & Dates>(db, "SELECT * FROM referral_program WHERE id = ? FOR UPDATE", [

@@ -1,4 +1,5 @@
-// Ends a hand edit of terms before the next Save would (semantics 10): the record says again what it was made with.
+// Ends a hand edit of terms before the next Save would (rules §10.5): the record says again what it was made
+// with.
 import { DomainError, newTerms } from "../../../core"
 import { currentDefaults } from "../books/defaults"
 import { type Db, rowOf } from "../books/db"

@@ -18,8 +18,9 @@ const LEDGER_IS_APPEND_ONLY = [
 
 export class Migration20261122000001 extends Migration {
   override up(): void {
-    // The order's bookkeeping row: its lock, the revision that refuses a write made from stale facts, and the money (T, P and R of
-    // semantics 6, minor units) as it was at the last look, so that an explanation needs nothing from elsewhere.
+    // The order's bookkeeping row: its lock, the revision that refuses a write made from stale facts, and the
+    // money (T, P and R of rules §6.1, minor units) as it was at the last look, so that an explanation needs
+    // nothing from elsewhere.
     this.addSql(`
       CREATE TABLE referral_order (
         order_id text PRIMARY KEY,

@@ -30,7 +30,10 @@ export interface Forgotten {
   uses: number
 }
 
-/** Forgets everything that is due now. An address is due when a click of its age could not be matched any more (semantics 10). */
+/**
+ * Forgets everything that is due now. An address is due when a click of its age could not be matched any more
+ * (rules §3.8, §10.1).
+ */
 export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> {
   const { ip_days } = (await currentDefaults(db)).values
   const tooOld = addDays(now, -ip_days)

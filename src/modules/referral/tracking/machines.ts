@@ -1,4 +1,4 @@
-// Owns which user agents are programs' (semantics 3). The list is isbot's: core imports nothing, and a list
+// Owns which user agents are programs' (rules §3.5). The list is isbot's: core imports nothing, and a list
 // kept by hand is wrong within a year, in both directions. Beside it stand the few that we know better.
 import { isbot } from "isbot"
 import { isLanding as isLandingIn, type Visit } from "../../../core"

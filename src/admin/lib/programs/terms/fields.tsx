@@ -1,4 +1,4 @@
-// The fields of the terms, with the bounds of semantics 2. The route decides; this only spares the way to it.
+// The fields of the terms, with the bounds of rules §2.1. The route decides; this only spares the way to it.
 import { Form } from "@medusajs/dashboard/components"
 import type { Control } from "react-hook-form"
 import { SwitchField, TextField } from "../../form/fields"

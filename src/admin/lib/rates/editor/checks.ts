@@ -1,5 +1,5 @@
-// Owns what the grid says about a cell before anybody is asked: percentages and amounts as they are possible (semantics 5.7). The route
-// decides; this only spares the way to it.
+// Owns what the grid says about a cell before anybody is asked: percentages and amounts as they are possible
+// (rules §5.7). The route decides; this only spares the way to it.
 import { getDecimalDigits } from "@medusajs/dashboard/lib"
 import type { FieldError, FieldErrors } from "react-hook-form"
 import { toNumber } from "../../settings/values"

@@ -1,5 +1,5 @@
-// Owns who may do what guards money: signed-in admin users who still exist, never API keys (semantics 7).
-// Medusa checks a token alone, which lives a day; here the account behind it is looked up.
+// Owns who may do what guards money: signed-in admin users who still exist, never API keys (rules §7.3,
+// §7.4). Medusa checks a token alone, which lives a day; here the account behind it is looked up.
 import type {
   AuthenticatedMedusaRequest,
   MedusaNextFunction,

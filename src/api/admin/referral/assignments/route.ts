@@ -1,4 +1,4 @@
-// POST /admin/referral/assignments (semantics 4.1)
+// POST /admin/referral/assignments (rules §4.1)
 import { createAssignment } from "../../../contract/orders/assignments"
 import { route } from "../../../route"
 

@@ -1,4 +1,4 @@
-// GET, POST /admin/referral/payout-runs (semantics 7)
+// GET, POST /admin/referral/payout-runs (rules §7.1)
 import { DomainError } from "../../../../core/errors"
 import { createPayoutRun, listPayoutRuns } from "../../../contract/payouts/payout-runs"
 import { paged } from "../../../paged"

@@ -1,5 +1,6 @@
-// Erases a person (semantics 9): everything that says who they are, or which browser was theirs. What was earned, posted and decided
-// stays, and so does the contact's row as a name for nobody, so that every sum can still be proved.
+// Erases a person (rules §9.1): everything that says who they are, or which browser was theirs. Earnings,
+// postings and decisions stay, and so does the contact's row as a name for nobody: every sum can still be
+// proved.
 import { randomUUID } from "node:crypto"
 import type { Instant } from "../../../../core"
 import { date, type Db, rowOf, rowsOf } from "../db"

@@ -1,4 +1,4 @@
-// Reads everything that is kept about a partner, for themselves (semantics 9): page by page, since it may be
+// Reads everything that is kept about a partner, for themselves (rules §9.2): page by page, since it may be
 // much. Which tables and columns that is stands in sections.ts. Writes nothing.
 import { DomainError, type PayoutDetails } from "../../../../core"
 import { rateCard } from "../../catalog/rate-card-views"

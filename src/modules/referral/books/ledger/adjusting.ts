@@ -18,7 +18,7 @@ export interface NewAdjustment extends Omit<Adjustment, "id"> {
   reason: string
   /** The admin's id. */
   actor: string
-  /** The client's name for it: the same key with the same content is the same adjustment (semantics 10, Repeats). */
+  /** The client's name for it: the same key with the same content is the same adjustment (rules §10.11). */
   idempotency_key: string
 }
 

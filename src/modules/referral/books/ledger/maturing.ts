@@ -36,8 +36,9 @@ const BEGINNING: MaturingPlace = { due_at: "-infinity", key: "" }
 const LOCK_TIMEOUT = "2s"
 
 /**
- * Matures the next earnings that are due (semantics 6, 10). Safe to run twice, late or at the same time: an earning matures once, by its
- * key. Takes the place of each in the order of due time and key, and never goes back: it ends whatever changes meanwhile.
+ * Matures the next earnings that are due (rules §6.6, §10.7). Safe to run twice, late or at the same time: an
+ * earning matures once, by its key. Takes the place of each in the order of due time and key, and never goes
+ * back: it ends whatever changes meanwhile.
  */
 export async function matureBatch(
   pool: Db,

@@ -26,8 +26,9 @@ export interface Review {
 const STEPS = { hold: holdCommission, release: releaseCommission, void: voidCommission }
 
 /**
- * Holds, releases or voids a commission under its order's lock, and answers it as it then is (semantics 6, 10). Refused with
- * `commission.unknown`, `commission.already_held`, `commission.not_held`, `commission.voided`.
+ * Holds, releases or voids a commission under its order's lock, and answers it as it then is (rules §6.9,
+ * §10.7). Refused with `commission.unknown`, `commission.already_held`, `commission.not_held`,
+ * `commission.voided`.
  */
 export async function reviewCommission(
   db: Db,

@@ -111,7 +111,7 @@ const byPlacement = ({ reading: { facts: a } }: Look, { reading: { facts: b } }:
 
 /**
  * The contacts whose history these looks change: an order that is cancelled while nothing was paid leaves
- * none, one that is paid after all does (semantics 10).
+ * none, one that is paid after all does (rules §10.2).
  */
 export const contactsWithOtherHistory = (
   looks: readonly { order: OrderFacts; row: Pick<OrderRow, "contact_id" | "cancelled_unpaid"> }[],

@@ -1,5 +1,6 @@
-// What becomes of an order that Medusa doesn't have any more: an order is deleted again when its payment fails, and that is no
-// reason for a trace; but where money was posted for it, somebody must look, and nothing is silently taken back (semantics 10).
+// An order that Medusa doesn't have any more. Medusa deletes an order again when its payment fails, and that
+// is no reason for a trace. Where money was posted for it, somebody must look, and nothing is silently taken
+// back (rules §10.9).
 import { remakeHistory } from "../contact/history"
 import { type Db, rowOf, rowsOf } from "../db"
 import { strikeOffSettled } from "./unsettled"

@@ -52,7 +52,10 @@ export async function note(db: Db, actions: readonly Action[], now: Instant): Pr
   )
 }
 
-/** One admin's approval (semantics 7). Refused with `payout_run.unknown`, `payout_run.not_waiting`, `payout_run.already_approved`. */
+/**
+ * One admin's approval (rules §7.2). Refused with `payout_run.unknown`, `payout_run.not_waiting`,
+ * `payout_run.already_approved`.
+ */
 export async function approve(
   db: Db,
   runId: string,

@@ -83,9 +83,10 @@ interface FoundFailed {
 }
 
 /**
- * Resolves a payout of unknown outcome. That it was paid is believed at once; that it failed from two different admins, since the last try
- * (semantics 7): the first one only states it. Refused with `payout.unknown`, `payout_run.not_approved`, `payout.not_unknown`,
- * `payout.in_flight`, `payout.sent_again` and `payout.already_stated`.
+ * Resolves a payout of unknown outcome. That it was paid is believed at once; that it failed from two
+ * different admins, since the last try (rules §7.7): the first one only states it. Refused with
+ * `payout.unknown`, `payout_run.not_approved`, `payout.not_unknown`, `payout.in_flight`, `payout.sent_again`
+ * and `payout.already_stated`.
  */
 export async function resolve(
   db: Db,

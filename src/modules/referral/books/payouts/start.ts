@@ -24,7 +24,7 @@ export interface NewRun {
   /** The shop names who approves (option `payouts.approvers`): then somebody has to. */
   names_approvers: boolean
   provider: string
-  /** The same key with the same content is the same run (semantics 10, Repeats). */
+  /** The same key with the same content is the same run (rules §10.11). */
   idempotency_key: string | null
 }
 
@@ -60,7 +60,7 @@ export async function startRun(db: Db, input: NewRun, now: Instant): Promise<str
   return run.id
 }
 
-/** An API key is nobody: whatever the settings say, a person has to look at what it started (semantics 7). */
+/** An API key is nobody: whatever the settings say, a person has to look at what it started (rules §7.3). */
 async function approvalsFor(db: Db, { source, names_approvers }: NewRun, now: Instant): Promise<number> {
   return requiredApprovals(await approvalsInForce(db), now, source === "api_key" || names_approvers ? 1 : 0)
 }

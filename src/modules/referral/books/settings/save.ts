@@ -31,8 +31,8 @@ export interface Save {
 }
 
 /**
- * Saves the form as the next version in the caller's transaction, and answers its job (semantics 2). Refused with
- * `settings.version_conflict` (with what changed in between), `settings.invalid`, `settings.needs_user`,
+ * Saves the form as the next version in the caller's transaction, and answers its job (rules §2.2). Refused
+ * with `settings.version_conflict` (with what changed in between), `settings.invalid`, `settings.needs_user`,
  * `settings.proxies_undecided`, `terms.pays_nothing`, `code.ambiguous`.
  */
 export async function saveSettings(db: Db, { author, now, ...save }: Save): Promise<ApplyJob> {

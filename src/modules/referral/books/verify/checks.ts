@@ -10,7 +10,7 @@ const KEY = {
   matured: "^mature:c:[^:]+:[0-9]+$",
 }
 
-/** What each kind of key moves, from and to which account of the partner's (semantics 6). */
+/** The accounts of the partner that each kind of key moves money from and to (rules §6.6). */
 const MOVES = [
   [KEY.earned, "'expense'", "pending"],
   [KEY.back_from_pending, "pending", "'expense'"],

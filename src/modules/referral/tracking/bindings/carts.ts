@@ -64,7 +64,7 @@ export async function bindCart(db: Db, binding: Binding, allowed: () => Promise<
   if (changes !== null && (await allowed())) await rowsOf(db, BIND, values)
 }
 
-/** An explicit assignment of a cart or order that isn't decided yet (semantics 4.1). */
+/** An explicit assignment of a cart or order that isn't decided yet (rules §4.1). */
 export interface NewAssignment {
   /** The id of a cart or an order. */
   subject: string

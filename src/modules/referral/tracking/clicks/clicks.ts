@@ -63,7 +63,7 @@ export async function landAll(
 
 type Click = Omit<ClickRow, "handover_hash" | "handover_until">
 
-/** An unknown or inactive code records no click, be it the partner's or the link's (semantics 3). */
+/** An unknown or inactive code records no click, be it the partner's or the link's (rules §3.3). */
 function clickOf(arrival: Arrival, { partner, link }: CodesFound, defaults: Defaults): Click | null {
   const { visit, now } = arrival
   if (visit !== null && !isLanding(visit)) return null

@@ -1,4 +1,5 @@
-// Answers how many clicks counted, from counters: one visitor on one link once an hour (semantics 3). Never looks at the clicks.
+// Answers how many clicks counted, from counters: one visitor on one link once an hour (rules §3.5). Never
+// looks at the clicks.
 import type { Instant } from "../../../../core"
 import { date, type Db, rowsOf } from "../../books/db"
 

@@ -42,7 +42,7 @@ export function LevelsGroup() {
   )
 }
 
-/** Why pay if unused could not matter (semantics 5, 6); undefined where it can. */
+/** Why pay if unused could not matter (rules §5.6); undefined where it can. */
 function useWhyUnusedIsIdle(text: Text): string | undefined {
   const { control } = useFormContext<SettingsForm>()
   const [levels, payOn] = useWatch({ control, name: ["levels", "pay_on"] })

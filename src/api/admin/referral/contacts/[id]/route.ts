@@ -1,4 +1,4 @@
-// GET, POST /admin/referral/contacts/:id (semantics 4)
+// GET, POST /admin/referral/contacts/:id (rules §4.7)
 import { getContact, moveContact } from "../../../../contract/people/contacts"
 import { route } from "../../../../route"
 import { shownContact } from "../shown"

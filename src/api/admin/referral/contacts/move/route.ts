@@ -1,4 +1,4 @@
-// POST /admin/referral/contacts/move (semantics 4)
+// POST /admin/referral/contacts/move (rules §4.7)
 import { moveContacts } from "../../../../contract/people/contacts"
 import { route } from "../../../../route"
 

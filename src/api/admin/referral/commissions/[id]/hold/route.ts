@@ -1,4 +1,4 @@
-// POST /admin/referral/commissions/:id/hold
+// POST /admin/referral/commissions/:id/hold (rules §6.9, §10.7)
 import { holdCommission } from "../../../../../contract/money/commissions"
 import { route } from "../../../../../route"
 import { shownCommission } from "../../shown"

@@ -1,4 +1,4 @@
-// POST /admin/referral/commissions/:id/release
+// POST /admin/referral/commissions/:id/release (rules §6.9, §10.7)
 import { releaseCommission } from "../../../../../contract/money/commissions"
 import { route } from "../../../../../route"
 import { shownCommission } from "../../shown"

@@ -1,4 +1,4 @@
-// POST /admin/referral/commissions/:id/void
+// POST /admin/referral/commissions/:id/void (rules §6.9, §10.7)
 import { voidCommission } from "../../../../../contract/money/commissions"
 import { route } from "../../../../../route"
 import { shownCommission } from "../../shown"

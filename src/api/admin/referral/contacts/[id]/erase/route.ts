@@ -1,4 +1,4 @@
-// POST /admin/referral/contacts/:id/erase (semantics 9)
+// POST /admin/referral/contacts/:id/erase (rules §9.1)
 import { eraseContact } from "../../../../../contract/people/contacts"
 import { route } from "../../../../../route"
 import { shownContact } from "../../shown"

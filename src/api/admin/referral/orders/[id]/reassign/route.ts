@@ -1,4 +1,4 @@
-// POST /admin/referral/orders/:id/reassign (semantics 4)
+// POST /admin/referral/orders/:id/reassign (rules §4.6, §10.6)
 import { reassignOrder } from "../../../../../contract/orders/orders"
 import { route } from "../../../../../route"
 

@@ -1,4 +1,4 @@
-// POST /admin/referral/orders/:id/recalculate (semantics 4)
+// POST /admin/referral/orders/:id/recalculate (rules §4.6, §10.6)
 import { recalculateOrder } from "../../../../../contract/orders/orders"
 import { route } from "../../../../../route"
 

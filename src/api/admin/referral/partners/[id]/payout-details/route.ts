@@ -1,4 +1,4 @@
-// GET, POST, DELETE /admin/referral/partners/:id/payout-details (semantics 7). Nobody keeps a copy on the way.
+// GET, POST, DELETE /admin/referral/partners/:id/payout-details (rules §7.6). Nobody keeps a copy on the way.
 import type { MedusaContainer } from "@medusajs/framework/types"
 import {
   deletePayoutDetails,

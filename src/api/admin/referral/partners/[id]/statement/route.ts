@@ -1,4 +1,4 @@
-// GET /admin/referral/partners/:id/statement (semantics 7)
+// GET /admin/referral/partners/:id/statement (rules §7.9)
 import { getStatement } from "../../../../../contract/money/balances"
 import { type RouteRequest, route } from "../../../../../route"
 import { statementFile, statementRows } from "./csv"

@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/approve (semantics 7)
+// POST /admin/referral/payout-runs/:id/approve (rules §7.2, §7.3)
 import { approvePayoutRun } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/bounce (semantics 7)
+// POST /admin/referral/payout-runs/:id/bounce (rules §7.5, §10.8)
 import { bouncePayout } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/mark-sent (semantics 7)
+// POST /admin/referral/payout-runs/:id/mark-sent (rules §7.8)
 import { markPayoutsSent } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/reject (semantics 7)
+// POST /admin/referral/payout-runs/:id/reject (rules §7.2)
 import { rejectPayoutRun } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

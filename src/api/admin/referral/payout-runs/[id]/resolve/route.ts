@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/resolve (semantics 7)
+// POST /admin/referral/payout-runs/:id/resolve (rules §7.7)
 import { resolvePayout } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/see-to (semantics 7)
+// POST /admin/referral/payout-runs/:id/see-to (rules §7.7)
 import { acknowledgePayout } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 

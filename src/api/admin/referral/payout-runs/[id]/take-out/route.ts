@@ -1,4 +1,4 @@
-// POST /admin/referral/payout-runs/:id/take-out (semantics 7)
+// POST /admin/referral/payout-runs/:id/take-out (rules §7.2, §10.8)
 import { takeOutPayouts } from "../../../../../contract/payouts/decisions"
 import { decisionRoute } from "../../decision"
 
