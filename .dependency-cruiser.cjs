@@ -102,6 +102,8 @@ const SHIPPED = [
   // admin → HTTP and public exports.
   arrow("^src/admin/", NPM),
   arrow("^src/admin/", { path: PUBLIC, ...TYPES_ONLY }),
+  // The table of settings, with its bounds and the order of the page.
+  arrow("^src/admin/", "^src/core/settings/settings?\\.ts$"),
   // The shapes of HTTP: nothing of zod reaches the browser.
   arrow("^src/admin/", { path: "^src/api/contract/", ...TYPES_ONLY }),
   // scenario → core and files.

@@ -1,4 +1,4 @@
-// Saved defaults written onto a million enrollments, beside one plain UPDATE, and what a checkout feels of it. Words: enrollments, carts.
+// Saved settings written onto a million enrollments, beside one plain UPDATE, and what a checkout feels of it. Words: enrollments, carts.
 // needs: postgres, temporal
 import { execFileSync } from "node:child_process"
 import { setTimeout as pause } from "node:timers/promises"

@@ -4,10 +4,10 @@ import {
   ONE,
   type Click,
   type Decisions,
-  type DefaultsVersion,
+  type SettingsVersion,
   type Enrolled,
   type Evidence,
-  INITIAL_DEFAULTS,
+  INITIAL_SETTINGS,
   newTerms,
   type OrderFacts,
   type PastOrder,
@@ -99,10 +99,10 @@ function settle(order: OrderFacts, evidence: Evidence, rules: RuleBook, now: num
 }
 
 function aRuleBook(rows: number, pays_lead: boolean): RuleBook {
-  const values = { ...INITIAL_DEFAULTS, levels: 3, pays_lead, pays_amount: true, pay_if_unused: true }
-  const defaults = { version: 1, values }
+  const values = { ...INITIAL_SETTINGS, levels: 3, pays_lead, pays_amount: true, pay_if_unused: true }
+  const settings = { version: 1, values }
   const program: Program = {
-    ...newTerms(defaults),
+    ...newTerms(settings),
     id: "main",
     priority: 1,
     status: "active",
@@ -123,9 +123,9 @@ function aRuleBook(rows: number, pays_lead: boolean): RuleBook {
   card.set("default", aRow("default", 0))
   // As the live system holds them: read in sets, by owner and number, by partner.
   const cards = new Map([["main", new Map([[7, new HeldCard(card)]])]])
-  const enrolled = new Map([...partners.keys()].map((id) => [id, [anEnrollment(id, program, defaults)]]))
+  const enrolled = new Map([...partners.keys()].map((id) => [id, [anEnrollment(id, program, settings)]]))
   return {
-    defaults,
+    settings,
     partner: (id) => partners.get(id),
     enrollmentsOf: (id) => enrolled.get(id) ?? [],
     rateRow: ({ owner_id, number }, scope) => cards.get(owner_id)?.get(number)?.row(scope),
@@ -150,8 +150,8 @@ function kindOf(scope: string): number {
   return scope.charCodeAt(2)
 }
 
-function anEnrollment(partner_id: string, program: Program, defaults: DefaultsVersion): Enrolled {
-  const stamped = newTerms(defaults, program)
+function anEnrollment(partner_id: string, program: Program, settings: SettingsVersion): Enrolled {
+  const stamped = newTerms(settings, program)
   const enrollment = { ...stamped, id: `e-${partner_id}`, partner_id, program_id: program.id, card: null }
   return { program, enrollment: { ...enrollment, status: "active" } }
 }

@@ -88,7 +88,7 @@ describe("the pages of programs", () => {
     await expectToSee(page.getByRole("main").getByText("Active", { exact: true }))
   })
 
-  it("say when terms were edited by hand and what the defaults are, and take the edit back", async () => {
+  it("say when terms were edited by hand and what the settings are, and take the edit back", async () => {
     await chooses("What to do with these terms", "Edit terms")
     const sales = drawer().getByRole("checkbox", { name: "Sales" })
     await sales.click()

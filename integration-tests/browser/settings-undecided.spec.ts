@@ -1,4 +1,4 @@
-// The defaults page of a shop that never said which proxies stand in front of it.
+// The settings page of a shop that never said which proxies stand in front of it.
 import { Dashboard, expectToSee } from "../helpers/browser-shop/dashboard"
 import { DefaultsPage } from "../helpers/browser-shop/defaults-page"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"

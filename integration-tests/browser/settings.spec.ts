@@ -1,10 +1,10 @@
-// The defaults page, used by one admin and by two.
+// The settings page, used by one admin and by two.
 import { Dashboard, expectNotToSee, expectToFitAPhone, expectToSee } from "../helpers/browser-shop/dashboard"
 import { DefaultsPage } from "../helpers/browser-shop/defaults-page"
 import { enrolMany, holdLastEnrollment } from "../helpers/browser-shop/many-records"
 import { ReferralShop } from "../helpers/browser-shop/referral-shop"
 
-describe("the defaults page", () => {
+describe("the settings page", () => {
   let shop: ReferralShop
   let admin: Dashboard
   let page: DefaultsPage
@@ -259,14 +259,14 @@ describe("the defaults page", () => {
     await expectToSee(page.field("Number of levels"))
   })
 
-  it("says what to do when the defaults can't be loaded, and loads them on demand", async () => {
+  it("says what to do when the settings can't be loaded, and loads them on demand", async () => {
     // The page tries again now and then by itself, too: only what a click asks for is let through.
     const isAsked = () => admin.page.evaluate("window.isAsked === true").catch(() => false)
     await admin.page.route("**/admin/referral/settings", async (route) => {
       await ((await isAsked()) ? route.continue() : route.abort())
     })
     await admin.visits("/settings/referral-partner-defaults")
-    await expectToSee(page.text("The defaults could not be loaded"))
+    await expectToSee(page.text("The settings could not be loaded"))
 
     await admin.page.evaluate("addEventListener('click', () => { window.isAsked = true }, true)")
     await page.button("Try again").click()

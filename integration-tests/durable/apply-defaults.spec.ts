@@ -22,7 +22,7 @@ afterAll(() => Promise.all(workers.map((worker) => worker.stop())))
 type Books = Pick<TestBooks, "service" | "db">
 
 const jobOf = async ({ service }: Books, version: number) =>
-  (await service.defaults.jobs({ limit: 100, offset: 0 })).apply_jobs.find((job) => job.version === version)
+  (await service.settings.jobs({ limit: 100, offset: 0 })).apply_jobs.find((job) => job.version === version)
 const untilDone = (books: Books, version: number, worker: KillableWorker) =>
   untilTrue(`version ${version} to be written\n${worker.log()}`, async () => {
     return (await jobOf(books, version))?.status === "done"

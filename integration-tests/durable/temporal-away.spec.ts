@@ -118,7 +118,7 @@ it("never lets a buyer wait when Temporal goes away, and makes good for it when 
   await untilTrue("nothing left to tell", async () => (await shop.sweep()).told === 0)
 })
 
-it("saves the defaults while Temporal is away, and writes them onto every record once it is back", async () => {
+it("saves the settings while Temporal is away, and writes them onto every record once it is back", async () => {
   await temporal.kill()
   const { settings } = await shop.shop.admin.get<{ settings: { version: number } }>(
     "/admin/referral/settings",

@@ -1,4 +1,4 @@
-// The defaults page over HTTP: Save with all its bounds, what a preview and a conflict say, versions, and the
+// The settings page over HTTP: Save with all its bounds, what a preview and a conflict say, versions, and the
 // job that follows. Shows rules §2.1, §2.2, §2.4, §2.5.
 import { LOGIN } from "../helpers/processes/databases"
 import { applyDefaultsWorkflowId } from "../../src/workflows/durable/contract"

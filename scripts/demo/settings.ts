@@ -1,5 +1,5 @@
-// The defaults of the demo's shop, through the admin API: nobody has to wait a month for what was earned, and two admins must agree before
-// money leaves. Leaves all other defaults alone.
+// The settings of the demo's shop, through the admin API: nobody has to wait a month for what was earned, and two admins must agree before
+// money leaves. Leaves all other settings alone.
 import type { HttpClient } from "../services/shop-http"
 
 const WANTED = { hold_days: 0, required_approvals: 2 }
@@ -10,7 +10,7 @@ interface Settings {
   required_approvals: number
 }
 
-/** Makes sure that the defaults are these. */
+/** Makes sure that the settings are these. */
 export async function seedSettings(admin: HttpClient): Promise<void> {
   const { settings } = await admin.get<{ settings: Settings }>("/admin/referral/settings")
   const { version, hold_days, required_approvals } = settings

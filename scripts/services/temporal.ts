@@ -6,7 +6,7 @@ import type { Supervisor } from "./supervisor"
 import { until } from "./supervisor"
 
 const READY_SECONDS = 60
-/** Twice as many workflows a second as SQLite's own defaults. A power cut may cost the last moments, never the file. */
+/** Twice as many workflows a second as SQLite's own settings. A power cut may cost the last moments, never the file. */
 const PRAGMAS = ["journal_mode=WAL", "synchronous=NORMAL"]
 
 /** How to reach a running Temporal. `ui` is undefined where it has no web UI of ours. */

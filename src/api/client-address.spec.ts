@@ -7,16 +7,13 @@ import { addressOf, countedAddressOf, isStorefront } from "./client-address"
 const SECRET = "a-secret-that-only-the-storefront-knows-0123"
 const PEER = "172.16.0.1"
 
-function request(
-  headers: Record<string, string>,
-  options: Partial<ReferralPluginOptions> = {},
-): MedusaRequest {
-  const settings = parseOptions({
+function request(headers: Record<string, string>, given: Partial<ReferralPluginOptions> = {}): MedusaRequest {
+  const options = parseOptions({
     visitorSecrets: [SECRET],
     storefrontUrl: "http://localhost:8000",
-    ...options,
+    ...given,
   })
-  const services = { referral: { settings, tracking: { readAddress } }, logger: { warn: () => undefined } }
+  const services = { referral: { options, tracking: { readAddress } }, logger: { warn: () => undefined } }
   return {
     headers,
     get: (name: string) => headers[name.toLowerCase()],

@@ -43,7 +43,7 @@ export const countedAddressOf = (req: MedusaRequest): string | null => whenceOf(
 function whenceOf(req: MedusaRequest): Whence {
   // A server of the storefront's asks for many, and its own address is nobody's.
   if (isStorefront(req)) return NOBODY
-  const { settings, tracking } = referral(req.scope)
+  const { options: settings, tracking } = referral(req.scope)
   const { trustedProxies } = settings
   const own = proxyAddr(req, () => false)
   if (trustedProxies === undefined) {
@@ -61,7 +61,7 @@ function whenceOf(req: MedusaRequest): Whence {
 
 /** Whether a request carries the storefront's secret. */
 export function isStorefront(req: MedusaRequest): boolean {
-  const { storefrontSecret } = referral(req.scope).settings
+  const { storefrontSecret } = referral(req.scope).options
   const told = req.get(STOREFRONT_HEADER)
   if (storefrontSecret === undefined || told === undefined) return false
   return timingSafeEqual(digest(told), digest(storefrontSecret))

@@ -22,7 +22,7 @@ export async function inPassing<T>(
   what: string,
   work: () => Promise<T>,
 ): Promise<Passed<T>> {
-  const patience_ms = referral(req.scope).settings.trackingTimeoutSeconds * 1_000
+  const patience_ms = referral(req.scope).options.trackingTimeoutSeconds * 1_000
   try {
     return { came: "in_time", value: await timeout(patience_ms, TimeoutStrategy.Aggressive).execute(work) }
   } catch (error) {
@@ -33,7 +33,7 @@ export async function inPassing<T>(
 
 /** The visitor that a request names, by header or cookie, or null. */
 export function visitorOf(req: MedusaRequest): string | null {
-  const { tracking, settings } = referral(req.scope)
+  const { tracking, options: settings } = referral(req.scope)
   const { visitors } = tracking
   const tokens = [req.get(VISITOR_HEADER), ...cookiesOf(req, cookieName(settings.cookie))]
   return tokens.reduce<string | null>((known, token) => known ?? visitors.read(token), null)
@@ -87,7 +87,7 @@ export function whenAnswered(res: MedusaResponse, work: (body: unknown) => Promi
 
 /** Gives the browser its visitor's token, for itself and for the storefront on the same site. */
 export function rememberVisitor(req: MedusaRequest, res: MedusaResponse, visitorId: string): void {
-  const { tracking, settings } = referral(req.scope)
+  const { tracking, options: settings } = referral(req.scope)
   res.cookie(cookieName(settings.cookie), tracking.visitors.sign(visitorId), {
     httpOnly: true,
     secure: true,

@@ -12,17 +12,17 @@ export { type Currency, currencyDecimals, isCurrency } from "./money/currency"
 export { toMajor, toMinor } from "./money/major"
 export { checkTerms, MAX_LEVELS, paysNothing, type Terms, termsOf } from "./settings/terms"
 export { editTerms, newTerms, type Stamped, termsInForce } from "./settings/stamp"
-export { type Defaults, type DefaultsVersion, type EarnOn, INITIAL_DEFAULTS } from "./settings/defaults"
-export { type Checked, type Problem, validateDefaults } from "./settings/validate"
+export * from "./settings/settings"
+export { type Checked, type Problem, validateSettings } from "./settings/validate"
 export {
   type Applied,
-  applyDefaults,
+  applyTerms,
   type ChangedSetting,
   changedSettings,
   checkAddressUse,
   checkGuarded,
   checkSameVersion,
-  saveDefaults,
+  nextVersion,
 } from "./settings/save"
 export {
   checkCode,

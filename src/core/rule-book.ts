@@ -3,11 +3,11 @@
 import type { Enrolled } from "./commission/program"
 import type { RateRowLookup } from "./commission/rate-card"
 import type { Partner } from "./partner"
-import type { DefaultsVersion } from "./settings/defaults"
+import type { SettingsVersion } from "./settings/settings"
 
 /** The rules in force at the moment of deciding. `rateRow` must know every card that is, or was, referred to. */
 export interface RuleBook {
-  defaults: DefaultsVersion
+  settings: SettingsVersion
   partner(id: string): Partner | undefined
   enrollmentsOf(partnerId: string): readonly Enrolled[]
   rateRow: RateRowLookup

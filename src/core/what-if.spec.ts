@@ -41,7 +41,7 @@ it("changes nothing under the rules of the day", async () => {
 
 it("says per partner and currency what proposed rates and terms would have earned, refunds taken into account", async () => {
   const rows = [{ ...workedRow, sale: { levels: [rate("20")], unused: null } }]
-  const proposed = aRuleBook({ partners: [...partners], rows, defaults: { levels: 1 } })
+  const proposed = aRuleBook({ partners: [...partners], rows, settings: { levels: 1 } })
   const orders = [
     past({ id: "o1", paid: usd(200) }, proposed),
     past({ id: "o2", paid: usd(200), refunded: usd(100) }, proposed),

@@ -1,7 +1,7 @@
 // Owns what a scenario is once it is read and checked. Owns no reading (read-*.ts) and no running (run.ts).
 import type {
   Currency,
-  Defaults,
+  Settings,
   Instant,
   LineScope,
   Minor,
@@ -18,7 +18,7 @@ import type {
 export interface Scenario {
   name: string
   until: Instant | null
-  defaults: Defaults
+  settings: Settings
   partners: Omit<Partner, "code">[]
   programs: ProgramDeclared[]
   enrollments: EnrollmentDeclared[]

@@ -140,9 +140,9 @@ function leavingRoom(
     },
     leads: { settle: (leadId, now) => room.execute(() => referral.leads.settle(leadId, now)) },
     applying: {
-      applyBatch: (version, batch) => room.execute(() => referral.defaults.applyBatch(version, batch)),
+      applyBatch: (version, batch) => room.execute(() => referral.settings.applyBatch(version, batch)),
       failApplyJob: (version, error, now) =>
-        room.execute(() => referral.defaults.failJob(version, error, now)),
+        room.execute(() => referral.settings.failJob(version, error, now)),
     },
     maturing: { matureBatch: (batch) => room.execute(() => referral.money.matureBatch(batch)) },
     paying: payoutBooks(referral.payouts, (work) => room.execute(work)),

@@ -17,7 +17,7 @@ import { defaultsOf, type Era, mainRows, PARTNERS, posterRows } from "./wares"
 
 /** The rules of an era over the ids of a store. */
 export function ruleBook(ids: StoreIds, era: Era, version: number): RuleBook {
-  const defaults = { version, values: defaultsOf(era) }
+  const settings = { version, values: defaultsOf(era) }
   const partners = new Map<string, Partner>(
     PARTNERS.map(({ name, parent, active }): [string, Partner] => [
       ids.partners[name],
@@ -35,7 +35,7 @@ export function ruleBook(ids: StoreIds, era: Era, version: number): RuleBook {
     ]),
   )
   const program = (id: string, priority: number): Program => ({
-    ...newTerms(defaults),
+    ...newTerms(settings),
     id,
     priority,
     status: "active",
@@ -54,7 +54,7 @@ export function ruleBook(ids: StoreIds, era: Era, version: number): RuleBook {
   const enrolled = (partner_id: string, of: Program): Enrolled => ({
     program: of,
     enrollment: {
-      ...newTerms(defaults, of),
+      ...newTerms(settings, of),
       id: `${partner_id} in ${of.id}`,
       partner_id,
       program_id: of.id,
@@ -63,7 +63,7 @@ export function ruleBook(ids: StoreIds, era: Era, version: number): RuleBook {
     },
   })
   return {
-    defaults,
+    settings,
     partner: (id) => partners.get(id),
     enrollmentsOf: (id) => [program(posters, 1), program(main, 2)].map((one) => enrolled(id, one)),
     rateRow: ({ owner_id }, scope) => cards.get(owner_id)?.find((row) => row.scope_key === scope),

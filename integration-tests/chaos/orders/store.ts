@@ -1,4 +1,4 @@
-// The shop of a storm, as its buyers and its admin use it: carts are filled, orders placed, defaults saved. Knows ids, no rule.
+// The shop of a storm, as its buyers and its admin use it: carts are filled, orders placed, settings saved. Knows ids, no rule.
 import { LOGIN } from "../../helpers/processes/databases"
 import type { HttpClient } from "../../helpers/shop/http"
 import { Shop } from "../../helpers/shop/shop"

@@ -1,8 +1,8 @@
 // What the shop of a storm sells, in which currencies, and what partners earn of it: once as its admin enters it, once as core has it. The
 // two are written down apart, so that neither can follow a mistake of the other. Decides nothing.
 import {
-  type Defaults,
-  INITIAL_DEFAULTS,
+  type Settings,
+  INITIAL_SETTINGS,
   parsePercent,
   type Rate,
   type RateRow,
@@ -47,7 +47,7 @@ export const COUPON_OWNER: PartnerName = "ann"
 
 /** What holds for the orders of one part of the storm, as an admin saves it. */
 export type Era = Pick<
-  Defaults,
+  Settings,
   "levels" | "pays_amount" | "pays_percent" | "pay_if_unused" | "earn_on" | "hold_days"
 >
 
@@ -63,7 +63,7 @@ export const ERAS: readonly Era[] = [
   },
 ]
 
-export const defaultsOf = (era: Era): Defaults => ({ ...INITIAL_DEFAULTS, ...era })
+export const defaultsOf = (era: Era): Settings => ({ ...INITIAL_SETTINGS, ...era })
 
 /** The rates of the program for everything, as HTTP takes them. */
 export const mainRates = (products: Record<Good, string>, variants: Record<Good, string>): object[] => [

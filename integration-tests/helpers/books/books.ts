@@ -200,7 +200,7 @@ export class Visitor {
   }
 }
 
-/** Changes the defaults as they stand, as a Save would for what comes later. */
+/** Changes the settings as they stand, as a Save would for what comes later. */
 export async function setDefaults({ db }: Books, change: Record<string, unknown>): Promise<void> {
   await db.raw("UPDATE referral_defaults_version SET form = form || ?::jsonb", [JSON.stringify(change)])
 }

@@ -1,7 +1,7 @@
 // Programs and enrollments by the thousand, laid straight into the tables, and what of them carries which stamp. For tests of the job that
-// writes saved defaults onto all of them.
+// writes saved settings onto all of them.
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { SettingsInput } from "../../../src/modules/referral/books/settings/form"
+import type { SettingsInput } from "../../../src/modules/referral/books/settings/units"
 import type { ApplyJob } from "../../../src/modules/referral/books/apply/jobs"
 import type { TestBooks } from "./books"
 
@@ -26,7 +26,7 @@ export async function layInEnrollments({ service, db }: Books, count: number): P
 /** Saves from the newest version, as an admin would. */
 export async function save({ service }: Books, form: SettingsInput): Promise<ApplyJob> {
   const { version } = await service.currentSettings()
-  return await service.defaults.save({
+  return await service.settings.save({
     form,
     base_version: version,
     author: "user_ada",
@@ -39,7 +39,7 @@ export async function save({ service }: Books, form: SettingsInput): Promise<App
 export async function apply({ service }: Books, version: number, { size = 100, batches = Infinity } = {}) {
   let status = "running"
   for (let batch = 0; batch < batches && status === "running"; batch++) {
-    status = await service.defaults.applyBatch(version, { size, now: Date.now() })
+    status = await service.settings.applyBatch(version, { size, now: Date.now() })
   }
   return status
 }

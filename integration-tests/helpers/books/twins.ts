@@ -1,7 +1,7 @@
 // One shop twice: the books on PostgreSQL, and core with plain maps. Whatever happens, happens to both; what they say of an order can then
 // be compared. Owns no expectation.
 import {
-  type Defaults,
+  type Settings,
   DomainError,
   type Instant,
   landing,
@@ -63,7 +63,7 @@ export class Twins {
   ): Promise<string> {
     const { service } = this.books
     const id = await service.addProgram({ name: unique("program"), ...program })
-    const stamped = newTerms({ version: 1, values: this.core.defaults })
+    const stamped = newTerms({ version: 1, values: this.core.settings })
     const open = { starts_at: null, ends_at: null, months: null, created_at: this.now }
     const number = await this.pays(id, row)
     const card = { owner_id: id, number }
@@ -104,9 +104,9 @@ export class Twins {
     return number
   }
 
-  async saves(change: Partial<Defaults>): Promise<void> {
+  async saves(change: Partial<Settings>): Promise<void> {
     await setDefaults(this.books, change)
-    this.core.defaults = { ...this.core.defaults, ...change }
+    this.core.settings = { ...this.core.settings, ...change }
   }
 
   async turns(partner: string, status: "active" | "inactive"): Promise<void> {
@@ -120,7 +120,7 @@ export class Twins {
     const known = this.core.partners.get(partner)
     if (known === undefined) throw new Error("nobody of this id was hired")
     await recordClick(this.books, { code: known.code, visitor_id: visitor, now })
-    const click = landing("", known, this.core.defaults, now)
+    const click = landing("", known, this.core.settings, now)
     if (click === null) return
     const rows = await this.books
       .db<{ id: string }>("referral_click")

@@ -1,4 +1,4 @@
-// The defaults page as an admin finds the way around it. Knows the page, tests nothing.
+// The settings page as an admin finds the way around it. Knows the page, tests nothing.
 import type { Locator } from "playwright-core"
 import { type Dashboard, expectToSee } from "./dashboard"
 

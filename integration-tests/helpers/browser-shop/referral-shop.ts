@@ -74,7 +74,7 @@ export class ReferralShop {
     await hireAdmin(this.shop.admin, admin)
   }
 
-  /** Saves some of the defaults. */
+  /** Saves some of the settings. */
   async sets(changes: object): Promise<void> {
     const { admin } = this.shop
     const { settings } = await admin.get<{ settings: { version: number } }>("/admin/referral/settings")

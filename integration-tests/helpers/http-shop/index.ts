@@ -121,7 +121,7 @@ export async function aLink({ admin }: HttpShop, more: object = {}): Promise<Lin
   return link
 }
 
-/** Changes the defaults as they stand, for as long as the work takes. */
+/** Changes the settings as they stand, for as long as the work takes. */
 export async function withDefaults(
   { db }: HttpShop,
   change: object,

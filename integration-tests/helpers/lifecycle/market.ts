@@ -75,7 +75,7 @@ export async function payByAmountToo(shop: DurableShop): Promise<void> {
   await save(shop, { pays_amount: true, pays_percent: true })
 }
 
-/** Saves defaults, which are in force at once. */
+/** Saves settings, which are in force at once. */
 export async function save({ shop }: DurableShop, change: object): Promise<void> {
   const { settings } = await shop.admin.get<{ settings: { version: number } }>("/admin/referral/settings")
   await shop.admin.post("/admin/referral/settings", { version: settings.version, ...change })

@@ -1,4 +1,4 @@
-// Entry of a process that is nothing but the plugin's worker on the books of a database, for saved defaults: the real activity, workflow
+// Entry of a process that is nothing but the plugin's worker on the books of a database, for saved settings: the real activity, workflow
 // and module. Dies by SIGKILL in the batch that DIES_IN_BATCH counts, just before its commit or right after it.
 import ReferralModuleService from "../../../src/modules/referral/service"
 import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
@@ -30,23 +30,23 @@ const cutOff = new Proxy(db, {
       })
   },
 })
-const { defaults } = new ReferralModuleService({ __pg_connection__: cutOff }, service.settings)
+const { settings } = new ReferralModuleService({ __pg_connection__: cutOff }, service.options)
 
-const settings = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
-if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")
+const temporal = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
+if (temporal === null) throw new Error("TEMPORAL_ADDRESS is missing")
 
 const worker = new BackgroundWorker({
-  settings,
+  settings: temporal,
   maxConcurrentOrders: 10,
   activities: applyActivities({
     books: {
       async applyBatch(version, batch) {
         batches++
-        const status = await defaults.applyBatch(version, batch)
+        const status = await settings.applyBatch(version, batch)
         dieIf("after_commit")
         return status
       },
-      failApplyJob: (version, error, now) => defaults.failJob(version, error, now),
+      failApplyJob: (version, error, now) => settings.failJob(version, error, now),
     },
     life: activityLife,
     whyHopeless: whyRefusedForGood,

@@ -38,7 +38,7 @@ export function startWorker({ database, queue, order, pastOrders, fault }: Setup
   })
 }
 
-/** A worker that writes saved defaults onto records. It dies in its n-th batch, or never. */
+/** A worker that writes saved settings onto records. It dies in its n-th batch, or never. */
 export function startApplyWorker(setup: {
   database: string
   queue: string

@@ -32,7 +32,7 @@ const cutOff = new Proxy(db, {
       }, how)
   },
 })
-const { money } = new ReferralModuleService({ __pg_connection__: cutOff }, service.settings)
+const { money } = new ReferralModuleService({ __pg_connection__: cutOff }, service.options)
 
 const settings = temporalSettings({ taskQueue: env.REFERRAL_TASK_QUEUE ?? "" })
 if (settings === null) throw new Error("TEMPORAL_ADDRESS is missing")

@@ -37,7 +37,7 @@ class FragileService extends ReferralModuleService {
 
 const worker = payoutWorker({
   settings,
-  service: new FragileService({ __pg_connection__: db }, service.settings),
+  service: new FragileService({ __pg_connection__: db }, service.options),
   db,
   provider: {
     keyLivesHours: bank.keyLivesHours,

@@ -57,11 +57,11 @@ export function payoutWorker({
   mailServer = async () => undefined,
   forgets,
 }: Setup): BackgroundWorker {
-  const pace = payoutPace(service.settings.payouts)
+  const pace = payoutPace(service.options.payouts)
   const books = payoutBooks(service.payouts, (work) => work())
   const life = { ...activityLife, now }
   const mail = new MailOfPayouts(service, mailboxIn(db, mailServer), TWO_ADMINS)
-  const { reminderHours } = service.settings.payouts
+  const { reminderHours } = service.options.payouts
   return new BackgroundWorker({
     settings,
     maxConcurrentOrders: 10,

@@ -41,7 +41,7 @@ const cutOff = new Proxy(db, {
       })
   },
 })
-const books = new ReferralModuleService({ __pg_connection__: cutOff }, service.settings)
+const books = new ReferralModuleService({ __pg_connection__: cutOff }, service.options)
 
 /** Like Medusa's: what was sent under a key is not sent again. */
 const mailbox = {

@@ -70,7 +70,7 @@ export class ScenarioCast {
     switch (what.type) {
       case "settings": {
         const { version } = await this.service.currentSettings()
-        await this.service.defaults.save({
+        await this.service.settings.save({
           form: what.form,
           base_version: version,
           author: ADA.actor,

@@ -70,7 +70,7 @@ export class ScenarioStage {
 
   /** Plays it, and answers what came of it, by the scenario's own names. */
   async play(scenario: Scenario): Promise<Outcomes> {
-    const { minimum_payout, ...form } = scenario.defaults
+    const { minimum_payout, ...form } = scenario.settings
     const minimum = Object.entries(minimum_payout).map(([currency, amount]) => [currency, String(amount)])
     await setDefaults(this.books, { ...form, minimum_payout: Object.fromEntries(minimum) as object })
     // What earlier scenarios left is not paid by this one's runs.

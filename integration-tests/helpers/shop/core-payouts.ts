@@ -10,7 +10,7 @@ import {
   type CommissionState,
   coveredPerCommission,
   coversEntries,
-  type Defaults,
+  type Settings,
   DomainError,
   draftPayout,
   type Instant,
@@ -34,7 +34,7 @@ import { type Answered, CoreTries } from "./core-tries"
 
 /** A run as core has it, with what drafting it in batches and pausing it takes. */
 export interface CoreRun extends PayoutRun {
-  rules: Pick<Defaults, "required_approvals" | "minimum_payout">
+  rules: Pick<Settings, "required_approvals" | "minimum_payout">
   /** Partner and currency up to which it is drafted. */
   place: Pair | null
   paused: boolean
@@ -61,7 +61,7 @@ export class CorePayouts {
   ) {}
 
   starts(id: string, period_end: Instant, rules: CoreRun["rules"]): void {
-    const run = newRun({ id, period_end, defaults: rules })
+    const run = newRun({ id, period_end, settings: rules })
     this.runs.set(id, { ...run, status: "drafting", rules: { ...rules }, place: null, paused: false })
   }
 
@@ -76,7 +76,7 @@ export class CorePayouts {
         {
           ...run,
           now,
-          defaults: run.rules,
+          settings: run.rules,
           partner: (id) => ({ payout_hold: this.around.isHeld(id) }),
           payoutId: (partner_id, currency) => `${run.id} ${nameOf({ partner_id, currency })}`,
         },

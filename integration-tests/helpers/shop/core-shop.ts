@@ -4,13 +4,13 @@ import {
   type CommissionState,
   completeContact,
   type Decisions,
-  type Defaults,
+  type Settings,
   type Enrolled,
   type Evidence,
   findContact,
   type HistoryRow,
   holdCommission,
-  INITIAL_DEFAULTS,
+  INITIAL_SETTINGS,
   type Instant,
   type LeadContact,
   mature,
@@ -50,7 +50,7 @@ export class CoreShop {
   readonly cards = new Map<string, RateRow[]>()
   readonly clicks = new Map<string, Click[]>()
   readonly contacts: LeadContact[] = []
-  defaults: Defaults = { ...INITIAL_DEFAULTS }
+  settings: Settings = { ...INITIAL_SETTINGS }
   private readonly history = new Map<string, HistoryRow[]>()
 
   /** `posts` hears of everything that is posted. */
@@ -157,7 +157,7 @@ export class CoreShop {
     now: Instant,
   ): OrderBooks {
     const rules: RuleBook = {
-      defaults: { version: 1, values: this.defaults },
+      settings: { version: 1, values: this.settings },
       partner: (id) => this.partners.get(id),
       enrollmentsOf: (id) => this.enrolled.get(id) ?? [],
       rateRow: ({ owner_id, number }, scope) =>

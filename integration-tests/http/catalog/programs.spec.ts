@@ -142,7 +142,7 @@ describe("enrollments", () => {
 })
 
 describe("terms that were edited by hand", () => {
-  it("are taken back: a program's to the defaults, an enrollment's to its program", async () => {
+  it("are taken back: a program's to the settings, an enrollment's to its program", async () => {
     const program = await aProgram({ levels: 4 })
     const jim = await hirePartner(shop)
     const { enrollment } = await shop.admin.post<{ enrollment: { id: string } }>(

@@ -1,4 +1,4 @@
-// The defaults page's example URL and its "test link": which URL partners would hand out under settings that nobody saved yet, and whether it
+// The settings page's example URL and its "test link": which URL partners would hand out under settings that nobody saved yet, and whether it
 // leads here.
 import { createServer, request, type RequestListener, type Server } from "node:http"
 import type { AddressInfo } from "node:net"

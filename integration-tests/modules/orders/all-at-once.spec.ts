@@ -28,7 +28,7 @@ beforeAll(async () => {
   books = await openBooks("all_at_once")
   await hasBeenOnFor(books, 60)
   other = booksAt(books.url)
-  await books.service.defaults.save({
+  await books.service.settings.save({
     form: { levels: 3 },
     base_version: 1,
     author: "user_ada",

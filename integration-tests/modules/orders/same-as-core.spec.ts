@@ -124,14 +124,14 @@ async function postedInDatabase(orderId: string): Promise<Posting[]> {
 
 const coreRules = (earn_on: "order" | "payment") => {
   const { jim, bob, eva } = partners
-  const defaults = { levels: 3, pays_amount: true, hold_days: 10, earn_on }
+  const settings = { levels: 3, pays_amount: true, hold_days: 10, earn_on }
   return aRuleBook({
     partners: [
       aCorePartner(jim, { parent_id: bob }),
       aCorePartner(bob, { parent_id: eva }),
       aCorePartner(eva),
     ],
-    defaults,
+    settings,
     program: {
       terms: {
         levels: 3,

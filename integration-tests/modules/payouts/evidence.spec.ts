@@ -286,7 +286,7 @@ it("nobody who marked a file as sent says that the bank returned one of its payo
 it("settings that guard money are no API key's to change, and nothing else is kept from it", async () => {
   const { version, hold_days } = await books.service.currentSettings()
   const byKey = (form: object) =>
-    books.service.defaults.save({ form, base_version: version, author: "apk_1", by_user: false, now: NOW })
+    books.service.settings.save({ form, base_version: version, author: "apk_1", by_user: false, now: NOW })
   const guarded = {
     required_approvals: 0,
     hold_days: 3,

@@ -103,7 +103,7 @@ describe("a form that was filled in", () => {
     expect(seen.decision?.candidates).toMatchObject([{ verdict: { because: "is_the_buyer" } }])
   })
 
-  it("tells nobody where the defaults or the partner skip it, and counts all the same", async () => {
+  it("tells nobody where the settings or the partner skip it, and counts all the same", async () => {
     const jim = await partnerCoded()
     const quiet = await partnerCoded()
     await books.service.changePartner(quiet.id, { skip_notifications: true }, Date.now())

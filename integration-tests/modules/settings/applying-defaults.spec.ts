@@ -2,7 +2,7 @@
 // not, whoever does something else meanwhile; and which terms an order follows in the middle of it.
 // Shows rules §2.3, §2.4.
 import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
-import { currentDefaults } from "../../../src/modules/referral/books/defaults"
+import { currentSettings } from "../../../src/modules/referral/books/settings/current"
 import { ruleBookFor } from "../../../src/modules/referral/books/rule-book"
 import { applyActivities } from "../../../src/workflows/durable/activities/apply-defaults"
 import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
@@ -30,7 +30,7 @@ interface Row {
 const enrollment = async (id: string | undefined) =>
   (await books.db<Row>("referral_enrollment").where({ id }))[0]
 const jobOf = async (version: number) =>
-  (await books.service.defaults.jobs({ limit: 100, offset: 0 })).apply_jobs.find(
+  (await books.service.settings.jobs({ limit: 100, offset: 0 })).apply_jobs.find(
     (job) => job.version === version,
   )
 
@@ -105,7 +105,7 @@ it("stops where a newer version was saved, whose own job does all of it", async 
   const second = await save(books, { levels: 9 })
   expect(await apply(books, first.version)).toBe("superseded")
   expect(await jobOf(first.version)).toMatchObject({ status: "superseded", done: 1 + 3 * 100 })
-  expect(await books.service.defaults.unfinishedJobs()).toEqual([second.version])
+  expect(await books.service.settings.unfinishedJobs()).toEqual([second.version])
   expect(await apply(books, second.version)).toBe("done")
   expect(await enrollment(enrollments[0])).toMatchObject({ levels: 9, defaults_version: second.version })
 })
@@ -134,18 +134,18 @@ describe("an order in the middle of it", () => {
     }
 
     // Read before Save, and the records after it: the order must not be settled by two versions at once.
-    const { values } = await currentDefaults(books.db)
+    const { values } = await currentSettings(books.db)
     const stale = { version: version - 1, values: { ...values, levels: 9 } }
     const rules = await ruleBookFor(books.db, stale, [jim, ann], [])
-    expect([rules.defaults.version, rules.defaults.values.levels]).toEqual([version, 1])
+    expect([rules.settings.version, rules.settings.values.levels]).toEqual([version, 1])
   })
 })
 
 describe("a job that PostgreSQL refuses for good", () => {
   const work = applyActivities({
     books: {
-      applyBatch: (version, batch) => books.service.defaults.applyBatch(version, batch),
-      failApplyJob: (version, error, now) => books.service.defaults.failJob(version, error, now),
+      applyBatch: (version, batch) => books.service.settings.applyBatch(version, batch),
+      failApplyJob: (version, error, now) => books.service.settings.failJob(version, error, now),
     },
     life: {
       beat: () => undefined,
@@ -168,25 +168,25 @@ describe("a job that PostgreSQL refuses for good", () => {
       error: expect.stringMatching(/at_most_five/) as string,
       done: expect.any(Number) as number,
     })
-    expect(await books.service.defaults.unfinishedJobs()).toEqual([])
+    expect(await books.service.settings.unfinishedJobs()).toEqual([])
 
     await books.db.raw("ALTER TABLE referral_enrollment DROP CONSTRAINT at_most_five")
-    expect(await books.service.defaults.retryJob(id, Date.now())).toMatchObject({
+    expect(await books.service.settings.retryJob(id, Date.now())).toMatchObject({
       status: "running",
       error: null,
     })
     await expect(work.applyDefaults({ version })).resolves.toEqual({ status: "done" })
     expect(await stampedOlder(books, version)).toBe(0)
-    await expect(books.service.defaults.retryJob(id, Date.now())).rejects.toMatchObject({
+    await expect(books.service.settings.retryJob(id, Date.now())).rejects.toMatchObject({
       code: "apply_job.not_failed",
     })
   })
 
   it("is left to the newer version's job once there is one", async () => {
     const { version, id } = await save(books, { levels: 5 })
-    await books.service.defaults.failJob(version, "a constraint", Date.now())
+    await books.service.settings.failJob(version, "a constraint", Date.now())
     await save(books, {})
-    await expect(books.service.defaults.retryJob(id, Date.now())).rejects.toMatchObject({
+    await expect(books.service.settings.retryJob(id, Date.now())).rejects.toMatchObject({
       code: "apply_job.not_failed",
       message: expect.stringMatching(/saved since/) as string,
     })

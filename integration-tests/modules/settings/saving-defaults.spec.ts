@@ -1,4 +1,4 @@
-// Saving the defaults in the database: versions, what two admins do at once, and that no record is ever
+// Saving the settings in the database: versions, what two admins do at once, and that no record is ever
 // stamped with a version that was already old. Shows rules §2.2, §2.3, §2.5.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { saveSettings } from "../../../src/modules/referral/books/settings/save"
@@ -57,7 +57,7 @@ describe("a save", () => {
     const first = await newest()
     await save(books, { hold_days: 5 })
     await save(books, {})
-    const { versions } = await books.service.defaults.versions({ limit: 3, offset: 0 })
+    const { versions } = await books.service.settings.versions({ limit: 3, offset: 0 })
     expect(versions.map(({ version, author, changed }) => [version, author, changed])).toEqual([
       [first + 2, "user_ada", []],
       [first + 1, "user_ada", [{ setting: "hold_days", from: 30, to: 5 }]],
@@ -98,7 +98,7 @@ describe("two admins who save at once from the same version", () => {
       const levels = [1, 2].map((more) => ((before + more - 1) % 10) + 1)
       const saves = await Promise.allSettled(
         levels.map((count) =>
-          books.service.defaults.save({
+          books.service.settings.save({
             form: { levels: count },
             base_version: base,
             author: `user_${count}`,

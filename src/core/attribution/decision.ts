@@ -1,7 +1,7 @@
 // Owns the shape of a decision and its evidence (rules §4.4, §10.6): plain JSON, stored as it is, never
 // changed. Owns no deciding (sale-partner.ts, lead-partner.ts, lead.ts).
 import type { EnrollmentRules } from "../commission/program"
-import type { EarnOn } from "../settings/defaults"
+import type { EarnOn } from "../settings/settings"
 import type { Instant } from "../time"
 import type { Click } from "../tracking/click"
 import type { HistoryRow } from "./history"

@@ -31,7 +31,7 @@ export function eligibleForOrder(partnerId: string, question: OrderQuestion, rul
   const reason = unfit(rules.partner(partnerId), question.buyer, rules)
   if (reason !== null) return { eligible: false, because: reason }
   const enrolled = rules.enrollmentsOf(partnerId)
-  const enrollments = qualifyingEnrollments(enrolled, question, rules.defaults)
+  const enrollments = qualifyingEnrollments(enrolled, question, rules.settings)
   if (enrollments.length === 0) {
     return { eligible: false, because: enrolled.some(takesPart) ? "outside_dates_or_limits" : "not_enrolled" }
   }
@@ -60,7 +60,7 @@ export function ineligibleForLead(partnerId: string, buyer: Buyer, rules: RuleBo
  * @example isBlockedBuyer(jim, buyer, rules) // true
  */
 export function isBlockedBuyer(partner: Partner, buyer: Buyer, rules: RuleBook): boolean {
-  return rules.defaults.values.block_self_referral && isBuyer(partner, buyer)
+  return rules.settings.values.block_self_referral && isBuyer(partner, buyer)
 }
 
 function unfit(partner: Partner | undefined, buyer: Buyer, rules: RuleBook): Ineligible | null {

@@ -1,7 +1,7 @@
 // Owns the order in which methods are asked and how one candidate of a method beats another (rules §4.1,
 // §4.2). Owns no eligibility (eligibility.ts), and no order or lead: whoever asks brings both.
 import { compareIds } from "../ids"
-import type { Defaults } from "../settings/defaults"
+import type { Settings } from "../settings/settings"
 import type { Instant } from "../time"
 import { addressLives, type Click, clickLives } from "../tracking/click"
 import type { Attribution, Candidate, Evidence, Ineligible, Verdict } from "./decision"
@@ -29,7 +29,7 @@ export interface Rung {
 
 /** The settings that the ladder asks. */
 type LadderSettings = Pick<
-  Defaults,
+  Settings,
   "referring_partner" | "tracking_method" | "use_ip_address" | "history_days" | "ip_days"
 >
 
@@ -94,7 +94,7 @@ function clickLost(click: Click, at: Instant): Lost | null {
   return clickLives(click, at) ? null : "expired"
 }
 
-/** 4. history: the contact's unexpired rows, if history is switched on. @example historyRung(rows, defaults, placedAt) */
+/** 4. history: the contact's unexpired rows, if history is switched on. @example historyRung(rows, settings, placedAt) */
 export function historyRung(rows: readonly HistoryRow[], settings: LadderSettings, at: Instant): Rung {
   const { referring_partner: prefer } = settings
   const entries = rows.map((row) => ({
@@ -113,7 +113,7 @@ function historyLost(row: HistoryRow, settings: LadderSettings, at: Instant): Lo
   return historyLives(row, settings.history_days, at) ? null : "expired"
 }
 
-/** 5. ip: clicks from the same address, if switched on. @example ipRung(addressClicks, defaults, placedAt) */
+/** 5. ip: clicks from the same address, if switched on. @example ipRung(addressClicks, settings, placedAt) */
 export function ipRung(clicks: readonly Click[], settings: LadderSettings, at: Instant): Rung {
   const entries = clicks.map((click) => clickEntry(click, addressLost(click, settings, at)))
   return byTime("ip", settings.referring_partner, entries)

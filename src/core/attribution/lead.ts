@@ -77,7 +77,7 @@ export function attributeLead<C extends LeadContact>(
   rules: RuleBook,
   now: Instant,
 ): LeadResult<C> {
-  const settings = rules.defaults.values
+  const settings = rules.settings.values
   const buyer = buyerOf(lead, contact)
   const attribution = climb(
     [
@@ -91,7 +91,7 @@ export function attributeLead<C extends LeadContact>(
   const { partner_id } = attribution
   const after = partner_id === null ? contact : withLead(contact, partner_id, lead)
   return {
-    decision: { schema: 1, ...attribution, defaults_version: rules.defaults.version, decided_at: now },
+    decision: { schema: 1, ...attribution, defaults_version: rules.settings.version, decided_at: now },
     contact: after,
     history:
       partner_id !== null && renewsHistory(attribution.method)

@@ -2,14 +2,14 @@
 // that choose among it. The expectation is written down a second time here, as plainly as the page says it.
 import { aPartner, aRuleBook, anOrder, assignedTo, evidence, START } from "../spec-kit/builders"
 import { decideOrder } from "../order/decide"
-import type { Defaults } from "../settings/defaults"
+import type { Settings } from "../settings/settings"
 import { addDays } from "../time"
 import type { Evidence } from "./decision"
 import type { Method } from "./method"
 
 /** The rungs of the ladder. */
 type Rung = Exclude<Method, "lead">
-type Settings = Pick<Defaults, "referring_partner" | "tracking_method" | "use_ip_address">
+type Chosen = Pick<Settings, "referring_partner" | "tracking_method" | "use_ip_address">
 
 const day = (n: number) => addDays(START, n)
 const order = anOrder({ placed_at: day(10) })
@@ -56,10 +56,7 @@ const SUBSETS: Rung[][] = Array.from({ length: 2 ** METHODS.length }, (_, bits) 
 )
 
 /** Everybody who may win, best first: the ladder, with those methods left out that are switched off. */
-function inOrder(
-  speaking: Rung[],
-  { referring_partner, tracking_method, use_ip_address }: Settings,
-): string[] {
+function inOrder(speaking: Rung[], { referring_partner, tracking_method, use_ip_address }: Chosen): string[] {
   const isOn: Record<Rung, boolean> = {
     explicit: true,
     coupon: true,
@@ -80,15 +77,15 @@ function inOrder(
 const seenBy = (speaking: Rung[]): Evidence =>
   evidence(Object.assign({}, ...speaking.map((method) => SAYING[method])) as Partial<Evidence>)
 
-function winner(speaking: Rung[], settings: Settings, inactive: string[]): string | null {
+function winner(speaking: Rung[], settings: Chosen, inactive: string[]): string | null {
   const partners = NAMES.map((name) =>
     aPartner(name, { status: inactive.includes(name) ? "inactive" : "active" }),
   )
-  const rules = aRuleBook({ partners, defaults: settings })
+  const rules = aRuleBook({ partners, settings: settings })
   return decideOrder(order, seenBy(speaking), rules, day(10)).sale.partner_id
 }
 
-const ALL_SETTINGS: Settings[] = (["last", "first"] as const).flatMap((referring_partner) =>
+const ALL_SETTINGS: Chosen[] = (["last", "first"] as const).flatMap((referring_partner) =>
   (["cookies", "history_and_cookies"] as const).flatMap((tracking_method) =>
     [false, true].map((use_ip_address) => ({ referring_partner, tracking_method, use_ip_address })),
   ),

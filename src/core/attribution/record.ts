@@ -30,8 +30,8 @@ export function recordDecision(
     partner_id,
     method: attribution.method,
     candidates: attribution.candidates,
-    defaults_version: rules.defaults.version,
-    earn_on: rules.defaults.values.earn_on,
+    defaults_version: rules.settings.version,
+    earn_on: rules.settings.values.earn_on,
     decided_at: now,
     rules: partner_id === null ? null : { enrollments, chain: parentChain(partner_id, buyer, rules) },
   }

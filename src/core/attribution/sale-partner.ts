@@ -18,7 +18,7 @@ export function decideSalePartner(
   rules: RuleBook,
   now: Instant,
 ): Decision {
-  const settings = rules.defaults.values
+  const settings = rules.settings.values
   const at = question.placed_at
   const asked = new Map<string, Eligibility>()
   const attribution = climb(

@@ -2,7 +2,7 @@
 import type { Role } from "../attribution/method"
 import type { Currency } from "../money/currency"
 import type { Minor } from "../money/minor"
-import type { EarnOn } from "../settings/defaults"
+import type { EarnOn } from "../settings/settings"
 import type { Instant } from "../time"
 
 /** What is left pending of one earning, and when it is due. `key` is the key of its posting. */

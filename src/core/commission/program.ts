@@ -1,6 +1,6 @@
 // Owns programs, enrollments, and which of them qualify for an order (rules §5.1). Owns no rates.
 import { compareIds } from "../ids"
-import type { DefaultsVersion } from "../settings/defaults"
+import type { SettingsVersion } from "../settings/settings"
 import { type Stamped, termsInForce } from "../settings/stamp"
 import type { Terms } from "../settings/terms"
 import { addMonths, type Instant } from "../time"
@@ -89,12 +89,12 @@ export function hangsOnFirstOrder(enrolled: Enrolled): boolean {
  * The enrollments that qualify for an order, in deciding order: lowest priority number, then oldest program,
  * then lowest program id. Each with its terms in force and its cards as they are now (rules §5.1).
  *
- * @example qualifyingEnrollments(rules.enrollmentsOf("jim"), placement, rules.defaults)[0].program_id // "main"
+ * @example qualifyingEnrollments(rules.enrollmentsOf("jim"), placement, rules.settings)[0].program_id // "main"
  */
 export function qualifyingEnrollments(
   enrolled: readonly Enrolled[],
   placement: Placement,
-  defaults: DefaultsVersion,
+  settings: SettingsVersion,
 ): EnrollmentRules[] {
   return enrolled
     .filter((one) => takesPart(one) && takesOrder(one.program, placement))
@@ -103,7 +103,7 @@ export function qualifyingEnrollments(
       enrollment_id: enrollment.id,
       program_id: program.id,
       priority: program.priority,
-      terms: termsInForce(enrollment, defaults),
+      terms: termsInForce(enrollment, settings),
       own_card: enrollment.card,
       program_card: program.card,
     }))

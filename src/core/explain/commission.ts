@@ -7,7 +7,7 @@ import { toMajor } from "../money/major"
 import { formatPercent } from "../money/percent"
 import { formatQuantity } from "../money/quantity"
 import { earnedTarget, isFullyRefunded, keptMoney, type OrderMoney } from "../order/target"
-import type { EarnOn } from "../settings/defaults"
+import type { EarnOn } from "../settings/settings"
 import { type Message, renderMessages } from "./message"
 
 /** Why a commission is what it is. Sums are decimal strings in major units. Plain JSON. */

@@ -34,7 +34,7 @@ describe("a decision explains itself (rules §4.4)", () => {
       aPartner("jim"),
       aPartner("eve", { email_norm: "eve@x.test" }),
     ],
-    defaults: { use_ip_address: true },
+    settings: { use_ip_address: true },
   })
   const order = anOrder({ placed_at: addDays(START, 10) })
   const seen = evidence({
@@ -89,7 +89,7 @@ describe("a decision explains itself (rules §4.4)", () => {
         "Ann (by cookie, k4) is not: the partner is not active. " +
         "jim (by cookie, k3) is not: the referral had expired. " +
         "jim (by cookie, k1) is not: it is older than the one that counts. " +
-        "jim (by history) is not: the method is switched off in the defaults. " +
+        "jim (by history) is not: the method is switched off in the settings. " +
         "jim (by IP address, k9) is not: a method that comes first had decided.",
     )
     expect(explainDecision(decisions.lead).sentence).toBe(
@@ -149,7 +149,7 @@ describe("a commission explains itself (rules §5.3, §5.4)", () => {
 
   it("by row, rate, base and arithmetic", () => {
     const lines = [aLine({ quantity: 2n * ONE })]
-    const [jim, bob] = explain({ partners: chain, defaults: everyColumn }, { lines })
+    const [jim, bob] = explain({ partners: chain, settings: everyColumn }, { lines })
     expect(jim).toMatchObject({
       arithmetic: "10 % of 200.00 + 2 × 5.00 = 30.00",
       scope_key: "default",
@@ -166,7 +166,7 @@ describe("a commission explains itself (rules §5.3, §5.4)", () => {
       aLine({ quantity: parseQuantity("2.5"), base: usd(300) }),
       aLine({ id: "l2", base: usd(-50) }),
     ]
-    const [jim] = explain({ partners: [aPartner("jim")], defaults: { pays_amount: true } }, { lines })
+    const [jim] = explain({ partners: [aPartner("jim")], settings: { pays_amount: true } }, { lines })
     expect(jim?.sentence).toBe(
       "Row default of card 1 of main: 10 % of 250.00 + 2.5 × 5.00 = 37.50. " +
         "Of the line's 300.00 net, 50.00 are its share of the discounts given by hand: 250.00 count. All of it stands.",
@@ -174,20 +174,20 @@ describe("a commission explains itself (rules §5.3, §5.4)", () => {
   })
 
   it("with the unused rate, and a rate column that is switched off", () => {
-    const [jim] = explain({ partners: [aPartner("jim")], defaults: everyColumn })
+    const [jim] = explain({ partners: [aPartner("jim")], settings: everyColumn })
     expect(jim?.sentence).toContain(
       "15 % of 200.00 = 30.00. No partner above is active, so the unused rate counts.",
     )
     const [percentOnly] = explain({ partners: chain })
     expect(percentOnly?.sentence).toContain("The row's amount is switched off by the terms.")
-    const [amountOnly] = explain({ partners: chain, defaults: { pays_amount: true, pays_percent: false } })
+    const [amountOnly] = explain({ partners: chain, settings: { pays_amount: true, pays_percent: false } })
     expect(amountOnly?.sentence).toContain("1 × 5.00 = 5.00. The row's percent is switched off by the terms.")
   })
 
   it("and says that a row has no amount in the order's currency", () => {
     const rows = [{ ...workedRow, sale: { levels: [rate("10", "5")], unused: null } }]
     const [jim] = explain(
-      { partners: [aPartner("jim")], rows, defaults: { pays_amount: true } },
+      { partners: [aPartner("jim")], rows, settings: { pays_amount: true } },
       { currency: "eur" },
     )
     expect(jim?.sentence).toContain(
@@ -215,7 +215,7 @@ describe("an order explains itself line by line", () => {
         aPartner("jim", { parent_id: "bob" }),
       ],
       rows,
-      defaults: { levels: 3 },
+      settings: { levels: 3 },
     })
     const [shirt] = anOrder().lines
     if (shirt === undefined) throw new Error("an order has a line")

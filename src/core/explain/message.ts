@@ -80,7 +80,7 @@ export const ENGLISH: Catalogue = {
   "because.lead_partner": "the contact's lead came before the order",
   "because.expired": "the referral had expired",
   "because.came_later": "it came later",
-  "because.method_switched_off": "the method is switched off in the defaults",
+  "because.method_switched_off": "the method is switched off in the settings",
   "because.earlier_method_decided": "a method that comes first had decided",
   "because.older_than_winner": "it is older than the one that counts",
   "because.newer_than_winner": "it is newer than the one that counts",

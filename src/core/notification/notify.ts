@@ -14,12 +14,12 @@ export interface Notification {
 
 /**
  * An order is told to its credited partners, level 1 of each role, once each, even when nothing is earned;
- * unless the defaults or the partner skip it (rules §8.2, §10.4).
+ * unless the settings or the partner skip it (rules §8.2, §10.4).
  *
  * @example orderNotifications("o1", decisions, rules) // [{ kind: "order", ref: "o1", partner_id: "jim" }]
  */
 export function orderNotifications(orderId: string, decisions: Decisions, rules: RuleBook): Notification[] {
-  if (rules.defaults.values.skip_order_notifications) return []
+  if (rules.settings.values.skip_order_notifications) return []
   const credited = new Set([decisions.sale.partner_id, decisions.lead.partner_id])
   const told: Notification[] = []
   for (const partnerId of credited) {
@@ -33,7 +33,7 @@ export function orderNotifications(orderId: string, decisions: Decisions, rules:
 
 /**
  * A form submission that counts is told to the contact's lead partner, if active, whoever this lead is
- * credited to; unless the defaults or the partner skip it (rules §8.2).
+ * credited to; unless the settings or the partner skip it (rules §8.2).
  *
  * @example leadNotifications("f1", "jim", rules) // [{ kind: "lead", ref: "f1", partner_id: "jim" }]
  */
@@ -44,7 +44,7 @@ export function leadNotifications(
 ): Notification[] {
   const partner = leadPartnerId === null ? undefined : rules.partner(leadPartnerId)
   if (partner === undefined || partner.status !== "active" || partner.skip_notifications) return []
-  if (rules.defaults.values.skip_form_notifications) return []
+  if (rules.settings.values.skip_form_notifications) return []
   return [{ kind: "lead", ref: leadId, partner_id: partner.id }]
 }
 

@@ -41,7 +41,7 @@ describe("a decision that comes late", () => {
   it("takes no notice of evidence that came after the order", () => {
     const rules = aRuleBook({
       partners: [aPartner("ann"), aPartner("jim")],
-      defaults: { tracking_method: "history_and_cookies", use_ip_address: true, history_days: 30 },
+      settings: { tracking_method: "history_and_cookies", use_ip_address: true, history_days: 30 },
     })
     const later = { id: "k1", partner_id: "ann", at: day(11), expires_at: null }
     const { contact } = evidence()

@@ -42,7 +42,7 @@ export function decideEarningsAgain(
   const question = questionOf(order, contact)
   const again = (decision: Decision): Decision => {
     const enrolled = decision.partner_id === null ? [] : rules.enrollmentsOf(decision.partner_id)
-    const enrollments = qualifyingEnrollments(enrolled, question, rules.defaults)
+    const enrollments = qualifyingEnrollments(enrolled, question, rules.settings)
     return recordDecision(decision.role, decision, enrollments, question.buyer, rules, now)
   }
   return { sale: again(decisions.sale), lead: again(decisions.lead) }

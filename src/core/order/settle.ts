@@ -11,7 +11,7 @@ import { mature, matureSince, readySince } from "../ledger/mature"
 import type { Posting } from "../ledger/posting"
 import { type Notification, orderNotifications } from "../notification/notify"
 import type { RuleBook } from "../rule-book"
-import type { EarnOn } from "../settings/defaults"
+import type { EarnOn } from "../settings/settings"
 import { addDays, type Instant } from "../time"
 import { decideOrder } from "./decide"
 import type { OrderFacts } from "./order"
@@ -122,7 +122,7 @@ function settleCommission(
 ): CommissionState {
   const { paid_since, now, rules } = books
   const matured = mature(before, paid_since, now)
-  const dueAt = addDays(now, rules.defaults.values.hold_days)
+  const dueAt = addDays(now, rules.settings.values.hold_days)
   const current = before.earn_on === earn_on ? matured.commission : { ...matured.commission, earn_on }
   const posted = postTarget(current, target, now, dueAt)
   const since = readySince(current, result.paid_since)

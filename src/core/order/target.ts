@@ -1,7 +1,7 @@
 // Owns how much of a commission stands earned (rules §6.2). Looks at the order as it is, not at what happened
 // to it.
 import { divideHalfUp, maxMinor, type Minor, minMinor } from "../money/minor"
-import type { EarnOn } from "../settings/defaults"
+import type { EarnOn } from "../settings/settings"
 import type { OrderFacts } from "./order"
 
 /** The money of an order: T, P, R and G of rules §6.1, in minor units. */

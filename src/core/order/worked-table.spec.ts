@@ -3,7 +3,7 @@
 import { keptMoney } from "./target"
 import type { OrderFacts } from "./order"
 import { ONE } from "../money/quantity"
-import type { Defaults } from "../settings/defaults"
+import type { Settings } from "../settings/settings"
 import {
   aLine,
   aPartner,
@@ -32,7 +32,7 @@ type Step = [
 const placed: Step = ["placed", 2, 226, 0, 0, 226, 30, 8, 30, 8]
 const paid: Step = ["paid", 2, 226, 226, 0, 226, 30, 8, 0, 0]
 
-const stories: { name: string; earn_on?: Defaults["earn_on"]; steps: Step[] }[] = [
+const stories: { name: string; earn_on?: Settings["earn_on"]; steps: Step[] }[] = [
   {
     name: "a refund, and then the rest",
     steps: [
@@ -87,7 +87,7 @@ describe("one rule for payment, refund, return, edit and cancellation (rules §6
   it.each(stories)("$name", ({ earn_on = "order", steps }) => {
     const rules = aRuleBook({
       partners: [aPartner("bob"), aPartner("jim", { parent_id: "bob" })],
-      defaults: { pays_amount: true, earn_on },
+      settings: { pays_amount: true, earn_on },
     })
     const diary = new OrderDiary(rules, evidence({ assignment: assignedTo("jim") }))
     for (const [what, units, t, p, r, m, jim, bob, dJim, dBob] of steps) {
@@ -118,7 +118,7 @@ describe("one rule for payment, refund, return, edit and cancellation (rules §6
   })
 
   it("leaves all of an order that costs nothing", () => {
-    const rules = aRuleBook({ partners: [aPartner("jim")], defaults: { earn_on: "payment" } })
+    const rules = aRuleBook({ partners: [aPartner("jim")], settings: { earn_on: "payment" } })
     const diary = new OrderDiary(rules, evidence({ assignment: assignedTo("jim") }))
     diary.look(anOrder({ total: 0n }))
     expect(diary.earned()).toEqual({ "sale 1 jim": 20 })

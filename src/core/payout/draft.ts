@@ -4,7 +4,7 @@ import { compareIds } from "../ids"
 import type { Currency } from "../money/currency"
 import { sumMinor } from "../money/minor"
 import type { Partner } from "../partner"
-import type { Defaults } from "../settings/defaults"
+import type { Settings } from "../settings/settings"
 import type { Instant } from "../time"
 import { approveIfEnough } from "./approval"
 import { isTaken } from "./payable"
@@ -16,7 +16,7 @@ export interface DraftInput {
   id: string
   period_end: Instant
   now: Instant
-  defaults: Pick<Defaults, "required_approvals" | "minimum_payout">
+  settings: Pick<Settings, "required_approvals" | "minimum_payout">
   partner: (id: string) => Pick<Partner, "payout_hold"> | undefined
   payables: Iterable<Payable>
   /** Builds the id of a payout of this run; pure. */
@@ -31,7 +31,7 @@ export type DraftedRun = PayoutStep & { run: PayoutRun }
  * taken back to date, not covered by another payout; positive, and at least the minimum. Partners on payout hold are
  * left out; inactive ones are still owed. Without required approvals it is approved at once.
  *
- * @example draftRun({ id: "r1", period_end, now, defaults, partner, payables, payoutId }).payouts[0]?.amount // 2_000n
+ * @example draftRun({ id: "r1", period_end, now, settings, partner, payables, payoutId }).payouts[0]?.amount // 2_000n
  */
 export function draftRun(input: DraftInput): DraftedRun {
   const waiting: PayoutRun = newRun(input)
@@ -61,14 +61,14 @@ export function draftRun(input: DraftInput): DraftedRun {
 /**
  * A new run, waiting for the approvals that it needs (`requiredApprovals`): it keeps that number.
  *
- * @example newRun({ id: "r1", period_end, defaults }).status // "waiting"
+ * @example newRun({ id: "r1", period_end, settings }).status // "waiting"
  */
 export function newRun({
   id,
   period_end,
-  defaults,
-}: Pick<DraftInput, "id" | "period_end" | "defaults">): PayoutRun {
-  const { required_approvals } = defaults
+  settings,
+}: Pick<DraftInput, "id" | "period_end" | "settings">): PayoutRun {
+  const { required_approvals } = settings
   return { id, period_end, required_approvals, status: "waiting", approved_by: [] }
 }
 
@@ -84,7 +84,7 @@ export function draftPayout(input: Omit<DraftInput, "payables">, payables: reado
   if (first === undefined || input.partner(first.partner_id)?.payout_hold) return null
   const { partner_id, currency } = first
   const amount = sumMinor(taken.map((payable) => payable.amount))
-  if (amount <= 0n || amount < (input.defaults.minimum_payout[currency] ?? 0n)) return null
+  if (amount <= 0n || amount < (input.settings.minimum_payout[currency] ?? 0n)) return null
   const payout: Payout = {
     id: input.payoutId(partner_id, currency),
     run_id: input.id,

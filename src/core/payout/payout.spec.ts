@@ -58,7 +58,7 @@ it("drafts partner by partner for callers who read in sets", () => {
     id: "r1",
     period_end: START,
     now: START,
-    defaults: { required_approvals: 1, minimum_payout: {} },
+    settings: { required_approvals: 1, minimum_payout: {} },
     partner: () => ({ payout_hold: false }),
     payoutId: (partner: string, currency: string) => `r1-${partner}-${currency}`,
   }

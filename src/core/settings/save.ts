@@ -1,48 +1,38 @@
-// Owns Save on the defaults page: a new version, or a refusal (rules §2.2, §2.5). Owns no writing and no bulk
-// job.
+// Owns Save of the settings: a new version, or a refusal (rules §2.2). Owns no writing and no bulk job.
 import { DomainError } from "../errors"
-import type { Defaults, DefaultsVersion } from "./defaults"
+import { SETTING_NAMES, type SettingName, type Settings, SETTINGS, type SettingsVersion } from "./settings"
 import type { Stamped } from "./stamp"
 import { checkTerms, termsOf } from "./terms"
-import { validateDefaults } from "./validate"
+import { validateSettings } from "./validate"
 
 /** One setting that differs between two versions. */
 export interface ChangedSetting {
-  setting: keyof Defaults
-  from: Defaults[keyof Defaults]
-  to: Defaults[keyof Defaults]
+  setting: SettingName
+  from: Settings[SettingName]
+  to: Settings[SettingName]
 }
 
 /**
- * What changed between two versions of the defaults, in the order of the page.
+ * What changed between two versions of the settings, in the order of the page.
  *
- * @example changedSettings(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, levels: 3 }) // [{ setting: "levels", from: 2, to: 3 }]
+ * @example changedSettings(INITIAL_SETTINGS, { ...INITIAL_SETTINGS, levels: 3 }) // [{ setting: "levels", from: 2, to: 3 }]
  */
-export function changedSettings(before: Defaults, after: Defaults): ChangedSetting[] {
-  const settings = Object.keys(before) as (keyof Defaults)[]
-  return settings
-    .filter((setting) => text(before[setting]) !== text(after[setting]))
-    .map((setting) => ({ setting, from: before[setting], to: after[setting] }))
+export function changedSettings(before: Settings, after: Settings): ChangedSetting[] {
+  return SETTING_NAMES.filter((setting) => text(before[setting]) !== text(after[setting])).map((setting) => ({
+    setting,
+    from: before[setting],
+    to: after[setting],
+  }))
 }
-
-/** The settings that guard money: only a signed-in user changes them (rules §7.4). */
-const GUARDED_SETTINGS = [
-  "hold_days",
-  "minimum_payout",
-  "block_self_referral",
-  "earn_on",
-  "required_approvals",
-] as const satisfies readonly (keyof Defaults)[]
 
 /**
  * A change that no person makes leaves the settings that guard money as they are. Refuses
  * `settings.needs_user` with the path of the first that differs.
  *
- * @example checkGuarded(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, required_approvals: 0 }) // throws
+ * @example checkGuarded(INITIAL_SETTINGS, { ...INITIAL_SETTINGS, required_approvals: 0 }) // throws
  */
-export function checkGuarded(before: Defaults, after: Defaults): void {
-  const guarded: readonly string[] = GUARDED_SETTINGS
-  const changed = changedSettings(before, after).find(({ setting }) => guarded.includes(setting))
+export function checkGuarded(before: Settings, after: Settings): void {
+  const changed = changedSettings(before, after).find(({ setting }) => "guards_money" in SETTINGS[setting])
   if (changed === undefined) return
   throw new DomainError(
     "settings.needs_user",
@@ -55,10 +45,10 @@ export function checkGuarded(before: Defaults, after: Defaults): void {
  * Saves a form as the next version; what is left out stays. Every accepted save is a new version, even if nothing
  * changed. Refuses `settings.invalid` (with the path of the first problem) and `terms.pays_nothing`.
  *
- * @example saveDefaults({ version: 1, values }, { levels: 3 }).version // 2
+ * @example nextVersion({ version: 1, values }, { levels: 3 }).version // 2
  */
-export function saveDefaults(current: DefaultsVersion, form: unknown): DefaultsVersion {
-  const checked = validateDefaults(form, current.values)
+export function nextVersion(current: SettingsVersion, form: unknown): SettingsVersion {
+  const checked = validateSettings(form, current.values)
   if (!checked.ok) {
     const all = checked.problems.map(({ path, message }) => `${path} ${message}`).join("; ")
     throw new DomainError(
@@ -76,9 +66,9 @@ export function saveDefaults(current: DefaultsVersion, form: unknown): DefaultsV
  * behind one that nobody named every buyer has its address, and whoever was clicked last would be credited
  * with all of them. Refused with `settings.proxies_undecided`.
  *
- * @example checkAddressUse(INITIAL_DEFAULTS, { ...INITIAL_DEFAULTS, use_ip_address: true }, false) // throws
+ * @example checkAddressUse(INITIAL_SETTINGS, { ...INITIAL_SETTINGS, use_ip_address: true }, false) // throws
  */
-export function checkAddressUse(before: Defaults, after: Defaults, proxiesDecided: boolean): void {
+export function checkAddressUse(before: Settings, after: Settings, proxiesDecided: boolean): void {
   if (proxiesDecided || before.use_ip_address || !after.use_ip_address) return
   throw new DomainError(
     "settings.proxies_undecided",
@@ -94,7 +84,7 @@ export function checkAddressUse(before: Defaults, after: Defaults, proxiesDecide
  *
  * @example checkSameVersion(base, current) // throws when current.version is newer
  */
-export function checkSameVersion(base: DefaultsVersion, current: DefaultsVersion): void {
+export function checkSameVersion(base: SettingsVersion, current: SettingsVersion): void {
   if (base.version === current.version) return
   const changes = changedSettings(base.values, current.values)
     .map(({ setting, from, to }) => `${setting} ${text(from)} → ${text(to)}`)
@@ -112,9 +102,9 @@ export type Applied = { stale: false } | { stale: true; record: Stamped }
 /**
  * The bulk job touches only records stamped older than its own version, hand-edited ones too, and leaves rates alone.
  *
- * @example applyDefaults({ terms, defaults_version: 1, hand_edited: true }, version2).stale // true
+ * @example applyTerms({ terms, defaults_version: 1, hand_edited: true }, version2).stale // true
  */
-export function applyDefaults(record: Stamped, saved: DefaultsVersion): Applied {
+export function applyTerms(record: Stamped, saved: SettingsVersion): Applied {
   if (record.defaults_version >= saved.version) return { stale: false }
   return {
     stale: true,
@@ -122,7 +112,7 @@ export function applyDefaults(record: Stamped, saved: DefaultsVersion): Applied 
   }
 }
 
-function text(value: Defaults[keyof Defaults]): string {
+function text(value: Settings[SettingName]): string {
   if (value === null) return "no limit"
   if (typeof value !== "object") return value === "" ? "empty" : String(value)
   const amounts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))

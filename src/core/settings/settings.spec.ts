@@ -1,19 +1,19 @@
-import { type Defaults, INITIAL_DEFAULTS } from "./defaults"
-import { applyDefaults, changedSettings, checkAddressUse, checkSameVersion, saveDefaults } from "./save"
+import { type Settings, INITIAL_SETTINGS } from "./settings"
+import { applyTerms, changedSettings, checkAddressUse, checkSameVersion, nextVersion } from "./save"
 import { editTerms, newTerms, termsInForce } from "./stamp"
-import { validateDefaults } from "./validate"
+import { validateSettings } from "./validate"
 
-const version = (number: number, more: Partial<Defaults> = {}) => ({
+const version = (number: number, more: Partial<Settings> = {}) => ({
   version: number,
-  values: { ...INITIAL_DEFAULTS, ...more },
+  values: { ...INITIAL_SETTINGS, ...more },
 })
 
 const wrongAt = (form: object) => {
-  const checked = validateDefaults(form)
+  const checked = validateSettings(form)
   return checked.ok ? [] : checked.problems.map((problem) => problem.path)
 }
 
-describe("the defaults page (rules §2.1, §2.2, §2.5)", () => {
+describe("the settings page (rules §2.1, §2.2, §2.5)", () => {
   it.each([
     { code_prefix: "ref-" },
     { code_prefix: "A234567890123456" },
@@ -55,21 +55,19 @@ describe("the defaults page (rules §2.1, §2.2, §2.5)", () => {
   })
 
   it("keeps minimum payouts as minor units by lower-case currency", () => {
-    expect(saveDefaults(version(1), { minimum_payout: { USD: 500 } }).values.minimum_payout).toEqual({
+    expect(nextVersion(version(1), { minimum_payout: { USD: 500 } }).values.minimum_payout).toEqual({
       usd: 500n,
     })
   })
 
   it("saves a new version even if nothing changed", () => {
-    expect(saveDefaults(version(4), {}).version).toBe(5)
+    expect(nextVersion(version(4), {}).version).toBe(5)
   })
 
   it("refuses to pay on neither, or by neither", () => {
-    expect(() => saveDefaults(version(1), { pays_sale: false })).toThrow(/neither on lead or sale/)
-    expect(() => saveDefaults(version(1), { pays_percent: false })).toThrow(/neither by amount or percent/)
-    expect(() => saveDefaults(version(1), { levels: 0 })).toThrow(
-      /levels must be a whole number from 1 to 10/,
-    )
+    expect(() => nextVersion(version(1), { pays_sale: false })).toThrow(/neither on lead or sale/)
+    expect(() => nextVersion(version(1), { pays_percent: false })).toThrow(/neither by amount or percent/)
+    expect(() => nextVersion(version(1), { levels: 0 })).toThrow(/levels must be a whole number from 1 to 10/)
   })
 
   it("refuses a save against an older version, and says what changed in between", () => {
@@ -108,10 +106,10 @@ describe("terms and their stamps (rules §2.3, §10.5)", () => {
   })
 
   it("are written by the job onto older records only, hand-edited ones too", () => {
-    const applied = applyDefaults(record, version(2, { levels: 5 }))
+    const applied = applyTerms(record, version(2, { levels: 5 }))
     expect(applied).toMatchObject({ stale: true, record: { defaults_version: 2, hand_edited: false } })
     expect(applied.stale && applied.record.terms).toEqual(termsInForce(record, version(2, { levels: 5 })))
-    expect(applyDefaults({ ...record, defaults_version: 2 }, version(2))).toEqual({ stale: false })
+    expect(applyTerms({ ...record, defaults_version: 2 }, version(2))).toEqual({ stale: false })
   })
 
   it("are hand-edited from the terms in force, and stamped with the current version", () => {

@@ -1,36 +1,34 @@
-// Owns what terms are, and which are possible (rules §1.1, §2.1). Owns no rates, and not which terms are in
-// force (stamp.ts).
+// Owns what terms are, and which are possible (rules §2.1). Owns no rates, and not which terms are in force (stamp.ts).
 import { DomainError } from "../errors"
+import { problemOf } from "./setting"
+import { type SettingName, type Settings, SETTINGS } from "./settings"
 
-/** The settings-controlled columns of a program or enrollment. */
-export interface Terms {
-  levels: number
-  pays_lead: boolean
-  pays_sale: boolean
-  pays_amount: boolean
-  pays_percent: boolean
-  pay_if_unused: boolean
-}
+/** The settings that programs and enrollments carry as terms. */
+export const TERMS = [
+  "levels",
+  "pays_lead",
+  "pays_sale",
+  "pays_amount",
+  "pays_percent",
+  "pay_if_unused",
+] as const satisfies readonly SettingName[]
 
 /** The most levels that terms may ask for (rules §2.1). */
-export const MAX_LEVELS = 10
+export const MAX_LEVELS = SETTINGS.levels.to
 
-/** Only the terms out of anything that has them, such as the defaults. @example termsOf(INITIAL_DEFAULTS).levels // 2 */
-export function termsOf(source: Terms): Terms {
-  const { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused } = source
-  return { levels, pays_lead, pays_sale, pays_amount, pays_percent, pay_if_unused }
-}
+/** The settings-controlled columns of a program or enrollment. */
+export type Terms = Pick<Settings, (typeof TERMS)[number]>
 
-/**
- * Pay on: never neither; pay by: never neither (rules §2.1).
- *
- * @example paysNothing(INITIAL_DEFAULTS) // false
- */
+/** Only the terms out of anything that has them, such as the settings. @example termsOf(INITIAL_SETTINGS).levels // 2 */
+export const termsOf = (source: Terms): Terms =>
+  Object.fromEntries(TERMS.map((term) => [term, source[term]])) as Terms
+
+/** Pay on: never neither; pay by: never neither (rules §2.1). @example paysNothing(INITIAL_SETTINGS) // false */
 export function paysNothing(terms: Terms): boolean {
   return !(terms.pays_lead || terms.pays_sale) || !(terms.pays_amount || terms.pays_percent)
 }
 
-/** Refuses terms that pay nothing, or that have no possible number of levels. @example checkTerms(INITIAL_DEFAULTS) */
+/** Refuses terms that pay nothing, or that have no possible number of levels. @example checkTerms(INITIAL_SETTINGS) */
 export function checkTerms(terms: Terms): void {
   if (paysNothing(terms)) {
     const hasRole = terms.pays_lead || terms.pays_sale
@@ -40,11 +38,8 @@ export function checkTerms(terms: Terms): void {
       hasRole ? "pays_percent" : "pays_sale",
     )
   }
-  if (!Number.isInteger(terms.levels) || terms.levels < 1 || terms.levels > MAX_LEVELS) {
-    throw new DomainError(
-      "terms.invalid",
-      `levels is ${terms.levels}. Give a whole number from 1 to 10.`,
-      "levels",
-    )
+  const problem = problemOf(SETTINGS.levels, terms.levels)
+  if (problem !== null) {
+    throw new DomainError("terms.invalid", `levels is ${terms.levels}: it ${problem}.`, "levels")
   }
 }

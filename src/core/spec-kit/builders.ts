@@ -10,7 +10,7 @@ import type { OrderFacts, OrderLine } from "../order/order"
 import { settleOrder, type Settlement } from "../order/settle"
 import type { Partner } from "../partner"
 import type { RuleBook } from "../rule-book"
-import { type Defaults, INITIAL_DEFAULTS } from "../settings/defaults"
+import { type Settings, INITIAL_SETTINGS } from "../settings/settings"
 import { newTerms } from "../settings/stamp"
 import type { Instant } from "../time"
 
@@ -94,12 +94,12 @@ export const assignedTo = (partner_id: string) => ({ id: "as1", partner_id, at: 
 export function aRuleBook(world: {
   partners: Partner[]
   rows?: RateRow[]
-  defaults?: Partial<Defaults>
+  settings?: Partial<Settings>
   program?: Partial<Program>
 }): RuleBook {
-  const defaults = { version: 1, values: { ...INITIAL_DEFAULTS, ...world.defaults } }
+  const settings = { version: 1, values: { ...INITIAL_SETTINGS, ...world.settings } }
   const program: Program = {
-    ...newTerms(defaults),
+    ...newTerms(settings),
     id: "main",
     priority: 1,
     status: "active",
@@ -117,7 +117,7 @@ export function aRuleBook(world: {
     {
       program,
       enrollment: {
-        ...newTerms(defaults, program),
+        ...newTerms(settings, program),
         id: `e-${partnerId}`,
         partner_id: partnerId,
         program_id: program.id,
@@ -127,7 +127,7 @@ export function aRuleBook(world: {
     },
   ]
   return {
-    defaults,
+    settings,
     partner: (id) => partners.get(id),
     enrollmentsOf: (id) => (partners.has(id) ? enrolled(id) : []),
     rateRow: (card, scope) => (card.owner_id === "main" ? rows.get(scope) : undefined),

@@ -1,7 +1,7 @@
 // Owns what a click is, and how long it lives (rules §3.5, §10.1). Owns no choice between clicks
 // (attribution/ladder.ts).
 import type { Partner } from "../partner"
-import type { Defaults } from "../settings/defaults"
+import type { Settings } from "../settings/settings"
 import { addDays, type Instant } from "../time"
 
 /** One landing of a visitor through a partner's URL or code. Never changed; null `expires_at` means it never expires. */
@@ -16,16 +16,16 @@ export interface Click {
  * Records a landing (rules §3.5): it expires after the partner's cookie days, or the default's, as they are
  * now. A partner who is not active gets no click: null.
  *
- * @example landing("k1", jim, defaults, now)?.expires_at // now + 30 days
+ * @example landing("k1", jim, settings, now)?.expires_at // now + 30 days
  */
 export function landing(
   id: string,
   partner: Pick<Partner, "id" | "status" | "cookie_days">,
-  defaults: Pick<Defaults, "cookie_days">,
+  settings: Pick<Settings, "cookie_days">,
   now: Instant,
 ): Click | null {
   if (partner.status !== "active") return null
-  const days = partner.cookie_days ?? defaults.cookie_days
+  const days = partner.cookie_days ?? settings.cookie_days
   return { id, partner_id: partner.id, at: now, expires_at: days === null ? null : addDays(now, days) }
 }
 

@@ -1,5 +1,5 @@
 // Owns what a shop may write under this plugin's `options` in medusa-config, and the words in which a mistake is
-// reported. Owns no store-wide referral setting: those are the defaults, saved by admins and versioned in the database.
+// reported. Owns no store-wide referral setting: those are the settings, saved by admins and versioned in the database.
 import { z } from "@medusajs/framework/zod"
 import { payoutOptions, secret } from "./payout-options"
 

@@ -6,14 +6,14 @@ import { type Instant, normaliseEmail, type Notification } from "../../core"
 import type { Db } from "./books/db"
 import { AccountBooks } from "./books/accounts/account-books"
 import { ContactBooks } from "./books/contact/contact-books"
-import { switchedOnAt } from "./books/defaults"
+import { switchedOnAt } from "./books/settings/current"
 import { LeadBooks } from "./books/lead/lead-books"
 import { markSent, takeUnsent, type UnsentNotification } from "./books/notifications"
 import { revisionsOf } from "./books/order/row"
 import { type Correcting, type CorrectionOrder, correctOrder } from "./books/order/correct"
 import { type OrderRecord, orderRecord } from "./books/order/record/record"
 import { type Look, settleOrders, type Settling } from "./books/order/settle"
-import { currentSettings, type SettingsView } from "./books/settings/versions"
+import { settingsInForce, type SettingsView } from "./books/settings/versions"
 import { type Backlog, backlog } from "./books/backlog"
 import { orderVanished, type Vanishing } from "./books/order/vanished"
 import { UnsettledBooks } from "./books/order/unsettled-books"
@@ -34,7 +34,7 @@ import {
   updateLink,
 } from "./catalog/links"
 import { ReferralCoupon } from "./models/coupon"
-import { DefaultsPage } from "./defaults-page"
+import { SettingsPage } from "./settings-page"
 import { ReferralEnrollment } from "./models/enrollment"
 import { ReferralForm } from "./models/form"
 import { ReferralLink } from "./models/link"
@@ -60,9 +60,9 @@ class ReferralModuleService extends MedusaService({
   ReferralForm,
 }) {
   /** This shop's options, checked. */
-  readonly settings: ReferralOptions
-  /** The defaults page: saving, previews, versions, and the jobs that write them everywhere. */
-  readonly defaults: DefaultsPage
+  readonly options: ReferralOptions
+  /** The settings page: saving, previews, versions, and the jobs that write them everywhere. */
+  readonly settings: SettingsPage
   /** Visitors, clicks, and what binds them to carts. */
   readonly tracking: Tracking
   /** Forms and what comes through them. */
@@ -85,14 +85,14 @@ class ReferralModuleService extends MedusaService({
 
   constructor(container: Container, options: unknown) {
     super(container, options)
-    this.settings = parseOptions(options)
+    this.options = parseOptions(options)
     this.db = container.__pg_connection__
     this.money = new Money(this.db)
-    this.payouts = new Payouts(this.db, this.settings.payouts)
+    this.payouts = new Payouts(this.db, this.options.payouts)
     this.rateCards = new RateCards(this.db)
-    this.defaults = new DefaultsPage(this.db, this.settings.trustedProxies !== undefined)
-    this.tracking = new Tracking(this.db, this.settings, container)
-    this.leads = new LeadBooks(this.db, this.settings.visitorSecrets)
+    this.settings = new SettingsPage(this.db, this.options.trustedProxies !== undefined)
+    this.tracking = new Tracking(this.db, this.options, container)
+    this.leads = new LeadBooks(this.db, this.options.visitorSecrets)
     this.contacts = new ContactBooks(this.db)
     this.sweeping = new SweepBooks(this.db)
     this.accounts = new AccountBooks(this.db)
@@ -146,9 +146,9 @@ class ReferralModuleService extends MedusaService({
     return await switchedOnAt(this.db)
   }
 
-  /** The defaults in force as HTTP shows them: minimum payouts in major units. */
+  /** The settings in force as HTTP shows them: minimum payouts in major units. */
   async currentSettings(): Promise<SettingsView> {
-    return await currentSettings(this.db)
+    return await settingsInForce(this.db)
   }
 
   // Mail
@@ -173,11 +173,11 @@ class ReferralModuleService extends MedusaService({
   }
 
   async addLink(input: NewLink): Promise<string> {
-    return await this.db.transaction((trx) => createLink(trx, input, this.settings))
+    return await this.db.transaction((trx) => createLink(trx, input, this.options))
   }
 
   async changeLink(id: string, change: LinkChange): Promise<void> {
-    await this.db.transaction((trx) => updateLink(trx, id, change, this.settings))
+    await this.db.transaction((trx) => updateLink(trx, id, change, this.options))
   }
 
   async linkCoupon(coupon: NewCoupon, now: Instant): Promise<string> {

@@ -1,21 +1,21 @@
 // Owns the world at the beginning of a scenario. Owns nothing that happens later.
-import { editTerms, newTerms, type Stamped, type Terms, type DefaultsVersion } from "../../core"
+import { editTerms, newTerms, type Stamped, type Terms, type SettingsVersion } from "../../core"
 import type { Scenario } from "../scenario"
 import { World } from "./world"
 
-/** The world as the file declares it: everything was made under version 1 of the defaults, in the order of the file. */
+/** The world as the file declares it: everything was made under version 1 of the settings, in the order of the file. */
 export function beginWorld(scenario: Scenario): World {
-  const defaults = { version: 1, values: scenario.defaults }
-  const world = new World(defaults)
+  const settings = { version: 1, values: scenario.settings }
+  const world = new World(settings)
   for (const partner of scenario.partners) world.partners.set(partner.id, { ...partner, code: partner.id })
 
   for (const [index, { rates, terms, ...program }] of scenario.programs.entries()) {
-    const stamped = handEdited(newTerms(defaults), terms, defaults)
+    const stamped = handEdited(newTerms(settings), terms, settings)
     const card = world.addCard(cardOwner("program", program.id), 1, rates)
     world.programs.set(program.id, { ...program, ...stamped, created_at: index, card })
   }
   for (const { rates, terms, ...enrollment } of scenario.enrollments) {
-    const stamped = handEdited(newTerms(defaults, world.programs.get(enrollment.program_id)), terms, defaults)
+    const stamped = handEdited(newTerms(settings, world.programs.get(enrollment.program_id)), terms, settings)
     const card = rates === null ? null : world.addCard(cardOwner("enrollment", enrollment.id), 1, rates)
     world.enrollments.set(enrollment.id, { ...enrollment, ...stamped, card })
   }
@@ -27,6 +27,6 @@ export function cardOwner(kind: "program" | "enrollment", id: string): string {
   return `${kind} ${id}`
 }
 
-function handEdited(start: Stamped, terms: Partial<Terms> | null, defaults: DefaultsVersion): Stamped {
-  return terms === null ? start : editTerms(start, terms, defaults)
+function handEdited(start: Stamped, terms: Partial<Terms> | null, settings: SettingsVersion): Stamped {
+  return terms === null ? start : editTerms(start, terms, settings)
 }

@@ -9,7 +9,7 @@ import {
   type Currency,
   type Decisions,
   type ApprovalsInForce,
-  type DefaultsVersion,
+  type SettingsVersion,
   DomainError,
   type Enrolled,
   type Enrollment,
@@ -80,7 +80,7 @@ export interface WorldOrder {
 
 /** Everything a scenario knows, and the few ways of writing it. */
 export class World {
-  defaults: DefaultsVersion
+  settings: SettingsVersion
   /** The numbers of approvals that were in force before a save, with its time. */
   readonly formerApprovals: ApprovalsInForce[] = []
   readonly partners = new Map<string, Partner>()
@@ -106,14 +106,14 @@ export class World {
   private readonly commissionIds = new Map<string, Set<string>>()
   private readonly seen = new Map<string, string>()
 
-  constructor(defaults: DefaultsVersion) {
-    this.defaults = defaults
+  constructor(settings: SettingsVersion) {
+    this.settings = settings
   }
 
   /** The rules as they are now, over these maps. */
   rules(): RuleBook {
     return {
-      defaults: this.defaults,
+      settings: this.settings,
       partner: (id) => this.partners.get(id),
       enrollmentsOf: (partnerId) => this.enrolled(partnerId),
       rateRow: (card, scope) => this.cards.get(cardKey(card))?.get(scope),

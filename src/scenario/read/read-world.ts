@@ -1,5 +1,5 @@
-// Owns reading the world of a scenario: defaults, partners, programs, enrollments. Owns no events (read-events.ts).
-import { checkParent, type Defaults, DomainError, normaliseEmail, validateDefaults } from "../../core"
+// Owns reading the world of a scenario: settings, partners, programs, enrollments. Owns no events (read-events.ts).
+import { checkParent, type Settings, DomainError, normaliseEmail, validateSettings } from "../../core"
 import { readRates, readTerms } from "./read-rates"
 import { Malformed, type Reader } from "./reader"
 import type { EnrollmentDeclared, ProgramDeclared, Scenario } from "../scenario"
@@ -23,18 +23,18 @@ export class Declared {
   }
 }
 
-/** The defaults; what is left out has its default. */
-export function readDefaults(form: Reader): Defaults {
-  const checked = validateDefaults(form.isAbsent ? {} : form.raw())
+/** The settings; what is left out has its default. */
+export function readInitialSettings(form: Reader): Settings {
+  const checked = validateSettings(form.isAbsent ? {} : form.raw())
   if (!checked.ok) throw problemAt(form, checked.problems)
   return checked.value
 }
 
-/** A form of the defaults page as an event saves it: only its values are checked here. */
+/** A form of the settings page as an event saves it: only its values are checked here. */
 export function readSettings(form: Reader): Record<string, unknown> {
   if (form.isAbsent) return {}
   const entries = form.map()
-  const checked = validateDefaults(form.raw())
+  const checked = validateSettings(form.raw())
   if (!checked.ok) throw problemAt(form, checked.problems)
   return Object.fromEntries(entries.map(([name, value]) => [name, value.raw()]))
 }

@@ -2,7 +2,14 @@
 // (cli.ts).
 import { readEvents } from "./read-events"
 import { readExpect } from "./read-expect"
-import { Declared, readDefaults, readEnrollments, readPartners, readPrograms, refuseAt } from "./read-world"
+import {
+  Declared,
+  readEnrollments,
+  readInitialSettings,
+  readPartners,
+  readPrograms,
+  refuseAt,
+} from "./read-world"
 import { Malformed, Reader } from "./reader"
 import type { Scenario } from "../scenario"
 import { checkTerms, termsOf } from "../../core"
@@ -39,7 +46,7 @@ function readScenario(file: Reader): Scenario {
   const declared = new Declared()
   const scenario: Scenario = {
     name: field("name").text(),
-    defaults: readDefaults(field("defaults")),
+    settings: readInitialSettings(field("defaults")),
     partners: readPartners(field("partners"), declared),
     programs: readPrograms(field("programs"), declared),
     enrollments: readEnrollments(field("enrollments"), declared),
@@ -47,7 +54,7 @@ function readScenario(file: Reader): Scenario {
     until: field("until").maybe((time) => time.time()),
     expect: readExpect(field("expect")),
   }
-  refuseAt(field("defaults"), () => checkTerms(scenario.defaults))
+  refuseAt(field("defaults"), () => checkTerms(scenario.settings))
   checkDeclaredTerms(scenario, field)
   const last = Math.max(...scenario.events.map((event) => event.at))
   if (scenario.until !== null && scenario.until < last)
@@ -58,7 +65,7 @@ function readScenario(file: Reader): Scenario {
 /** Terms in the file are hand edits of what they start from: together they must pay something. */
 function checkDeclaredTerms(scenario: Scenario, field: (name: "programs" | "enrollments") => Reader): void {
   const termsOfProgram = (id: string) => ({
-    ...termsOf(scenario.defaults),
+    ...termsOf(scenario.settings),
     ...scenario.programs.find((program) => program.id === id)?.terms,
   })
   for (const kind of ["programs", "enrollments"] as const) {

@@ -19,13 +19,13 @@ export async function sweepOwnRows(world: SweepWorld, now: number, swept: Swept)
 }
 
 function partsOf(world: SweepWorld, now: number, swept: Swept): Record<string, () => Promise<void>> {
-  const { contacts, defaults, leads, payouts, sweeping, unsettled } = world.books
+  const { contacts, settings: settings, leads, payouts, sweeping, unsettled } = world.books
   const mailBefore = now - MAIL_AFTER_MS
   const oldMail = async (kind: "order" | "lead" | "payout") => await sweeping.withOldMail(kind, mailBefore)
   return {
     // A job that runs already is not started twice.
     "saved defaults": async () => {
-      for (const version of await defaults.unfinishedJobs())
+      for (const version of await settings.unfinishedJobs())
         await tell(() => world.applyDefaults(version), swept)
     },
     "the backfill": async () => {

@@ -29,7 +29,7 @@ export interface OrderActivities {
   sendOrderMail(this: void, ref: OrderRef): Promise<void>
 }
 
-/** Names a version of the defaults to the workflow that writes its terms onto every record. */
+/** Names a version of the settings to the workflow that writes its terms onto every record. */
 export interface DefaultsRef {
   version: number
 }

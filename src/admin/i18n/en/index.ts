@@ -49,7 +49,7 @@ const because = {
   no_rate_for_these_lines: "none of the partner's programs pays for anything in the order",
   expired: "the referral had expired",
   came_later: "it came after the order",
-  method_switched_off: "the method is switched off in the defaults",
+  method_switched_off: "the method is switched off in the settings",
   earlier_method_decided: "a method that comes first had decided",
   older_than_winner: "it is older than the one that counts",
   newer_than_winner: "it is newer than the one that counts",

@@ -1,5 +1,5 @@
 // The words of the defaults page in English. Every setting has its name here, or this file does not compile.
-import type { Defaults } from "../../../core"
+import type { Settings } from "../../../core"
 import saving from "./settings-saving"
 
 const names = {
@@ -24,7 +24,7 @@ const names = {
   minimum_payout: "Minimum payout",
   earn_on: "Earn on",
   required_approvals: "Required approvals",
-} satisfies Record<keyof Defaults, string>
+} satisfies Record<keyof Settings, string>
 
 export default {
   ...saving,

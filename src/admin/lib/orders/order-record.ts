@@ -1,8 +1,8 @@
 // Owns how the admin reads an order's decision record, and when it looks again. Knows its shape, shows nothing.
-import { useQuery,useQueryClient } from "@tanstack/react-query"
-import { useEffect,useRef } from "react"
-import { get,Refusal } from "../http"
-import type { OrderRecord,RoleRecord } from "../../../api/contract/orders/record"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+import { get, Refusal } from "../http"
+import type { OrderRecord, RoleRecord } from "../../../api/contract/orders/record"
 export type {
   LineRecord,
   OrderCommission,

@@ -2,13 +2,13 @@
 // this only spares the way to it.
 import { getDecimalDigits } from "@medusajs/dashboard/lib"
 import { useMemo } from "react"
+import type { Whole } from "../../../core/settings/setting"
+import { SETTINGS } from "../../../core/settings/settings"
 import { type Text, useText } from "../text"
 import { type Days, type FieldName, type MinimumPayout, type SettingsForm, toNumber } from "./values"
 
-const CODE_PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,15}$/
-const BOUNDS = { ip_days: [1, 90], levels: [1, 10], hold_days: [0, 365], required_approvals: [0, 5] } as const
-const LIMIT = [1, 3650] as const
-
+/** The bounds of a number, as core has them. */
+type Bounds = Pick<Whole, "from" | "to">
 type Verdict = string | undefined
 /** For each field that can be wrong, what to say of a value, or nothing. */
 export type Checks = { [Name in FieldName]?: (value: SettingsForm[Name]) => Verdict }
@@ -27,40 +27,36 @@ export function isPayable({ currency_code, amount }: MinimumPayout): boolean {
 }
 
 /** An address with nothing behind its path. */
-export function isPlainUrl(typed: string): boolean {
-  return /^https?:\/\/[^?#\s]+$/i.test(typed) && URL.canParse(typed)
-}
+export const isPlainUrl = SETTINGS.custom_link_url.accepts
 
-/** Whether it can stand before a partner's code. */
-export function isPrefix(typed: string): boolean {
-  return CODE_PREFIX.test(typed)
-}
+/** A text that can stand before a partner's code. */
+export const isPrefix = SETTINGS.code_prefix.accepts
 
 function checksIn(text: Text): Checks {
-  const whole = (typed: string, [from, to]: readonly [number, number]): Verdict => {
+  const whole = (typed: string, { from, to }: Bounds): Verdict => {
     const number = toNumber(typed)
     return Number.isInteger(number) && number >= from && number <= to
       ? undefined
       : text("settings.wrong.whole", { from, to })
   }
-  const limit = ({ unlimited, days }: Days): Verdict =>
-    unlimited || whole(days, LIMIT) === undefined
+  const limit = ({ unlimited, days }: Days, { from, to }: Bounds): Verdict =>
+    unlimited || whole(days, { from, to }) === undefined
       ? undefined
-      : text("settings.wrong.limit", { from: LIMIT[0], to: LIMIT[1] })
+      : text("settings.wrong.limit", { from, to })
   const emptyOr = (isFine: (typed: string) => boolean, otherwise: Verdict) => (typed: string) =>
     typed.trim() === "" || isFine(typed.trim()) ? undefined : otherwise
   return {
-    cookie_days: limit,
-    history_days: limit,
-    ip_days: (typed) => whole(typed, BOUNDS.ip_days),
+    cookie_days: (typed) => limit(typed, SETTINGS.cookie_days),
+    history_days: (typed) => limit(typed, SETTINGS.history_days),
+    ip_days: (typed) => whole(typed, SETTINGS.ip_days),
     code_prefix: emptyOr(isPrefix, text("settings.wrong.prefix")),
     custom_link_url: emptyOr(isPlainUrl, text("settings.wrong.url")),
-    levels: (typed) => whole(typed, BOUNDS.levels),
+    levels: (typed) => whole(typed, SETTINGS.levels),
     pay_on: (chosen) => (chosen.length === 0 ? text("settings.wrong.payOn") : undefined),
     pay_by: (chosen) => (chosen.length === 0 ? text("settings.wrong.payBy") : undefined),
-    hold_days: (typed) => whole(typed, BOUNDS.hold_days),
+    hold_days: (typed) => whole(typed, SETTINGS.hold_days),
     minimum_payout: (rows) => wrongAmounts(rows, text),
-    required_approvals: (typed) => whole(typed, BOUNDS.required_approvals),
+    required_approvals: (typed) => whole(typed, SETTINGS.required_approvals),
   }
 }
 

@@ -1,5 +1,6 @@
-// Owns what the saved defaults are to the admin: their shape over HTTP, and what differs between two of them. Reads nothing, shows
+// Owns what the settings are to the admin: their shape over HTTP, and what differs between two of them. Reads nothing, shows
 // nothing.
+import { SETTING_NAMES } from "../../../core/settings/settings"
 import type { SettingChange, Settings } from "../../../api/contract/shop/settings"
 import type { User } from "../../../api/contract/shapes"
 export type { User } from "../../../api/contract/shapes"
@@ -14,39 +15,9 @@ export type {
 export type Setting = keyof Settings
 export type SettingValue = Settings[Setting]
 
-/** Every setting, in the order of the page. */
-const SETTINGS = Object.keys({
-  skip_order_notifications: true,
-  skip_form_notifications: true,
-  tracking_method: true,
-  use_ip_address: true,
-  cookie_days: true,
-  history_days: true,
-  ip_days: true,
-  referring_partner: true,
-  block_self_referral: true,
-  code_prefix: true,
-  custom_link_url: true,
-  levels: true,
-  pays_lead: true,
-  pays_sale: true,
-  pays_amount: true,
-  pays_percent: true,
-  pay_if_unused: true,
-  hold_days: true,
-  minimum_payout: true,
-  earn_on: true,
-  required_approvals: true,
-} satisfies Record<Setting, true>) as Setting[]
-
-/** As the page has them: the routes list changes in no order of meaning. */
-export function inPageOrder(changes: SettingChange[]): SettingChange[] {
-  return [...changes].sort((a, b) => SETTINGS.indexOf(a.setting) - SETTINGS.indexOf(b.setting))
-}
-
 /** What differs, in the order of the page. */
 export function changesBetween(before: Settings, after: Settings): SettingChange[] {
-  return SETTINGS.filter((setting) => !isSame(before[setting], after[setting])).map((setting) => {
+  return SETTING_NAMES.filter((setting) => !isSame(before[setting], after[setting])).map((setting) => {
     return { setting, from: before[setting], to: after[setting] }
   })
 }

@@ -4,7 +4,6 @@ import { useMemo } from "react"
 import { type Text, useText } from "../text"
 import type { Setting, SettingValue } from "./settings"
 
-const DAYS: Setting[] = ["cookie_days", "history_days", "ip_days", "hold_days"]
 const CODES = ["last", "first", "cookies", "history_and_cookies", "order", "payment"] as const
 
 /** Names and values in the admin's language. */
@@ -30,7 +29,7 @@ function inWords(setting: Setting, value: SettingValue, text: Text): string {
   if (typeof value === "boolean") return text(value ? "settings.onOff.on" : "settings.onOff.off")
   if (typeof value === "object") return amounts(value, text)
   if (typeof value === "number") {
-    return DAYS.includes(setting) ? text("settings.value.days", { count: value }) : String(value)
+    return setting.endsWith("_days") ? text("settings.value.days", { count: value }) : String(value)
   }
   const code = CODES.find((one) => one === value)
   if (code !== undefined && setting !== "code_prefix") return text(`settings.value.${code}`)

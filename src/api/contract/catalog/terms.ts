@@ -1,24 +1,20 @@
 // The settings-controlled fields of programs and enrollments.
 import { z } from "@medusajs/framework/zod"
+import { SETTINGS } from "../../../core/settings/settings"
+import { TERMS } from "../../../core/settings/terms"
+import { Settings } from "../shop/settings"
+
+const mask = Object.fromEntries(TERMS.map((term) => [term, true])) as Record<(typeof TERMS)[number], true>
+const terms = Settings.pick(mask).shape
 
 /** Terms as they are taken; what is left out stays. */
-export const termsFields = {
-  levels: z.number().int().min(1).max(10).optional(),
-  pays_lead: z.boolean().optional(),
-  pays_sale: z.boolean().optional(),
-  pays_amount: z.boolean().optional(),
-  pays_percent: z.boolean().optional(),
-  pay_if_unused: z.boolean().optional(),
-}
+export const termsFields = z
+  .object({ ...terms, levels: z.number().int().min(SETTINGS.levels.from).max(SETTINGS.levels.to) })
+  .partial().shape
 
 /** Terms with their stamp, as they are answered. */
 export const Terms = z.object({
-  levels: z.int(),
-  pays_lead: z.boolean(),
-  pays_sale: z.boolean(),
-  pays_amount: z.boolean(),
-  pays_percent: z.boolean(),
-  pay_if_unused: z.boolean(),
+  ...terms,
   defaults_version: z.int().describe("The version of the settings that the terms come from."),
   hand_edited: z.boolean(),
 })

@@ -3,44 +3,12 @@ import { z } from "@medusajs/framework/zod"
 import { endpoint } from "../endpoint"
 import { one, pageOf, pageQuery } from "../pages"
 import { partnerName, time, User } from "../shapes"
+import { SETTING_NAMES, type SettingName } from "../../../core"
 import { ApplyJob } from "./apply-jobs"
-
-/** The bounds here are for readers of the document; core refuses what a setting may not be. */
-const whole = (minimum: number, maximum: number) => z.number().meta({ type: "integer", minimum, maximum })
-
-const fields = {
-  code_prefix: z
-    .string()
-    .describe("Put before the partner code in generated URLs; empty for none.")
-    .meta({ maxLength: 16 }),
-  skip_order_notifications: z.boolean(),
-  skip_form_notifications: z.boolean(),
-  referring_partner: z.enum(["last", "first"]),
-  tracking_method: z.enum(["cookies", "history_and_cookies"]),
-  use_ip_address: z.boolean(),
-  custom_link_url: z.string().describe("The base of generated URLs; empty for the backend's own."),
-  levels: whole(1, 10),
-  pays_lead: z.boolean(),
-  pays_sale: z.boolean(),
-  pays_amount: z.boolean(),
-  pays_percent: z.boolean(),
-  pay_if_unused: z.boolean(),
-  cookie_days: whole(1, 3650).nullable().describe("null: no limit."),
-  history_days: whole(1, 3650).nullable().describe("null: no limit."),
-  ip_days: whole(1, 90),
-  hold_days: whole(0, 365),
-  minimum_payout: z
-    .record(z.string(), z.number())
-    .describe(
-      "In major units, by currency. Replaced as a whole; a currency that is not named has no minimum.",
-    ),
-  block_self_referral: z.boolean(),
-  earn_on: z.enum(["order", "payment"]),
-  required_approvals: whole(0, 5),
-}
+import { SETTING_SHAPES } from "./setting-shapes"
 
 /** The settings as one version holds them. */
-export const Settings = z.strictObject(fields)
+export const Settings = z.strictObject(SETTING_SHAPES)
 export type Settings = z.infer<typeof Settings>
 
 /** The settings in force. */
@@ -55,11 +23,11 @@ export const SettingsInForce = Settings.extend({
 })
 export type SettingsInForce = z.infer<typeof SettingsInForce>
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.null(), fields.minimum_payout])
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), SETTING_SHAPES.minimum_payout])
 
 /** A setting that differs between two versions. */
 export const SettingChange = z.object({
-  setting: z.enum(Object.keys(fields) as [keyof typeof fields]),
+  setting: z.enum(SETTING_NAMES as [SettingName]),
   from: value,
   to: value,
 })
@@ -76,13 +44,13 @@ export const SettingsVersion = z.object({
 export type SettingsVersion = z.infer<typeof SettingsVersion>
 
 const PATH = "/admin/referral/settings"
-/** The form; what is left out stays as it is. */
-const form = z.strictObject({
-  version: z.number().int().describe("The version that the form was made from."),
+/** The settings to save; what is left out stays as it is. */
+const changes = z.strictObject({
+  version: z.number().int().describe("The version that the changes were made from."),
   ...Settings.partial().shape,
 })
 const alike = {
-  body: form,
+  body: changes,
   codes: { invalid: "settings.invalid" },
   refuses: {
     400: ["settings.invalid", "settings.proxies_undecided", "terms.pays_nothing", "code.ambiguous"],
@@ -117,7 +85,7 @@ export type SettingsPreview = z.infer<typeof SettingsPreview>
 
 export const previewSettings = endpoint("POST", `${PATH}/preview`, {
   ...alike,
-  summary: "Shows the effect of Save with this form, without saving.",
+  summary: "Shows the effect of Save with these settings, without saving.",
   description:
     "`programs` and `enrollments` are the records that would be rewritten: all of them. `hand_edited` are those of both that were edited by " +
     "hand since the newest version, and would lose their edits.",
@@ -144,8 +112,8 @@ export const getExampleUrl = endpoint("GET", `${PATH}/example-url`, {
   summary: "Shows a real partner's referral URL under a prefix and base that are not saved yet.",
   permission: "referral_settings:read",
   query: z.strictObject({
-    code_prefix: fields.code_prefix.optional(),
-    custom_link_url: fields.custom_link_url.optional(),
+    code_prefix: SETTING_SHAPES.code_prefix.optional(),
+    custom_link_url: SETTING_SHAPES.custom_link_url.optional(),
   }),
   answer: ExampleUrl,
   refuses: { 400: ["settings.invalid"] },

@@ -12,9 +12,9 @@ export interface Backlog {
   open_leads: number
   /** The reading of the orders from before the module was switched on; programs with limits wait for its end. */
   backfill: { status: "waiting" | "running" | "done"; orders: number; orders_waiting_for_it: number }
-  /** Saved defaults that are being written onto every record. */
+  /** Saved settings that are being written onto every record. */
   apply_jobs_running: number
-  /** The newest defaults could not be written: 1, else 0. A failed job of older ones is no trouble any more. */
+  /** The newest settings could not be written: 1, else 0. A failed job of older ones is no trouble any more. */
   apply_jobs_failed: number
 }
 

@@ -2,7 +2,7 @@
 // enrollments and programs, and the rate rows for the scopes at hand. Decides nothing.
 import type {
   CardRef,
-  DefaultsVersion,
+  SettingsVersion,
   Enrolled,
   Enrollment,
   Partner,
@@ -12,7 +12,7 @@ import type {
   ScopeKey,
 } from "../../../core"
 import { MAX_LEVELS } from "../../../core"
-import { currentDefaults } from "./defaults"
+import { currentSettings } from "./settings/current"
 import { type Db, instant, instantOrNull, rowsOf } from "./db"
 import { readRates, type StoredRates } from "./rates"
 import { stampOf, type StampRow } from "./stamps"
@@ -144,22 +144,22 @@ const rowKey = (card: CardRef, scope: ScopeKey) => `${card.owner_id} ${card.numb
 /** Everything that deciding among these partners for these scopes can ask; `decided`: cards that count from earlier decisions. */
 export async function ruleBookFor(
   db: Db,
-  defaults: DefaultsVersion,
+  settings: SettingsVersion,
   candidates: readonly string[],
   scopes: readonly ScopeKey[],
   decided: readonly (CardRef | null)[] = [],
 ): Promise<RuleBook> {
   const partners = await partnersWithUpline(db, candidates)
   const enrolled = await enrollmentsOf(db, candidates)
-  // A record stamped newer than the defaults as they were read: Save came in between. Read again, or one order would be settled
+  // A record stamped newer than the settings as they were read: Save came in between. Read again, or one order would be settled
   // by the old terms for one partner and by the new ones for another.
-  const isOlder = newestStamp(enrolled) > defaults.version
+  const isOlder = newestStamp(enrolled) > settings.version
   const cards = [...enrolled.values()]
     .flat()
     .flatMap(({ enrollment, program }) => [enrollment.card, program.card])
   const rateRow = await rateRows(db, distinct([...cards, ...decided]), scopes)
   return {
-    defaults: isOlder ? await currentDefaults(db) : defaults,
+    settings: isOlder ? await currentSettings(db) : settings,
     partner: (id) => partners.get(id),
     enrollmentsOf: (id) => enrolled.get(id) ?? [],
     rateRow,

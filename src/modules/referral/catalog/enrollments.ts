@@ -1,7 +1,7 @@
 // Writes enrollments: one partner in one program, with a copy of the program's terms as they are in force.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { DomainError, editTerms, newTerms, type Terms } from "../../../core"
-import { currentDefaults } from "../books/defaults"
+import { currentSettings } from "../books/settings/current"
 import { type Db, rowOf, rowsOf } from "../books/db"
 import { present } from "./present"
 import { stampColumns, stampOf, type StampRow } from "../books/stamps"
@@ -20,7 +20,7 @@ export async function createEnrollment(
   db: Db,
   { partner_id, program_id, status, ...terms }: NewEnrollment,
 ): Promise<string> {
-  const defaults = await currentDefaults(db, { hold: true })
+  const settings = await currentSettings(db, { hold: true })
   const partner = await rowOf(db, "SELECT 1 FROM referral_partner WHERE id = ?", [partner_id])
   if (partner === null) {
     throw new DomainError(
@@ -37,9 +37,9 @@ export async function createEnrollment(
       "program_id",
     )
   }
-  const copied = newTerms(defaults, stampOf(program))
+  const copied = newTerms(settings, stampOf(program))
   const given = present(terms)
-  const stamp = Object.keys(given).length === 0 ? copied : editTerms(copied, given, defaults)
+  const stamp = Object.keys(given).length === 0 ? copied : editTerms(copied, given, settings)
   const id = generateEntityId(undefined, "refenr")
   const made = await db("referral_enrollment")
     .insert({ id, partner_id, program_id, status: status ?? "active", ...stampColumns(stamp) })
@@ -61,11 +61,11 @@ export async function updateEnrollment(
   id: string,
   { status, ...terms }: EnrollmentChange,
 ): Promise<void> {
-  const defaults = await currentDefaults(db, { hold: true })
+  const settings = await currentSettings(db, { hold: true })
   const row = await rowOf<StampRow>(db, "SELECT * FROM referral_enrollment WHERE id = ? FOR UPDATE", [id])
   if (row === null) throw new DomainError("enrollment.unknown", `There is no enrollment ${id}. Check the id.`)
   const given = present(terms)
-  const stamp = Object.keys(given).length === 0 ? {} : stampColumns(editTerms(stampOf(row), given, defaults))
+  const stamp = Object.keys(given).length === 0 ? {} : stampColumns(editTerms(stampOf(row), given, settings))
   await db("referral_enrollment")
     .where({ id })
     .update({ ...(status === undefined ? {} : { status }), ...stamp, updated_at: new Date() })

@@ -1,7 +1,7 @@
 // Writes links: named destinations with a code of their own. Lists are Medusa's.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { allowedDestination, DomainError, referralUrl } from "../../../core"
-import { currentDefaults } from "../books/defaults"
+import { currentSettings } from "../books/settings/current"
 import { type Db, rowOf, rowsOf } from "../books/db"
 import { addCode, freeCode } from "./codes"
 import { present } from "./present"
@@ -83,7 +83,7 @@ export async function referralUrls(db: Db, partnerId: string, ownBase: string): 
     db,
     "SELECT id, code, name FROM referral_link WHERE status = 'active' ORDER BY name, id",
   )
-  const { custom_link_url, code_prefix } = (await currentDefaults(db)).values
+  const { custom_link_url, code_prefix } = (await currentSettings(db)).values
   const base = custom_link_url === "" ? ownBase : custom_link_url
   return [null, ...links].map((link) => ({
     link,

@@ -13,7 +13,7 @@ export async function knownPrefixes(db: Db): Promise<string[]> {
 }
 
 /**
- * Until the transaction ends, nobody else adds a code or a prefix: each is checked against all of the other. Whoever needs the defaults row
+ * Until the transaction ends, nobody else adds a code or a prefix: each is checked against all of the other. Whoever needs the settings row
  * too takes this lock first.
  */
 export async function lockCodes(db: Db): Promise<void> {

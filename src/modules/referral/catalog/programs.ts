@@ -1,7 +1,7 @@
 // Writes programs. Their rates are in rate cards; what Save does to their terms is not here.
 import { generateEntityId } from "@medusajs/framework/utils"
 import { checkTerms, DomainError, editTerms, newTerms, type Stamped, type Terms } from "../../../core"
-import { currentDefaults } from "../books/defaults"
+import { currentSettings } from "../books/settings/current"
 import { type Db, rowOf } from "../books/db"
 import { present } from "./present"
 import { stampColumns, stampOf, type StampRow } from "../books/stamps"
@@ -21,10 +21,10 @@ export interface NewProgram extends Partial<Terms> {
 /** Makes a program and answers the id. Refused with `program.invalid`, `terms.invalid`, `terms.pays_nothing`. */
 export async function createProgram(db: Db, input: NewProgram): Promise<string> {
   const id = generateEntityId(undefined, "refprg")
-  const defaults = await currentDefaults(db, { hold: true })
+  const settings = await currentSettings(db, { hold: true })
   const { terms, rest } = split(input)
-  const fresh = newTerms(defaults)
-  const stamp: Stamped = Object.keys(terms).length === 0 ? fresh : editTerms(fresh, terms, defaults)
+  const fresh = newTerms(settings)
+  const stamp: Stamped = Object.keys(terms).length === 0 ? fresh : editTerms(fresh, terms, settings)
   checkTerms(stamp.terms)
   checkDates(input)
   await db("referral_program").insert({ id, ...rest, ...stampColumns(stamp) })
@@ -36,14 +36,14 @@ export async function createProgram(db: Db, input: NewProgram): Promise<string> 
  * `terms.*`.
  */
 export async function updateProgram(db: Db, id: string, change: Partial<NewProgram>): Promise<void> {
-  const defaults = await currentDefaults(db, { hold: true })
+  const settings = await currentSettings(db, { hold: true })
   const row = await rowOf<StampRow & Dates>(db, "SELECT * FROM referral_program WHERE id = ? FOR UPDATE", [
     id,
   ])
   if (row === null) throw new DomainError("program.unknown", `There is no program ${id}. Check the id.`)
   const { terms, rest } = split(change)
   checkDates({ ...row, ...rest })
-  const stamp = Object.keys(terms).length === 0 ? {} : stampColumns(editTerms(stampOf(row), terms, defaults))
+  const stamp = Object.keys(terms).length === 0 ? {} : stampColumns(editTerms(stampOf(row), terms, settings))
   await db("referral_program")
     .where({ id })
     .update({ ...rest, ...stamp, updated_at: new Date() })

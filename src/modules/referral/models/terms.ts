@@ -8,7 +8,7 @@ export const termsColumns = () => ({
   pays_amount: model.boolean(),
   pays_percent: model.boolean(),
   pay_if_unused: model.boolean(),
-  /** The version of the defaults that these terms come from; older than the current one means: the current terms hold. */
+  /** The version of the settings that these terms come from; older than the current one means: the current terms hold. */
   defaults_version: model.number(),
   /** Edited by an admin since that version. */
   hand_edited: model.boolean().default(false),

@@ -1,6 +1,6 @@
 // Reads whose codes stand in referral URLs, for many at once and with the settings in force. What a written code may mean is core's to say.
-import { codesMeant, type Defaults, type Partner, resolveCode, type WrittenCodes } from "../../../core"
-import { readForm } from "../books/defaults"
+import { codesMeant, type Settings, type Partner, resolveCode, type WrittenCodes } from "../../../core"
+import { readSettings } from "../books/settings/current"
 import { type Db, rowOf } from "../books/db"
 
 type PartnerFound = Pick<Partner, "id" | "status" | "cookie_days">
@@ -17,7 +17,7 @@ export interface CodesFound {
 }
 
 interface Row {
-  form: Parameters<typeof readForm>[0]
+  form: Parameters<typeof readSettings>[0]
   prefixes: string[]
   found: ({ code_norm: string } & CodesFound)[] | null
 }
@@ -39,7 +39,7 @@ export class CodesInUrls {
   /** Those that were last seen: with them the first question is almost always the right one. */
   private prefixes: string[] = []
 
-  async read(db: Db, urls: readonly WrittenCodes[]): Promise<{ defaults: Defaults; found: CodesFound[] }> {
+  async read(db: Db, urls: readonly WrittenCodes[]): Promise<{ settings: Settings; found: CodesFound[] }> {
     const asked = this.prefixes
     const row = await rowOf<Row>(db, READ, [urls.flatMap((url) => keysOf(url, asked))])
     if (row === null) throw new Error("a select without a from answered no row")
@@ -49,7 +49,7 @@ export class CodesInUrls {
     }
     const known = new Map((row.found ?? []).map((one) => [one.code_norm, one]))
     return {
-      defaults: readForm(row.form),
+      settings: readSettings(row.form),
       found: urls.map(({ code, link }) => ({
         partner: resolveCode(code, row.prefixes, (key) => known.get(key)?.partner ?? undefined) ?? null,
         link: resolveCode(link ?? "", [], (key) => known.get(key)?.link ?? undefined) ?? null,

@@ -2,7 +2,7 @@
 // once they are of no use, clicks and bindings once they can earn no more. Works in small batches, so that
 // nobody waits for it. Orders are left alone: they keep what they were decided by.
 import { addDays, COUNTED_ONCE_IN_MS, type Instant } from "../../../core"
-import { currentDefaults } from "../books/defaults"
+import { currentSettings } from "../books/settings/current"
 import { date, type Db, rowsOf } from "../books/db"
 import { USES_COUNT_FOR_DAYS } from "../books/uses"
 
@@ -35,7 +35,7 @@ export interface Forgotten {
  * (rules §3.8, §10.1).
  */
 export async function forgetWhatIsDue(db: Db, now: Instant): Promise<Forgotten> {
-  const { ip_days } = (await currentDefaults(db)).values
+  const { ip_days } = (await currentSettings(db)).values
   const tooOld = addDays(now, -ip_days)
   const longAgo = addDays(now, -KEPT_DAYS)
   const clicks = await inBatches(db, DELETE_FROM("referral_click_address", "click_id", "clicked_at"), tooOld)

@@ -10,7 +10,7 @@ import {
   withQuery,
   type WrittenCodes,
 } from "../../../core"
-import { currentDefaults } from "../books/defaults"
+import { currentSettings } from "../books/settings/current"
 import type { Db } from "../books/db"
 import type { Listed, Page } from "../books/lists"
 import type { ReferralOptions } from "../options"
@@ -204,7 +204,7 @@ export class Tracking {
   private async usesAddresses(): Promise<boolean> {
     const now = performance.now()
     if (this.addressesUsed === null || this.addressesUsed.until < now) {
-      const answer = currentDefaults(this.db).then(({ values }) => values.use_ip_address)
+      const answer = currentSettings(this.db).then(({ values }) => values.use_ip_address)
       this.addressesUsed = { answer, until: now + BELIEVED_MS }
       // What failed is asked again by whoever comes next.
       answer.catch(() => (this.addressesUsed = null))

@@ -9,7 +9,7 @@ import {
   reassign,
   recalculate,
   releaseCommission,
-  saveDefaults,
+  nextVersion,
   voidCommission,
 } from "../../../core"
 import { cardOwner } from "../begin"
@@ -22,14 +22,14 @@ export function changeRules(world: World, at: Instant, event: RuleChange): void 
   switch (event.type) {
     case "settings":
       world.formerApprovals.push({
-        required_approvals: world.defaults.values.required_approvals,
+        required_approvals: world.settings.values.required_approvals,
         until: at,
       })
-      world.defaults = saveDefaults(world.defaults, event.form)
+      world.settings = nextVersion(world.settings, event.form)
       return
     case "terms": {
       const record = ownerOf(world, event.owner_id)
-      Object.assign(record, editTerms(record, event.terms, world.defaults))
+      Object.assign(record, editTerms(record, event.terms, world.settings))
       return
     }
     case "rates": {

@@ -50,7 +50,7 @@ function draft(world: World, at: Instant, event: Extract<PayoutEvent, { type: "p
     id: event.id,
     period_end: event.period_end,
     now: at,
-    defaults: { ...world.defaults.values, required_approvals: approvals(world, at) },
+    settings: { ...world.settings.values, required_approvals: approvals(world, at) },
     partner: (id) => world.partners.get(id),
     payables: payables(world),
     payoutId: (partner_id, currency) => payoutId(event.id, { partner_id, currency }),
@@ -59,8 +59,8 @@ function draft(world: World, at: Instant, event: Extract<PayoutEvent, { type: "p
 }
 
 /** Runs of a scenario are started by people. */
-function approvals({ defaults, formerApprovals }: World, at: Instant): number {
-  const { required_approvals } = defaults.values
+function approvals({ settings, formerApprovals }: World, at: Instant): number {
+  const { required_approvals } = settings.values
   return requiredApprovals([...formerApprovals, { required_approvals, until: null }], at, 0)
 }
 

@@ -17,7 +17,7 @@ import { refuse, type World, type WorldContact } from "../world"
 export function click(world: World, at: Instant, event: ClickEvent): void {
   if (world.isRepeat("click", event.id, event)) return
   const partner = world.partners.get(event.partner_id)
-  const recorded = partner && landing(event.id, partner, world.defaults.values, at)
+  const recorded = partner && landing(event.id, partner, world.settings.values, at)
   if (recorded) world.clicks.push({ click: recorded, visitor: event.visitor, ip: event.ip })
 }
 

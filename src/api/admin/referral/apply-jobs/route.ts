@@ -4,5 +4,5 @@ import { route } from "../../../route"
 
 export const GET = route(listApplyJobs, async ({ referral, query }) => {
   const { limit, offset } = query
-  return { ...(await referral.defaults.jobs(query)), offset, limit }
+  return { ...(await referral.settings.jobs(query)), offset, limit }
 })

@@ -4,7 +4,7 @@ import { route } from "../../../route"
 
 export const GET = route(listPayoutProviders, ({ referral, durable }) => {
   const { payoutProviders } = durable
-  const { provider } = referral.settings.payouts
+  const { provider } = referral.options.payouts
   const payout_providers = payoutProviders.ids.map((id) => ({
     id,
     is_default: id === provider,

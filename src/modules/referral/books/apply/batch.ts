@@ -2,7 +2,7 @@
 // has done both or neither.
 import { DomainError, type Instant } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
-import { readForm, type StoredForm } from "../defaults"
+import { readSettings, type StoredSettings } from "../settings/current"
 import type { JobRow, JobStatus } from "./jobs"
 import { anyOlder, stampBatch } from "./records"
 
@@ -12,7 +12,7 @@ export async function applyBatch(
   version: number,
   { size, now }: { size: number; now: Instant },
 ): Promise<JobStatus> {
-  const job = await rowOf<JobRow & { form: StoredForm }>(
+  const job = await rowOf<JobRow & { form: StoredSettings }>(
     db,
     `SELECT j.*, v.form FROM referral_apply_job j JOIN referral_defaults_version v ON v.version = j.defaults_version
      WHERE j.defaults_version = ? FOR UPDATE OF j`,
@@ -20,7 +20,7 @@ export async function applyBatch(
   )
   if (job === null) throw new DomainError("apply_job.unknown", `Version ${version} has no job. Check the id.`)
   if (job.status !== "running") return job.status
-  const saved = { version, values: readForm(job.form) }
+  const saved = { version, values: readSettings(job.form) }
   const { last_id, written, is_last } = await stampBatch(db, job.step, saved, {
     after: job.last_id,
     size,

@@ -1,6 +1,6 @@
 // The records that carry terms, in the tables that a job walks: how many there are, and how a batch of them is stamped. Soft-deleted ones
 // are stamped like all others and stay deleted: whoever restores one finds it telling the truth.
-import { type DefaultsVersion, type Instant, newTerms } from "../../../../core"
+import { type SettingsVersion, type Instant, newTerms } from "../../../../core"
 import { date, type Db, rowOf } from "../db"
 import { stampColumns } from "../stamps"
 
@@ -43,7 +43,7 @@ interface Batch {
 export async function stampBatch(
   db: Db,
   step: Step,
-  saved: DefaultsVersion,
+  saved: SettingsVersion,
   { after, size, now }: { after: string; size: number; now: Instant },
 ): Promise<Batch> {
   const table = `referral_${step}`

@@ -1,6 +1,6 @@
 // Gathers what speaks for one partner or another in a lead: the form's own partner, the visitor's clicks, the contact's history.
 // Chooses nothing: what is expired or came later is core's to say.
-import { addDays, type Defaults, historyFor, type HistoryRow, type LeadEvidence } from "../../../../core"
+import { addDays, type Settings, historyFor, type HistoryRow, type LeadEvidence } from "../../../../core"
 import { signupVisitor } from "../../tracking/bindings/signups"
 import { date, type Db, rowOf } from "../db"
 import {
@@ -26,7 +26,7 @@ export async function gatherLeadEvidence(
   db: Db,
   lead: LeadRow,
   contactId: string,
-  { ip_days }: Pick<Defaults, "ip_days">,
+  { ip_days }: Pick<Settings, "ip_days">,
 ): Promise<{ evidence: LeadEvidence; history: HistoryRow[] }> {
   const origin = lead.kind === "form" ? lead : await signupVisitor(db, lead.customer_id ?? "")
   const row = await rowOf<Pick<EvidenceRow, "clicks" | "address_clicks" | "history">>(db, EVIDENCE, {

@@ -4,7 +4,7 @@ import { attributeLead, besideOthers, type Instant, type LeadEvidence, type Who 
 import { type ContactRow, contactOf, leadColumns, leadContactOf } from "../contact/find"
 import { historyInsert } from "../contact/history"
 import { type Db, insertAll } from "../db"
-import { currentDefaults } from "../defaults"
+import { currentSettings } from "../settings/current"
 import { notificationInsert, withUnsent } from "../notifications"
 import { ruleBookFor } from "../rule-book"
 import { hasUnsentConfirmation } from "./confirmation"
@@ -35,9 +35,9 @@ export async function settleOpenLeads(
 
 async function settle(db: Db, lead: LeadRow, now: Instant): Promise<void> {
   const contact = await contactOf(db, lead)
-  const defaults = await currentDefaults(db)
-  const { evidence, history } = await gatherLeadEvidence(db, lead, contact.id, defaults.values)
-  const rules = await ruleBookFor(db, defaults, candidatesOf(evidence, contact), [])
+  const settings = await currentSettings(db)
+  const { evidence, history } = await gatherLeadEvidence(db, lead, contact.id, settings.values)
+  const rules = await ruleBookFor(db, settings, candidatesOf(evidence, contact), [])
   const before = leadContactOf(contact)
   // The e-mail of the registration was confirmed; its contact may be known by another one.
   const counts_by_email = lead.counts_by_email && contact.email_norm === lead.email_norm

@@ -1,7 +1,7 @@
 // How the ledger is, for the health route: what fell due and has not matured, and what the last verification said. Matures and verifies nothing.
 import type { Instant } from "../../../../core"
 import { date, type Db, instant, rowOf } from "../db"
-import { switchedOnAt } from "../defaults"
+import { switchedOnAt } from "../settings/current"
 import { DUE } from "./maturing"
 
 const HOUR_MS = 3_600_000

@@ -17,7 +17,7 @@ import { commissionInserts, commissionsOf } from "../commissions"
 import { correctionInsert, newCorrectionId } from "./corrections"
 import { remakeHistory } from "../contact/history"
 import { type Db, insertAll } from "../db"
-import { currentDefaults } from "../defaults"
+import { currentSettings } from "../settings/current"
 import { type Author, cardsOf, decisionsOf, nextDecisionInsert } from "./decisions"
 import { describeDifference, fingerprintOf, type OrderDifference } from "./difference"
 import { decidedContact } from "./evidence"
@@ -114,7 +114,7 @@ async function decidedOrder(
       : [decisions.sale.partner_id, decisions.lead.partner_id]
   const rules = await ruleBookFor(
     db,
-    await currentDefaults(db),
+    await currentSettings(db),
     named.filter((one) => one !== null),
     order.lines.flatMap((line) => scopeKeysOf(line.scope)),
     cardsOf(decisions),

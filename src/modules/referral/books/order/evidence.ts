@@ -4,7 +4,7 @@
 import {
   addDays,
   type Click,
-  type Defaults,
+  type Settings,
   type Evidence,
   historyFor,
   type HistoryRow,
@@ -123,7 +123,7 @@ export interface Gathered extends Pick<OrderRow, "visitor_id" | "visitors"> {
 export async function gatherEvidence(
   db: Db,
   asked: readonly Asked[],
-  { ip_days }: Pick<Defaults, "ip_days">,
+  { ip_days }: Pick<Settings, "ip_days">,
 ): Promise<Gathered[]> {
   if (asked.length === 0) return []
   const questions = asked.map(({ order, reading: { cart_id, promotion_ids }, contact }) => ({

@@ -10,7 +10,7 @@ import {
 } from "../../../../core"
 import { claimContacts, type ContactRow } from "../contact/find"
 import type { Db } from "../db"
-import { rulesInForce } from "../defaults"
+import { rulesInForce } from "../settings/current"
 import { type Gathered, gatherEvidence } from "./evidence"
 import { commissionIds } from "./ids"
 import { settleOpenLeads } from "../lead/settle"
@@ -40,7 +40,7 @@ export async function firstLooks(
   const orders = looks.map(({ order }) => order)
   // A lead that came before an order counts for it, even while its own workflow could not run yet.
   await settleOpenLeads(db, orders, Math.max(...orders.map((order) => order.placed_at)), now)
-  const { defaults, switched_on_at, backfilled } = await rulesInForce(db)
+  const { settings, switched_on_at, backfilled } = await rulesInForce(db)
   const bought = await withBuyers(db, looks, alsoLocked)
   // What was ordered before the module was switched on belongs to nobody; it only counts as its contact's earlier order.
   const isEarlier = ({ order }: Bought) => order.placed_at < switched_on_at
@@ -53,11 +53,11 @@ export async function firstLooks(
       contact,
       signed_in,
     })),
-    defaults.values,
+    settings.values,
   )
   const rules = await ruleBookFor(
     db,
-    defaults,
+    settings,
     gathered.flatMap(({ evidence }) => candidatesOf(evidence)),
     open.flatMap(({ order }) => scopesOf(order)),
   )

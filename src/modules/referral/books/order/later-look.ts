@@ -10,7 +10,7 @@ import {
 import { commissionsOf } from "../commissions"
 import type { Db } from "../db"
 import { cardsOf } from "./decisions"
-import { currentDefaults } from "../defaults"
+import { currentSettings } from "../settings/current"
 import { commissionIds } from "./ids"
 import { withUnsent } from "../notifications"
 import { distinct, rateRows } from "../rule-book"
@@ -29,7 +29,7 @@ export async function laterLooks(db: Db, looks: readonly DecidedLook[], now: Ins
   const commissions = byOrder(await commissionsOf(db, ids))
   const unsent = await withUnsent(db, "order", ids)
   const rules = {
-    defaults: await currentDefaults(db),
+    settings: await currentSettings(db),
     partner: () => undefined,
     enrollmentsOf: () => [],
     rateRow: await rateRows(db, distinct(looks.flatMap(({ decisions }) => cardsOf(decisions))), scopes),

@@ -95,7 +95,7 @@ function draft(
       id: run.id,
       period_end: run.period_end,
       now,
-      defaults: run,
+      settings: run,
       partner: () => one,
       payoutId: () => quickId("refpay"),
     }

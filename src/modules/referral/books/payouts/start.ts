@@ -9,7 +9,7 @@ import {
   requiredApprovals,
 } from "../../../../core"
 import { date, type Db, instantOrNull, rowOf, rowsOf } from "../db"
-import { currentDefaults } from "../defaults"
+import { currentSettings, readSettings, type StoredSettings } from "../settings/current"
 
 /** The starters of runs. */
 export type RunSource = "admin" | "api_key" | "schedule"
@@ -36,11 +36,11 @@ export async function startRun(db: Db, input: NewRun, now: Instant): Promise<str
   if (seen !== null && isRepeat("A payout run with this Idempotency-Key", seen.fingerprint, content)) {
     return seen.id
   }
-  const { values } = await currentDefaults(db)
+  const { values } = await currentSettings(db)
   const run = newRun({
     id: generateEntityId(undefined, "refrun"),
     period_end: input.period_end ?? now,
-    defaults: { ...values, required_approvals: await approvalsFor(db, input, now) },
+    settings: { ...values, required_approvals: await approvalsFor(db, input, now) },
   })
   const minimum = Object.entries(values.minimum_payout).map(
     ([currency, amount]) => [currency, String(amount)] as const,
@@ -66,12 +66,14 @@ async function approvalsFor(db: Db, { source, names_approvers }: NewRun, now: In
 }
 
 async function approvalsInForce(db: Db): Promise<ApprovalsInForce[]> {
-  const rows = await rowsOf<{ required_approvals: number; until: Date | null }>(
+  const rows = await rowsOf<{ form: StoredSettings; until: Date | null }>(
     db,
-    `SELECT (form ->> 'required_approvals')::int AS required_approvals, lead(created_at) OVER (ORDER BY version) AS until
-     FROM referral_defaults_version`,
+    "SELECT form, lead(created_at) OVER (ORDER BY version) AS until FROM referral_defaults_version",
   )
-  return rows.map(({ required_approvals, until }) => ({ required_approvals, until: instantOrNull(until) }))
+  return rows.map(({ form, until }) => ({
+    required_approvals: readSettings(form).required_approvals,
+    until: instantOrNull(until),
+  }))
 }
 
 /** Two requests with one key at once: the second waits here, and then finds the first. */

@@ -1,8 +1,8 @@
 // Shows what a referral URL would look like under settings that nobody saved yet, with a real partner; and knows such a URL again.
-import { codeKey, referralUrl, saveDefaults, validateDefaults } from "../../../../core"
+import { codeKey, referralUrl, nextVersion, validateSettings } from "../../../../core"
 import { type Db, rowOf } from "../db"
-import { currentDefaults } from "../defaults"
-import { formOf, type SettingsInput } from "./form"
+import { currentSettings } from "./current"
+import { inMinorUnits, type SettingsInput } from "./units"
 
 /** Stands for a code where there is no partner to show. */
 const ANY_CODE = "CODE"
@@ -17,7 +17,7 @@ export interface Example {
 
 /** What is left out of the proposal is as saved. Refused with `settings.invalid`. `own_base`: the backend's own `/r`. */
 export async function exampleOf(db: Db, proposed: SettingsInput, own_base: string): Promise<Example> {
-  const { values } = saveDefaults(await currentDefaults(db), formOf(proposed))
+  const { values } = nextVersion(await currentSettings(db), inMinorUnits(proposed))
   const partner = await rowOf<{ id: string; name: string; code: string }>(
     db,
     "SELECT id, name, code FROM referral_partner WHERE status = 'active' AND deleted_at IS NULL ORDER BY id LIMIT 1",
@@ -54,4 +54,4 @@ function splits(written: string): { prefix: string; code: string }[] {
   }))
 }
 
-const accepts = (form: SettingsInput): boolean => validateDefaults(formOf(form)).ok
+const accepts = (form: SettingsInput): boolean => validateSettings(inMinorUnits(form)).ok

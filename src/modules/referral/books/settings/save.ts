@@ -1,21 +1,27 @@
-// Save on the defaults page, and what it would do: the next version, the prefix it puts into force, and the job that writes its terms onto
+// Save on the settings page, and what it would do: the next version, the prefix it puts into force, and the job that writes its terms onto
 // every record. Which form is accepted is core's to say.
 import {
   checkAddressUse,
   checkGuarded,
   checkSameVersion,
-  type Defaults,
-  type DefaultsVersion,
+  type Settings,
+  type SettingsVersion,
   DomainError,
   type Instant,
-  saveDefaults,
+  nextVersion,
 } from "../../../../core"
 import { checkPrefix, lockCodes, usePrefix } from "../../catalog/prefixes"
 import { countRecords } from "../apply/records"
 import { addJob, type ApplyJob } from "../apply/jobs"
 import { date, type Db, rowOf } from "../db"
-import { currentDefaults, defaultsToSucceed, readForm, type StoredForm } from "../defaults"
-import { changesBetween, formOf, type SettingsChange, type SettingsInput, storedForm } from "./form"
+import { currentSettings, settingsToSucceed, readSettings, type StoredSettings } from "./current"
+import {
+  changesBetween,
+  inMinorUnits,
+  type SettingsChange,
+  type SettingsInput,
+  storedSettings,
+} from "./units"
 
 /** A form, made from a version that the admin saw. */
 export interface Save {
@@ -39,10 +45,10 @@ export async function saveSettings(db: Db, { author, now, ...save }: Save): Prom
   // Before anything is locked: counting a million records takes its time.
   const { programs, enrollments } = await countRecords(db)
   if (save.form.code_prefix) await lockCodes(db)
-  const current = await defaultsToSucceed(db)
+  const current = await settingsToSucceed(db)
   const { version, values } = await successor(db, current, save)
   if (values.code_prefix !== current.values.code_prefix) await usePrefix(db, values.code_prefix, now)
-  const stored = JSON.stringify(storedForm(values))
+  const stored = JSON.stringify(storedSettings(values))
   await db("referral_defaults_version").insert({ version, form: stored, author, created_at: date(now) })
   return await addJob(db, version, programs + enrollments, now)
 }
@@ -59,7 +65,7 @@ export interface Preview {
 
 /** What Save would do with this form; refused as Save would refuse it. Writes nothing. */
 export async function previewSettings(db: Db, save: Omit<Save, "author" | "now">): Promise<Preview> {
-  const current = await currentDefaults(db)
+  const current = await currentSettings(db)
   const { values } = await successor(db, current, save)
   await checkPrefix(db, values.code_prefix)
   return { ...(await countRecords(db, current.version)), changed: changesBetween(current.values, values) }
@@ -67,17 +73,17 @@ export async function previewSettings(db: Db, save: Omit<Save, "author" | "now">
 
 async function successor(
   db: Db,
-  current: DefaultsVersion,
+  current: SettingsVersion,
   { form, base_version, by_user, proxies_decided }: Omit<Save, "author" | "now">,
-): Promise<DefaultsVersion> {
+): Promise<SettingsVersion> {
   await refuseStale(db, base_version, current)
-  const next = saveDefaults(current, formOf(form))
+  const next = nextVersion(current, inMinorUnits(form))
   if (!by_user) checkGuarded(current.values, next.values)
   checkAddressUse(current.values, next.values, proxies_decided)
   return next
 }
 
-async function refuseStale(db: Db, base_version: number, current: DefaultsVersion): Promise<void> {
+async function refuseStale(db: Db, base_version: number, current: SettingsVersion): Promise<void> {
   if (base_version === current.version) return
   const values = await valuesOf(db, base_version)
   if (values === null) {
@@ -97,13 +103,13 @@ async function refuseStale(db: Db, base_version: number, current: DefaultsVersio
   }
 }
 
-async function valuesOf(db: Db, version: number): Promise<Defaults | null> {
-  const row = await rowOf<{ form: StoredForm }>(
+async function valuesOf(db: Db, version: number): Promise<Settings | null> {
+  const row = await rowOf<{ form: StoredSettings }>(
     db,
     "SELECT form FROM referral_defaults_version WHERE version = ?",
     [version],
   )
-  return row && readForm(row.form)
+  return row && readSettings(row.form)
 }
 
 async function savedBy(db: Db, version: number) {

@@ -1,11 +1,11 @@
-// Reads the versions of the defaults as people see them: who saved what when, and what became of it.
+// Reads the versions of the settings as people see them: who saved what when, and what became of it.
 import { type ApplyJob, type JobRow, jobView } from "../apply/jobs"
 import { type Db, rowOf, rowsOf } from "../db"
-import { readForm, type StoredForm } from "../defaults"
-import { changesBetween, type SettingsChange, type SettingsForm, viewOf } from "./form"
+import { readSettings, type StoredSettings } from "./current"
+import { changesBetween, type SettingsChange, type MajorSettings, inMajorUnits } from "./units"
 
-/** The defaults in force, as HTTP shows them. */
-export interface SettingsView extends SettingsForm {
+/** The settings in force, as HTTP shows them. */
+export interface SettingsView extends MajorSettings {
   version: number
   updated_at: string
   /** The id of the admin who saved them; null for those that the module began with. */
@@ -18,14 +18,14 @@ export interface SettingsVersionView {
   created_at: string
   author: string | null
   changed: SettingsChange[]
-  settings: SettingsForm
+  settings: MajorSettings
   /** The job that wrote its terms onto every record; null for the version that the module began with. */
   apply_job: ApplyJob | null
 }
 
 interface Row {
   version: number
-  form: StoredForm
+  form: StoredSettings
   author: string | null
   created_at: Date
   job: JobRow | null
@@ -33,14 +33,19 @@ interface Row {
 
 const COLUMNS = "version, form, author, created_at"
 
-export async function currentSettings(db: Db): Promise<SettingsView> {
+export async function settingsInForce(db: Db): Promise<SettingsView> {
   const row = await rowOf<Omit<Row, "job">>(
     db,
     `SELECT ${COLUMNS} FROM referral_defaults_version ORDER BY version DESC LIMIT 1`,
   )
   if (row === null) throw new Error("referral_defaults_version is empty: run `medusa db:migrate`")
   const { version, form, author, created_at } = row
-  return { ...viewOf(readForm(form)), version, updated_at: created_at.toISOString(), updated_by: author }
+  return {
+    ...inMajorUnits(readSettings(form)),
+    version,
+    updated_at: created_at.toISOString(),
+    updated_by: author,
+  }
 }
 
 /** A page of versions, newest first. */
@@ -62,13 +67,13 @@ export async function settingsVersions(
 }
 
 function versionView({ version, form, author, created_at, job }: Row, before: Row | undefined) {
-  const values = readForm(form)
+  const values = readSettings(form)
   return {
     version,
     created_at: created_at.toISOString(),
     author,
-    changed: before === undefined ? [] : changesBetween(readForm(before.form), values),
-    settings: viewOf(values),
+    changed: before === undefined ? [] : changesBetween(readSettings(before.form), values),
+    settings: inMajorUnits(values),
     apply_job: job && jobView(job),
   }
 }

@@ -1,6 +1,6 @@
 // Records landings on referral URLs, many at once. What a click is and how long it lives is core's to say.
 import { generateEntityId } from "@medusajs/framework/utils"
-import { type Defaults, type Instant, landing, type Visit } from "../../../../core"
+import { type Settings, type Instant, landing, type Visit } from "../../../../core"
 import type { Db } from "../../books/db"
 import type { CodesFound, CodesInUrls } from "../codes-in-urls"
 import { newHandover } from "../handover"
@@ -42,12 +42,12 @@ export async function landAll(
   destinationOf: Destination,
   arrivals: readonly Arrival[],
 ): Promise<Landed[]> {
-  const { defaults, found } = await codes.read(db, arrivals)
+  const { settings, found } = await codes.read(db, arrivals)
   const rows: ClickRow[] = []
   const landed = arrivals.map((arrival, place): Landed => {
     const { partner, link } = found[place] ?? { partner: null, link: null }
     const destination = destinationOf(link?.status === "active" ? link.destination : null)
-    const row = clickOf(arrival, { partner, link }, defaults)
+    const row = clickOf(arrival, { partner, link }, settings)
     if (row === null) return { recorded: false, destination, handover: null }
     const handover = arrival.handsOver(destination) ? newHandover(arrival.now) : null
     rows.push({
@@ -64,11 +64,11 @@ export async function landAll(
 type Click = Omit<ClickRow, "handover_hash" | "handover_until">
 
 /** An unknown or inactive code records no click, be it the partner's or the link's (rules §3.3). */
-function clickOf(arrival: Arrival, { partner, link }: CodesFound, defaults: Defaults): Click | null {
+function clickOf(arrival: Arrival, { partner, link }: CodesFound, settings: Settings): Click | null {
   const { visit, now } = arrival
   if (visit !== null && !isLanding(visit)) return null
   if (partner === null || (arrival.link !== null && link?.status !== "active")) return null
-  const click = landing(generateEntityId(undefined, "refclk"), partner, defaults, now)
+  const click = landing(generateEntityId(undefined, "refclk"), partner, settings, now)
   if (click === null) return null
   return {
     id: click.id,
@@ -77,6 +77,6 @@ function clickOf(arrival: Arrival, { partner, link }: CodesFound, defaults: Defa
     visitor_id: arrival.visitor_id,
     clicked_at: new Date(click.at),
     expires_at: click.expires_at === null ? null : new Date(click.expires_at),
-    ip_hash: defaults.use_ip_address ? arrival.ip_hash : null,
+    ip_hash: settings.use_ip_address ? arrival.ip_hash : null,
   }
 }

@@ -3,7 +3,7 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { Badge, Button, StatusBadge, Text as Paragraph } from "@medusajs/ui"
 import { useState } from "react"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import { type ApplyJob, inPageOrder, nameOf, type SettingsVersion } from "../../../../lib/settings/settings"
+import { type ApplyJob, nameOf, type SettingsVersion } from "../../../../lib/settings/settings"
 import { type Text, useText } from "../../../../lib/text"
 
 /** More changes than these are shown on demand. */
@@ -70,8 +70,7 @@ function Difference({ version: { version, changed } }: { version: SettingsVersio
       </Paragraph>
     )
   }
-  const sorted = inPageOrder(changed)
-  const shown = all ? sorted : sorted.slice(0, SHOWN)
+  const shown = all ? changed : changed.slice(0, SHOWN)
   return (
     <div className="flex w-full flex-col items-start gap-y-2">
       <ChangeList changes={shown} label={text("settings.history.version", { version })} />

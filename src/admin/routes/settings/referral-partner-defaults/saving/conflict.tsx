@@ -2,7 +2,7 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 import { Button, Prompt, Text as Paragraph } from "@medusajs/ui"
 import { ChangeList } from "../../../../lib/settings/change-list"
-import { type SettingChange, inPageOrder, nameOf } from "../../../../lib/settings/settings"
+import { nameOf, type SettingChange } from "../../../../lib/settings/settings"
 import { useSettingWords } from "../../../../lib/settings/words"
 import { useText } from "../../../../lib/text"
 import type { Step } from "./use-saving"
@@ -43,7 +43,7 @@ export function ConflictPrompt({ step, mine, onReload, onGoOn, onBack }: Conflic
         <div tabIndex={0} className="mt-4 min-h-0 overflow-y-auto border-y px-6 py-4 outline-none">
           {changed.length === 0 && <Paragraph size="small">{text("settings.conflict.nothing")}</Paragraph>}
           <ChangeList
-            changes={inPageOrder(changed)}
+            changes={changed}
             label={text("settings.history.title")}
             note={({ setting }) => {
               const own = mine.find((change) => change.setting === setting)

@@ -3,5 +3,5 @@ import { getApplyJob } from "../../../../contract/shop/apply-jobs"
 import { route } from "../../../../route"
 
 export const GET = route(getApplyJob, async ({ referral, params }) => ({
-  apply_job: await referral.defaults.job(params.id),
+  apply_job: await referral.settings.job(params.id),
 }))

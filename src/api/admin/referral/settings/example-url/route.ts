@@ -4,5 +4,5 @@ import { route } from "../../../../route"
 import { ownBase } from "../../own-base"
 
 export const GET = route(getExampleUrl, ({ referral, req, query }) =>
-  referral.defaults.exampleLink(query, ownBase(req)),
+  referral.settings.exampleLink(query, ownBase(req)),
 )

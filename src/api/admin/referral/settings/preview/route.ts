@@ -5,7 +5,7 @@ import { accountOf } from "../../access/users-only"
 
 export const POST = route(previewSettings, async ({ referral, req, body }) => {
   const { version, ...form } = body
-  return await referral.defaults.preview({
+  return await referral.settings.preview({
     form,
     base_version: version,
     by_user: (await accountOf(req)) !== null,

@@ -13,7 +13,7 @@ import { bareHost } from "./public-address"
 export const POST = route(testLink, async ({ referral, req, body }) => {
   const { url } = body
   // Only what a partner could be handed is asked: this is no way to look around in the shop's own network.
-  if ((await referral.defaults.partnerInUrl(url, ownBase(req))) === null) {
+  if ((await referral.settings.partnerInUrl(url, ownBase(req))) === null) {
     const message = "This is no referral URL of a known partner. Test the one that the example shows."
     throw new RequestRefused({ type: "invalid_data", code: "request.invalid", message, path: "url" })
   }
@@ -26,7 +26,7 @@ export const POST = route(testLink, async ({ referral, req, body }) => {
  */
 function ownHosts(req: AuthenticatedMedusaRequest): Set<string> {
   const { admin, projectConfig } = req.scope.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE)
-  const { storefrontUrl, allowedOrigins } = referral(req.scope).settings
+  const { storefrontUrl, allowedOrigins } = referral(req.scope).options
   const pages = parseCorsOrigins(projectConfig.http.adminCors).filter((page) => typeof page === "string")
   return new Set(
     [admin.backendUrl ?? "", storefrontUrl, ...allowedOrigins, ...pages]

@@ -6,7 +6,7 @@ import { authorsOf } from "../authors"
 
 export const GET = route(listSettingsVersions, async ({ referral, scope, query }) => {
   const { limit, offset } = query
-  const { versions, count } = await referral.defaults.versions({ limit, offset })
+  const { versions, count } = await referral.settings.versions({ limit, offset })
   const authors = await authorsOf(
     scope,
     versions.map((version) => version.author),

@@ -3,7 +3,7 @@ import { retryApplyJob } from "../../../../../contract/shop/apply-jobs"
 import { route } from "../../../../../route"
 
 export const POST = route(retryApplyJob, async ({ referral, durable, params, now }) => {
-  const apply_job = await referral.defaults.retryJob(params.id, now)
+  const apply_job = await referral.settings.retryJob(params.id, now)
   await durable.applyDefaults(apply_job.version)
   return { apply_job }
 })

@@ -1,4 +1,4 @@
-// The defaults page as the rest of the application sees it: what happens in one transaction each, by name. Holds no rule and no SQL, like the
+// The settings page as the rest of the application sees it: what happens in one transaction each, by name. Holds no rule and no SQL, like the
 // service that it is a part of.
 import type { Instant } from "../../core"
 import { applyBatch } from "./books/apply/batch"
@@ -13,7 +13,7 @@ import {
 } from "./books/apply/jobs"
 import type { Db } from "./books/db"
 import { type Example, exampleOf, partnerInUrl } from "./books/settings/example"
-import type { SettingsInput } from "./books/settings/form"
+import type { SettingsInput } from "./books/settings/units"
 import { type Preview, previewSettings, type Save, saveSettings } from "./books/settings/save"
 import { settingsVersions, type SettingsVersionView } from "./books/settings/versions"
 
@@ -22,7 +22,7 @@ interface Page {
   offset: number
 }
 
-export class DefaultsPage {
+export class SettingsPage {
   constructor(
     private readonly db: Db,
     /** Whether the shop's options say whom to believe about addresses. */

@@ -1,41 +1,44 @@
-// Reads the store-wide defaults in force, and holds them while somebody stamps a record or saves the next version. Saving is in settings/.
-import type { Defaults, DefaultsVersion, Instant } from "../../../core"
-import { type Db, instant, rowOf } from "./db"
+// Reads the store-wide settings in force, and holds them while somebody stamps a record or saves the next version. Saving is in settings/.
+import { INITIAL_SETTINGS, type Instant, type Settings, type SettingsVersion } from "../../../../core"
+import { type Db, instant, rowOf } from "../db"
 
 const NOT_MIGRATED = "referral_defaults_version is empty: run `medusa db:migrate`"
 
-/** A form as it is stored. */
-export type StoredForm = Omit<Defaults, "minimum_payout"> & {
-  minimum_payout: Record<string, string | number>
-}
+/** The settings of one version as they are stored: those that were added since are missing. */
+export type StoredSettings = Partial<
+  Omit<Settings, "minimum_payout"> & { minimum_payout: Record<string, string | number> }
+>
 
 interface VersionRow {
   version: number
-  form: StoredForm
+  form: StoredSettings
 }
 
-/** A stored form as core reads it: jsonb has no whole numbers beyond 2^53, so minor units stand in it as text. */
-export function readForm(form: StoredForm): Defaults {
-  const minimum = Object.entries(form.minimum_payout).map(
+/**
+ * Stored settings as core reads them, over the initial ones. Minor units stand in jsonb as text: it has no whole
+ * numbers beyond 2^53.
+ */
+export function readSettings({ minimum_payout = {}, ...stored }: StoredSettings): Settings {
+  const minimum = Object.entries(minimum_payout).map(
     ([currency, amount]) => [currency, BigInt(amount)] as const,
   )
-  return { ...form, minimum_payout: Object.fromEntries(minimum) }
+  return { ...INITIAL_SETTINGS, ...stored, minimum_payout: Object.fromEntries(minimum) }
 }
 
 /**
  * The newest version. With `hold`, whoever stamps a record keeps the version from being succeeded until the stamp is committed: a
  * record must never be stamped with a version that was already old when it was written.
  */
-export async function currentDefaults(db: Db, options: { hold?: boolean } = {}): Promise<DefaultsVersion> {
+export async function currentSettings(db: Db, options: { hold?: boolean } = {}): Promise<SettingsVersion> {
   return options.hold === true ? await heldDefaults(db, "FOR SHARE") : await newestDefaults(db)
 }
 
 /** The newest version, for whoever writes the next one: waits until nobody is stamping any more, and lets nobody stamp until it is written. */
-export async function defaultsToSucceed(db: Db): Promise<DefaultsVersion> {
+export async function settingsToSucceed(db: Db): Promise<SettingsVersion> {
   return await heldDefaults(db, "FOR UPDATE")
 }
 
-async function heldDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE"): Promise<DefaultsVersion> {
+async function heldDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE"): Promise<SettingsVersion> {
   for (;;) {
     const held = await newestDefaults(db, lock)
     // Whoever had to wait for a Save is handed the row that was the newest before it.
@@ -44,13 +47,13 @@ async function heldDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE"): Promise<D
   }
 }
 
-async function newestDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE" | "" = ""): Promise<DefaultsVersion> {
+async function newestDefaults(db: Db, lock: "FOR SHARE" | "FOR UPDATE" | "" = ""): Promise<SettingsVersion> {
   const row = await rowOf<VersionRow>(
     db,
     `SELECT version, form FROM referral_defaults_version ORDER BY version DESC LIMIT 1 ${lock}`,
   )
   if (row === null) throw new Error(NOT_MIGRATED)
-  return { version: row.version, values: readForm(row.form) }
+  return { version: row.version, values: readSettings(row.form) }
 }
 
 /**
@@ -68,7 +71,7 @@ export async function switchedOnAt(db: Db): Promise<Instant> {
 /** What decides a new order besides the partners: the newest version, since when orders count, and whether earlier ones are known. */
 export async function rulesInForce(
   db: Db,
-): Promise<{ defaults: DefaultsVersion; switched_on_at: Instant; backfilled: boolean }> {
+): Promise<{ settings: SettingsVersion; switched_on_at: Instant; backfilled: boolean }> {
   const row = await rowOf<VersionRow & { switched_on_at: Date; backfilled: boolean }>(
     db,
     `SELECT version, form, (SELECT created_at FROM referral_defaults_version ORDER BY version LIMIT 1) AS switched_on_at,
@@ -77,7 +80,7 @@ export async function rulesInForce(
   )
   if (row === null) throw new Error(NOT_MIGRATED)
   return {
-    defaults: { version: row.version, values: readForm(row.form) },
+    settings: { version: row.version, values: readSettings(row.form) },
     switched_on_at: instant(row.switched_on_at),
     backfilled: row.backfilled,
   }
