@@ -6,8 +6,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
 import { json } from "body-parser"
 import { ROWS_AT_MOST } from "./contract/catalog/rate-cards"
-import type { Refusal } from "./refusals"
-import { RequestRefused } from "./refused"
+import { refusal, type Refusal, RequestRefused } from "./refusals"
 import { refusalOf, unwritableAt } from "./validation"
 import { pathOf, unwritableIn } from "./writable"
 
@@ -55,25 +54,22 @@ const isList = (entry: [string, unknown]): entry is [string, unknown[]] => Array
 
 /** Parses the body; answers why it can't be read. */
 async function read(req: MedusaRequest, res: MedusaResponse): Promise<Refusal | null> {
-  if (!(req.get("content-type") ?? "").toLowerCase().startsWith("application/json")) return NOT_JSON
+  if (!(req.get("content-type") ?? "").toLowerCase().startsWith("application/json"))
+    return refusal("request.not_json", NOT_JSON)
   const error = await new Promise<unknown>((resolve) => {
     parse(req, res, resolve)
   })
   if (error === undefined) return null
   const status = isObject(error) ? error.status : undefined
-  if (status === 415) return { ...NOT_JSON, code: "request.encoded", message: "Send the body uncompressed." }
+  if (status === 415) return refusal("request.encoded", "Send the body uncompressed.")
   if (status === 413) {
     const message = `The body is above ${MEGABYTES} MB. Send the rows in several changes.`
-    return { type: "too_large", code: "request.too_large", message }
+    return refusal("request.too_large", message)
   }
-  return { type: "invalid_data", code: "request.invalid", message: "The body is no JSON.", path: "" }
+  return refusal("request.invalid", "The body is no JSON.", "")
 }
 
-const NOT_JSON: Refusal = {
-  type: "unsupported",
-  code: "request.not_json",
-  message: "Send the body as JSON, with content-type: application/json.",
-}
+const NOT_JSON = "Send the body as JSON, with content-type: application/json."
 
 async function refusalOfRows(all: Rows, lists: Lists): Promise<Refusal | null> {
   for (const [name, row] of Object.entries(lists)) {
@@ -96,12 +92,12 @@ async function refusalOfRows(all: Rows, lists: Lists): Promise<Refusal | null> {
   return null
 }
 
-const tooMany = (name: string): Refusal => ({
-  type: "invalid_data",
-  code: "request.invalid",
-  message: `${name}: at most ${ROWS_AT_MOST} rows at once. Send the rest in a further change.`,
-  path: name,
-})
+const tooMany = (name: string): Refusal =>
+  refusal(
+    "request.invalid",
+    `${name}: at most ${ROWS_AT_MOST} rows at once. Send the rest in a further change.`,
+    name,
+  )
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -4,9 +4,8 @@ import { type MedusaRequest, type MedusaResponse, validateAndTransformQuery } fr
 import type { Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
-import { DomainError, type DomainErrorCode } from "../core/errors"
 import type { Endpoint, AnswerOf, MedusaEntity } from "./contract/endpoint"
-import { RequestRefused } from "./refused"
+import { refused } from "./refusals"
 import type { RouteRequest, Sent } from "./route"
 import { checked } from "./validation"
 
@@ -38,8 +37,7 @@ function checkOrder(order: unknown, { fields, computed }: MedusaEntity): void {
   throw invalid("order", `order: must be one of ${columns.join(", ")}, with - before it for the other way.`)
 }
 
-const invalid = (path: string, message: string) =>
-  new RequestRefused({ type: "invalid_data", code: "request.invalid", message, path })
+const invalid = (path: string, message: string) => refused("request.invalid", message, path)
 
 /** Adds the computed fields to records as they were read. `fields` are those that the client asked for. */
 export type Complete = (
@@ -74,10 +72,7 @@ export async function recordWith<E extends Endpoint>(
   const entity = entityOf(endpoint)
   const [found] = (await read(req, entity, { filters: { id }, complete })).records
   if (found === undefined) {
-    throw new DomainError(
-      `${entity.one}.unknown` as DomainErrorCode,
-      `There is no ${entity.one} ${id}. Check the id.`,
-    )
+    throw refused(`${entity.one}.unknown`, `There is no ${entity.one} ${id}. Check the id.`)
   }
   return { [entity.one]: found } as Sent<AnswerOf<E>>
 }

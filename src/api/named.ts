@@ -1,13 +1,14 @@
 // Owns what may stand in a URL as the id or code of one thing: anything else names nothing, and is nothing to
 // trouble the database with.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { refuse } from "./refusals"
+import type { KindOfRecord } from "./errors"
+import { refusal, refuse } from "./refusals"
 
 /** An id of the module's or of Medusa's, or a code. */
 export const NAME = /^[\w-]{1,100}$/
 
 /** The thing that a wrong id does not name, by the segment of the URL before it. */
-export const NAMED_IN_ADMIN = {
+export const NAMED_IN_ADMIN: Readonly<Record<string, KindOfRecord>> = {
   "apply-jobs": "apply_job",
   commissions: "commission",
   contacts: "contact",
@@ -22,10 +23,10 @@ export const NAMED_IN_ADMIN = {
   programs: "program",
   "unsettled-orders": "unsettled_order",
 }
-export const NAMED_IN_STORE = { carts: "cart", forms: "form" }
+export const NAMED_IN_STORE: Readonly<Record<string, KindOfRecord>> = { carts: "cart", forms: "form" }
 
 /** Middleware, before the router decodes what stands in the URL: half an escape would end it with 500. */
-export function namedOnly(kinds: Readonly<Record<string, string>>) {
+export function namedOnly(kinds: Readonly<Record<string, KindOfRecord>>) {
   return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
     const segments = req.originalUrl.split("?", 1)[0]?.split("/") ?? []
     const at = segments.findIndex((segment) => Object.hasOwn(kinds, segment.toLowerCase()))
@@ -36,7 +37,7 @@ export function namedOnly(kinds: Readonly<Record<string, string>>) {
       return
     }
     const message = `There is no ${one.replace("_", " ")} with such an id. Check the id.`
-    refuse(res, { type: "not_found", code: `${one}.unknown`, message })
+    refuse(res, refusal(`${one}.unknown`, message))
   }
 }
 
@@ -47,7 +48,7 @@ export function decodableOnly(req: MedusaRequest, res: MedusaResponse, next: Med
     return
   }
   const message = "The link is not whole. Open the link in the mail again."
-  refuse(res, { type: "invalid_data", code: "confirmation.invalid", message })
+  refuse(res, refusal("confirmation.invalid", message))
 }
 
 /** @example decoded("a%20b") // "a b"; decoded("%") // "" */

@@ -2,7 +2,7 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
 import type { Limited } from "../modules/referral/tracking/rate-limits"
 import { countedAddressOf } from "./client-address"
-import { RequestRefused } from "./refused"
+import { refusal, RequestRefused } from "./refusals"
 import { referral } from "./services"
 
 /**
@@ -24,6 +24,5 @@ export async function checkLimit(req: MedusaRequest, name: Limited, path: string
     : await tooMany(req, name)
   if (seconds === null) return
   const message = `Too many requests from one ${byUser ? "user" : "address"}. Try again in ${seconds} s.`
-  const refusal = { type: "too_many_requests", code: "request.too_many", message } as const
-  throw new RequestRefused(refusal, { "retry-after": String(seconds) })
+  throw new RequestRefused(refusal("request.too_many", message), { "retry-after": String(seconds) })
 }

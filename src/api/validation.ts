@@ -1,8 +1,8 @@
 // Owns how a body or query is checked before a route sees it: by a strict zod schema, refused with the path of the field at fault.
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import { type Refusal, refuse } from "./refusals"
-import { RequestRefused } from "./refused"
+import type { ErrorCode } from "./errors"
+import { refusal, type Refusal, refuse, RequestRefused } from "./refusals"
 import { pathOf, unwritableIn } from "./writable"
 
 /** The code of what is wrong with a request, where a resource has none of its own. */
@@ -11,8 +11,8 @@ const INVALID = "request.invalid"
 /** How wrong input is named: as a whole in sentences, and by codes of its own where it has some. */
 interface Naming {
   whole: "The body" | "The query"
-  invalid?: string
-  unwritable?: string
+  invalid?: ErrorCode
+  unwritable?: ErrorCode
 }
 
 /**
@@ -39,21 +39,17 @@ export function writableQuery(req: MedusaRequest, res: MedusaResponse, next: Med
 }
 
 /** How a complaint of zod's is answered. */
-export function refusalOf(found: z.core.$ZodIssue | undefined, code: string, whole: string): Refusal {
+export function refusalOf(found: z.core.$ZodIssue | undefined, code: ErrorCode, whole: string): Refusal {
   const issue = found === undefined ? undefined : closest(found)
   const path = issue === undefined ? "" : pathOfIssue(issue)
   const message =
     issue === undefined ? `${whole} could not be read.` : `${path === "" ? whole : path}: ${issue.message}.`
-  return { type: "invalid_data", code, message, path }
+  return refusal(code, message, path)
 }
 
 /** How text is answered that can't be kept. */
-export const unwritableAt = (path: string, code: string): Refusal => ({
-  type: "invalid_data",
-  code,
-  message: `${path}: holds a NUL or half of a character. Take it out.`,
-  path,
-})
+export const unwritableAt = (path: string, code: ErrorCode): Refusal =>
+  refusal(code, `${path}: holds a NUL or half of a character. Take it out.`, path)
 
 /** Of a choice between shapes the complaint of the shape that comes first and fits best: the one with the fewest complaints. */
 function closest(issue: z.core.$ZodIssue): z.core.$ZodIssue {

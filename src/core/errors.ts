@@ -1,88 +1,98 @@
-// Owns the one list of refusals of this plugin, each with a code that will never change. Owns no mapping to HTTP or
+// The one list of refusals of this plugin, each with a code that will never change. Owns no mapping to HTTP or
 // Temporal (api and activities do that), and no expected outcome: nobody to credit is a value, not an error.
 
-/** Every code a refusal can carry. Codes are public: clients and scenarios rely on them. */
-export type DomainErrorCode =
-  | "order.unknown"
-  | "order.cancelled"
-  | "order.undecided"
-  | "order.stale"
-  | "order.difference_changed"
-  | "order.unreadable"
-  | "order.unwritable"
-  | "order.unsettled"
-  | "unsettled_order.unknown"
-  | "contact.unknown"
-  | "contact.erased"
-  | "form.unknown"
-  | "form.exists"
-  | "form.invalid"
-  | "form.cap_reached"
-  | "confirmation.invalid"
-  | "commission.unknown"
-  | "commission.already_held"
-  | "commission.not_held"
-  | "commission.voided"
-  | "refund.exceeds_captured"
-  | "return.exceeds_quantity"
-  | "partner.unknown"
-  | "partner.customer_taken"
-  | "program.unknown"
-  | "program.invalid"
-  | "enrollment.unknown"
-  | "enrollment.exists"
-  | "partner.not_eligible"
-  | "partner.parent_cycle"
-  | "terms.pays_nothing"
-  | "terms.invalid"
-  | "settings.invalid"
-  | "settings.version_conflict"
-  | "settings.needs_user"
-  | "settings.proxies_undecided"
-  | "apply_job.unknown"
-  | "apply_job.not_failed"
-  | "rate_card.invalid"
-  | "rate_card.conflict"
-  | "rate_card.unknown"
-  | "code.invalid"
-  | "code.ambiguous"
-  | "link.unknown"
-  | "link.destination_refused"
-  | "handover.unknown"
-  | "coupon.unknown"
-  | "coupon.taken"
-  | "coupon.automatic"
-  | "promotion.unknown"
-  | "currency.unknown"
-  | "money.invalid"
-  | "percent.invalid"
-  | "quantity.invalid"
-  | "adjustment.zero"
-  | "id.reused"
-  | "payout_run.unknown"
-  | "payout_run.not_waiting"
-  | "payout_run.already_approved"
-  | "payout_run.not_approved"
-  | "payout_run.account_too_new"
-  | "payout_run.not_an_approver"
-  | "payout_run.no_file"
-  | "payout_run.not_paused"
-  | "payout_run.already_paused"
-  | "payout_run.drafting"
-  | "payout.unknown"
-  | "payout.not_draft"
-  | "payout.not_unknown"
-  | "payout.not_paid"
-  | "payout.in_flight"
-  | "payout.already_stated"
-  | "payout.sent_again"
-  | "payout.needs_another_admin"
-  | "payout.not_late"
-  | "payout.already_seen_to"
-  | "payout_details.invalid"
-  | "payout_details.no_secret"
-  | "payout_details.unreadable"
-  | "payout_provider.unknown"
+/**
+ * The kind of a refusal. `invalid`: the input is wrong; `unknown`: it names something that does not exist;
+ * `conflict`: the state does not allow it now, or not twice; `not_allowed`: this person may not do it;
+ * `too_many`: a limit is reached.
+ */
+export type ErrorKind = "invalid" | "unknown" | "conflict" | "not_allowed" | "too_many"
+
+/** Every code a refusal can carry, with its kind. Codes are public: clients and scenarios rely on them. */
+export const ERROR_KINDS = {
+  "order.unknown": "unknown",
+  "order.cancelled": "conflict",
+  "order.undecided": "conflict",
+  "order.stale": "conflict",
+  "order.difference_changed": "conflict",
+  "order.unreadable": "conflict",
+  "order.unwritable": "conflict",
+  "order.unsettled": "invalid",
+  "unsettled_order.unknown": "unknown",
+  "contact.unknown": "unknown",
+  "contact.erased": "conflict",
+  "form.unknown": "unknown",
+  "form.exists": "conflict",
+  "form.invalid": "invalid",
+  "form.cap_reached": "too_many",
+  "confirmation.invalid": "invalid",
+  "commission.unknown": "unknown",
+  "commission.already_held": "conflict",
+  "commission.not_held": "conflict",
+  "commission.voided": "conflict",
+  "refund.exceeds_captured": "invalid",
+  "return.exceeds_quantity": "invalid",
+  "partner.unknown": "unknown",
+  "partner.customer_taken": "conflict",
+  "program.unknown": "unknown",
+  "program.invalid": "invalid",
+  "enrollment.unknown": "unknown",
+  "enrollment.exists": "conflict",
+  "partner.not_eligible": "invalid",
+  "partner.parent_cycle": "invalid",
+  "terms.pays_nothing": "invalid",
+  "terms.invalid": "invalid",
+  "settings.invalid": "invalid",
+  "settings.version_conflict": "conflict",
+  "settings.needs_user": "not_allowed",
+  "settings.proxies_undecided": "invalid",
+  "apply_job.unknown": "unknown",
+  "apply_job.not_failed": "conflict",
+  "rate_card.invalid": "invalid",
+  "rate_card.conflict": "conflict",
+  "rate_card.unknown": "unknown",
+  "code.invalid": "invalid",
+  "code.ambiguous": "conflict",
+  "link.unknown": "unknown",
+  "link.destination_refused": "invalid",
+  "handover.unknown": "unknown",
+  "coupon.unknown": "unknown",
+  "coupon.taken": "conflict",
+  "coupon.automatic": "invalid",
+  "promotion.unknown": "unknown",
+  "currency.unknown": "unknown",
+  "money.invalid": "invalid",
+  "percent.invalid": "invalid",
+  "quantity.invalid": "invalid",
+  "adjustment.zero": "invalid",
+  "id.reused": "conflict",
+  "payout_run.unknown": "unknown",
+  "payout_run.not_waiting": "conflict",
+  "payout_run.already_approved": "conflict",
+  "payout_run.not_approved": "conflict",
+  "payout_run.account_too_new": "not_allowed",
+  "payout_run.not_an_approver": "not_allowed",
+  "payout_run.no_file": "conflict",
+  "payout_run.not_paused": "conflict",
+  "payout_run.already_paused": "conflict",
+  "payout_run.drafting": "invalid",
+  "payout.unknown": "unknown",
+  "payout.not_draft": "conflict",
+  "payout.not_unknown": "conflict",
+  "payout.not_paid": "conflict",
+  "payout.in_flight": "conflict",
+  "payout.already_stated": "conflict",
+  "payout.sent_again": "conflict",
+  "payout.needs_another_admin": "conflict",
+  "payout.not_late": "conflict",
+  "payout.already_seen_to": "conflict",
+  "payout_details.invalid": "invalid",
+  "payout_details.no_secret": "conflict",
+  "payout_details.unreadable": "conflict",
+  "payout_provider.unknown": "unknown",
+} as const satisfies Record<string, ErrorKind>
+
+export type DomainErrorCode = keyof typeof ERROR_KINDS
 
 /**
  * A refusal: what was asked is against the rules, and nothing was changed.

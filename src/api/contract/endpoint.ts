@@ -2,10 +2,11 @@
 // document, permissions, CSV columns and the types of clients are derived from it.
 import type { z } from "@medusajs/framework/zod"
 import type { Limited } from "../../modules/referral/tracking/rate-limits"
+import type { ErrorCode, KindOfRecord, STATUS } from "../errors"
 import type { Permission } from "./permissions"
 
 type Method = "GET" | "POST" | "DELETE"
-type Status = 400 | 403 | 404 | 409 | 413 | 415 | 429 | 503
+type Status = (typeof STATUS)[keyof typeof STATUS]
 
 /** The meaning of an endpoint, apart from its method and path. */
 interface Spec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
@@ -32,7 +33,7 @@ interface Spec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z
   /** The largest body, such as "64kb"; Medusa's own limit where it is left out. */
   body_limit?: string
   /** The code of a wrong body (`invalid`), and of text that no database holds (`unwritable`). */
-  codes?: { invalid?: string; unwritable?: string }
+  codes?: { invalid?: ErrorCode; unwritable?: ErrorCode }
   /** Headers that it takes; required are those that can't be left out. */
   headers?: Readonly<Record<string, z.ZodType>>
   /** The answer with status 200. */
@@ -42,7 +43,7 @@ interface Spec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z
   /** A list or record of Medusa's own kind: `fields` chooses what is answered. */
   entity?: MedusaEntity
   /** Codes that a client may want to tell apart, by status. */
-  refuses?: Partial<Record<Status, readonly string[]>>
+  refuses?: Partial<Record<Status, readonly ErrorCode[]>>
 }
 
 /** How Medusa's query reads the records of an endpoint. */
@@ -50,7 +51,7 @@ export interface MedusaEntity {
   /** As the module calls it, such as `referral_partner`. */
   name: string
   /** The key of one in an answer, and of many. */
-  one: string
+  one: KindOfRecord
   many: string
   is_list: boolean
   /** The fields that are answered where the client names none. */

@@ -2,6 +2,7 @@
 // and pages by Medusa's conventions.
 import { z } from "@medusajs/framework/zod"
 import { createFindParams, createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import type { ErrorCode, KindOfRecord } from "../errors"
 import { endpoint, type MedusaEntity } from "./endpoint"
 import { one, pageOf } from "./pages"
 import type { Permission } from "./permissions"
@@ -51,7 +52,7 @@ export const timeFilter = z
 export const stamps = { created_at: time, updated_at: time }
 
 /** Names of the records of a resource, and how they are read. */
-interface Named<One extends string, Many extends string> {
+interface Named<One extends KindOfRecord, Many extends string> {
   /** As the module calls it, such as `referral_partner`. */
   entity: string
   one: One
@@ -61,7 +62,7 @@ interface Named<One extends string, Many extends string> {
 }
 
 /** Both ways of reading records of this shape: as a list, and one. */
-export function entityOf<One extends string, Many extends string>(
+export function entityOf<One extends KindOfRecord, Many extends string>(
   { entity: name, one, many, computed = [] }: Named<One, Many>,
   shape: z.ZodObject,
 ): { list: MedusaEntity; single: MedusaEntity } {
@@ -81,7 +82,7 @@ function fieldsOf(shape: z.ZodObject): string[] {
 /** The four endpoints of a resource below this path. */
 export function medusaResource<
   const Path extends string,
-  One extends string,
+  One extends KindOfRecord,
   Many extends string,
   Shape extends z.ZodObject,
   Find extends z.ZodObject,
@@ -96,13 +97,13 @@ export function medusaResource<
     find: Find
     create: Create
     update: Update
-    refuses?: { 400?: readonly string[]; 409?: readonly string[] }
+    refuses?: { 400?: readonly ErrorCode[]; 409?: readonly ErrorCode[] }
   },
 ) {
   const { path, shape, one: name, many, reads, writes, refuses = {} } = resource
   const { list, single } = entityOf(resource, shape)
   const answer = one(name, shape)
-  const unknown = { 404: [`${name}.unknown`] }
+  const unknown = { 404: [`${name}.unknown` as const] } as const
   return {
     list: endpoint("GET", path, {
       summary: `Lists ${many}.`,

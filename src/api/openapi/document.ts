@@ -1,6 +1,7 @@
 // Makes one OpenAPI 3.1 document of the endpoints of the contract. Knows no route.
 import { z } from "@medusajs/framework/zod"
 import type { Endpoint } from "../contract/endpoint"
+import { STATUS } from "../errors"
 
 /** The package's own version. */
 export const VERSION = "0.1.0"
@@ -9,18 +10,7 @@ const REFUSAL = {
   type: "object",
   required: ["type", "code", "message"],
   properties: {
-    type: {
-      enum: [
-        "invalid_data",
-        "not_allowed",
-        "not_found",
-        "conflict",
-        "too_large",
-        "unsupported",
-        "too_many_requests",
-        "unavailable",
-      ],
-    },
+    type: { enum: Object.keys(STATUS) },
     code: { type: "string", description: "Never changes: tell refusals apart by it." },
     message: { type: "string", description: "What is wrong and what to do." },
     path: { type: "string", description: "Where in the body or query, if it is at fault." },

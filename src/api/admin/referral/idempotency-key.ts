@@ -1,7 +1,7 @@
 // The header by which a client names a request that must happen once: the same for every try.
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { idempotencyKey } from "../../contract/inputs"
-import { RequestRefused } from "../../refused"
+import { refused } from "../../refusals"
 
 const HEADER = "Idempotency-Key"
 
@@ -10,17 +10,19 @@ export function idempotencyKeyOf(req: MedusaRequest): string | null {
   const key = req.get(HEADER) ?? ""
   if (key === "") return null
   if (idempotencyKey.safeParse(key).success) return key
-  throw refused("idempotency_key.invalid")
+  throw wrongKey("idempotency_key.invalid")
 }
 
 /** The key. Refused with `idempotency_key.missing` where there is none. */
 export function requiredIdempotencyKey(req: MedusaRequest): string {
   const key = idempotencyKeyOf(req)
-  if (key === null) throw refused("idempotency_key.missing")
+  if (key === null) throw wrongKey("idempotency_key.missing")
   return key
 }
 
-function refused(code: "idempotency_key.missing" | "idempotency_key.invalid"): RequestRefused {
-  const message = `Send the header ${HEADER}, 1 to 255 characters without spaces: with the same key it happens once.`
-  return new RequestRefused({ type: "invalid_data", code, message, path: HEADER })
-}
+const wrongKey = (code: "idempotency_key.missing" | "idempotency_key.invalid") =>
+  refused(
+    code,
+    `Send the header ${HEADER}, 1 to 255 characters without spaces: with the same key it happens once.`,
+    HEADER,
+  )

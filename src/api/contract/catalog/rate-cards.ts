@@ -64,7 +64,7 @@ const number = z.coerce.number().int().max(LARGEST_NUMBER)
 /** The endpoints of the rate cards of one kind of owner. */
 function rateCardsOf<const Owner extends "program" | "enrollment">(owner: Owner) {
   const path = `/admin/referral/${owner}s/:id/rate-cards` as const
-  const unknown = { 404: [`${owner}.unknown`] }
+  const unknown = { 404: [`${owner}.unknown` as const] }
   return {
     get: endpoint("GET", path, {
       summary: `Shows the newest rate card of one of the ${owner}s, or the one with a number.`,

@@ -50,7 +50,7 @@ export const CommissionDetail = Commission.extend({
 export type CommissionDetail = z.infer<typeof CommissionDetail>
 
 const PATH = "/admin/referral/commissions"
-const unknown = { 404: ["commission.unknown"] }
+const unknown = { 404: ["commission.unknown"] } as const
 
 export const listCommissions = endpoint("GET", PATH, {
   summary: "Lists commissions, newest first.",

@@ -8,10 +8,10 @@ import { Message, OrderRecord } from "./record"
 
 const REASON_LENGTH = 1_000
 const PATH = "/admin/referral/orders/:id"
-const unknown = { 404: ["order.unknown"] }
+const unknown = { 404: ["order.unknown"] } as const
 const conflicts = {
   409: ["order.undecided", "order.difference_changed", "order.unreadable", "order.unwritable"],
-}
+} as const
 const DRY =
   "With `dry_run` it writes nothing and answers the difference; without, a `reason` is asked for. Posts only the difference."
 

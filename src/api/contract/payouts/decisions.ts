@@ -10,8 +10,8 @@ const MARKED_AT_ONCE = 1_000
 
 const PATH = "/admin/referral/payout-runs"
 const answer = one("payout_run", PayoutRunDetail)
-const unknown = { 404: ["payout_run.unknown"] }
-const unknownPayout = { 400: ["payout.unknown"], ...unknown }
+const unknown = { 404: ["payout_run.unknown"] } as const
+const unknownPayout = { 400: ["payout.unknown"], ...unknown } as const
 
 export const updatePayoutRun = endpoint("POST", `${PATH}/:id`, {
   summary: "Stops an approved run before the next transfer, or lets it go on.",

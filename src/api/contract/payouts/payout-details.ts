@@ -29,7 +29,7 @@ export const PayoutDetailsChange = z.object({
 export type PayoutDetailsChange = z.infer<typeof PayoutDetailsChange>
 
 const PATH = "/admin/referral/partners/:id/payout-details"
-const refuses = { 404: ["partner.unknown"] }
+const refuses = { 404: ["partner.unknown"] } as const
 /** Longer than anything that the rules let pass. */
 const text = z.string().max(500)
 const optional = text.nullable().optional()

@@ -82,7 +82,7 @@ export type PayoutRunDetail = z.infer<typeof PayoutRunDetail>
 
 const PATH = "/admin/referral/payout-runs"
 const answer = one("payout_run", PayoutRunDetail)
-const unknown = { 404: ["payout_run.unknown"] }
+const unknown = { 404: ["payout_run.unknown"] } as const
 
 export const listPayoutRuns = endpoint("GET", PATH, {
   summary: "Lists payout runs, newest first.",

@@ -48,7 +48,7 @@ export const ContactDetail = Contact.extend({
 export type ContactDetail = z.infer<typeof ContactDetail>
 
 const PATH = "/admin/referral/contacts"
-const unknown = { 404: ["contact.unknown"] }
+const unknown = { 404: ["contact.unknown"] } as const
 const text = z.string().trim().min(1)
 const reason = z.string().trim().min(1, "is empty: say why").max(1_000)
 

@@ -57,7 +57,7 @@ const alike = {
     403: ["settings.needs_user"],
     409: ["settings.version_conflict"],
   },
-}
+} as const
 
 export const getSettings = endpoint("GET", PATH, {
   summary: "Shows the settings in force.",

@@ -3,7 +3,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
-import { type Refusal, refuse } from "../../../refusals"
+import { refusal, type Refusal, refuse } from "../../../refusals"
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"])
 
@@ -11,9 +11,9 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"])
  * Middleware: a session changes something from the admin's own pages alone, and by JSON, which no form sends.
  */
 export function fromOurPagesOnly(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  const refusal = READS.has(req.method) || !isSession(req) ? null : refusalOf(req)
-  if (refusal === null) next()
-  else refuse(res, refusal)
+  const refused = READS.has(req.method) || !isSession(req) ? null : refusalOf(req)
+  if (refused === null) next()
+  else refuse(res, refused)
 }
 
 /** Medusa asks an API key first, then the session, and a token only where there is none. */
@@ -32,11 +32,11 @@ function refusalOf(req: MedusaRequest): Refusal | null {
   if (!isFromOurPages(req)) {
     const message =
       "A signed-in browser changes this from the admin's own pages only. Programs send a token or an API key."
-    return { type: "not_allowed", code: "request.foreign_origin", message }
+    return refusal("request.foreign_origin", message)
   }
   if (isJson(req) || isEmpty(req)) return null
   const message = "Send the body as JSON, with content-type: application/json."
-  return { type: "unsupported", code: "request.not_json", message }
+  return refusal("request.not_json", message)
 }
 
 function isFromOurPages(req: MedusaRequest): boolean {

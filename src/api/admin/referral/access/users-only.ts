@@ -9,8 +9,7 @@ import type {
 import type { Query } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { AdminAccount } from "../../../../modules/referral/payouts"
-import { refuse } from "../../../refusals"
-import { RequestRefused } from "../../../refused"
+import { refusal, refuse, refused } from "../../../refusals"
 import { referral } from "../../../services"
 
 const accounts = new WeakMap<MedusaRequest, Promise<AdminAccount | null>>()
@@ -41,11 +40,7 @@ async function lookUp(req: MedusaRequest): Promise<AdminAccount | null> {
     : { id: user.id, email: user.email, created_at: new Date(user.created_at).getTime() }
 }
 
-const NEEDS_USER = {
-  type: "not_allowed",
-  code: "request.needs_user",
-  message: "An API key can't do this. Sign in as an admin user: it counts who it was.",
-} as const
+const NEEDS_USER = "An API key can't do this. Sign in as an admin user: it counts who it was."
 
 /** Middleware: turns away users who were deleted since they signed in. API keys go on. */
 export async function existingOnly(
@@ -58,13 +53,13 @@ export async function existingOnly(
     return
   }
   const message = "Your account was deleted. Sign in with another one."
-  refuse(res, { type: "not_allowed", code: "request.user_deleted", message })
+  refuse(res, refusal("request.user_deleted", message))
 }
 
 /** Refuses everybody but signed-in admin users, behind `existingOnly`. */
 export async function requireUser(req: MedusaRequest): Promise<AdminAccount> {
   const account = await accountOf(req)
-  if (account === null) throw new RequestRefused(NEEDS_USER)
+  if (account === null) throw refused("request.needs_user", NEEDS_USER)
   return account
 }
 

@@ -4,7 +4,7 @@ import type { Visit } from "../../../../core"
 import { addressOf, isStorefront } from "../../../client-address"
 import type { BodyOf } from "../../../contract/endpoint"
 import { createClick } from "../../../contract/store/tracking"
-import { RequestRefused } from "../../../refused"
+import { refused } from "../../../refusals"
 import { route } from "../../../route"
 import { visitOf, visitorOf } from "../../../tracking"
 
@@ -16,7 +16,7 @@ export const POST = route(createClick, async ({ referral, req, body, now }) => {
     // The page was rendered ahead. Where its visitor comes after all it has to post again: an answer that
     // sounds like success would lose the click.
     const message = "Nobody came yet: post the click once the page is shown (document.prerendering is false)."
-    throw new RequestRefused({ type: "unavailable", code: "request.prefetch", message })
+    throw refused("request.prefetch", message)
   }
   const visitorId = visitorOf(req) ?? tracking.visitors.newVisitor()
   if ("handover" in body) {

@@ -3,7 +3,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
 import { testLink } from "../../../../contract/shop/settings"
-import { RequestRefused } from "../../../../refused"
+import { refused } from "../../../../refusals"
 import { route } from "../../../../route"
 import { referral } from "../../../../services"
 import { ownBase } from "../../own-base"
@@ -15,7 +15,7 @@ export const POST = route(testLink, async ({ referral, req, body }) => {
   // Only what a partner could be handed is asked: this is no way to look around in the shop's own network.
   if ((await referral.settings.partnerInUrl(url, ownBase(req))) === null) {
     const message = "This is no referral URL of a known partner. Test the one that the example shows."
-    throw new RequestRefused({ type: "invalid_data", code: "request.invalid", message, path: "url" })
+    throw refused("request.invalid", message, "url")
   }
   return await probe(url, ownHosts(req))
 })

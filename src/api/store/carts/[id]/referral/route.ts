@@ -1,8 +1,7 @@
 // POST /store/carts/:id/referral: for storefronts that call through a server of their own.
 import { addressOf, isStorefront } from "../../../../client-address"
 import { bindCart } from "../../../../contract/store/tracking"
-import type { Refusal } from "../../../../refusals"
-import { RequestRefused } from "../../../../refused"
+import { refused, type RequestRefused } from "../../../../refusals"
 import { route } from "../../../../route"
 import { visitorOf } from "../../../../tracking"
 import { type CartSeen, seeCart } from "../../cart-seen"
@@ -12,15 +11,10 @@ export const POST = route(bindCart, async ({ referral, req, params, body, now })
   const { visitor, code, ip } = body
   if (ip !== undefined && !isStorefront(req)) {
     const message = "ip: only a server that sends the storefront's secret can tell a buyer's address."
-    throw new RequestRefused({
-      type: "invalid_data",
-      code: "request.not_the_storefront",
-      message,
-      path: "ip",
-    })
+    throw refused("request.not_the_storefront", message, "ip")
   }
   const cart = await seeCart(req, params.id)
-  if (cart !== "open") throw new RequestRefused(REFUSALS[cart](params.id))
+  if (cart !== "open") throw REFUSALS[cart](params.id)
 
   const known = tracking.visitors.read(visitor) ?? visitorOf(req)
   const visitorId = known ?? (code === undefined ? null : tracking.visitors.newVisitor())
@@ -34,20 +28,13 @@ export const POST = route(bindCart, async ({ referral, req, params, body, now })
 })
 
 /** The refusals of carts that can't be bound. */
-const REFUSALS: Record<Exclude<CartSeen, "open">, (id: string) => Refusal> = {
-  unknown: (id) => ({
-    type: "not_found",
-    code: "cart.unknown",
-    message: `There is no cart ${id.slice(0, 40)}. Check the id.`,
-  }),
-  completed: (id) => ({
-    type: "conflict",
-    code: "cart.completed",
-    message: `Cart ${id} is an order already: what it was bound to by then counts.`,
-  }),
-  theirs: (id) => ({
-    type: "not_allowed",
-    code: "cart.not_theirs",
-    message: `Cart ${id} belongs to a customer's account. Send the customer's own session or token along.`,
-  }),
+const REFUSALS: Record<Exclude<CartSeen, "open">, (id: string) => RequestRefused> = {
+  unknown: (id) => refused("cart.unknown", `There is no cart ${id.slice(0, 40)}. Check the id.`),
+  completed: (id) =>
+    refused("cart.completed", `Cart ${id} is an order already: what it was bound to by then counts.`),
+  theirs: (id) =>
+    refused(
+      "cart.not_theirs",
+      `Cart ${id} belongs to a customer's account. Send the customer's own session or token along.`,
+    ),
 }

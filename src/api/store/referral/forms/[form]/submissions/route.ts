@@ -3,7 +3,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { addressOf } from "../../../../../client-address"
 import { createSubmission } from "../../../../../contract/store/submissions"
-import { RequestRefused } from "../../../../../refused"
+import { refused } from "../../../../../refusals"
 import { route } from "../../../../../route"
 import { visitorOf } from "../../../../../tracking"
 
@@ -26,10 +26,5 @@ function keyOf(req: MedusaRequest): string | null {
   const key = req.get("idempotency-key") ?? null
   if (key === null || (key !== "" && key.length <= KEY_LENGTH)) return key
   const message = `The header Idempotency-Key must hold 1 to ${KEY_LENGTH} characters.`
-  throw new RequestRefused({
-    type: "invalid_data",
-    code: "request.invalid",
-    message,
-    path: "Idempotency-Key",
-  })
+  throw refused("request.invalid", message, "Idempotency-Key")
 }
