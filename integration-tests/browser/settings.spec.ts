@@ -266,7 +266,7 @@ describe("the settings page", () => {
       await ((await isAsked()) ? route.continue() : route.abort())
     })
     await admin.visits("/settings/referral-partner-defaults")
-    await expectToSee(page.text("The settings could not be loaded"))
+    await expectToSee(page.text("The defaults could not be loaded"))
 
     await admin.page.evaluate("addEventListener('click', () => { window.isAsked = true }, true)")
     await page.button("Try again").click()

@@ -130,8 +130,7 @@ export {
   unpaidOf,
 } from "./commission/commission"
 export { type OrderFacts, type OrderLine } from "./order/order"
-export { asFirstSeen, leftOfSum } from "./order/lines"
-export { checkOpen, checkRefund, checkReturn } from "./order/acceptance"
+export { asFirstSeen } from "./order/lines"
 export { decideOrder, questionOf } from "./order/decide"
 export { orderShares } from "./order/shares"
 export {

@@ -1,7 +1,8 @@
 // Properties of every scenario, whatever happens in it. A failure prints the smallest scenario that shows it,
 // as JSON. Shows rules §2.2, §6.2, §6.7, §10.11.
 import fc from "fast-check"
-import { leftOfSum, orderShares, type Posting } from "../core"
+import { orderShares, type Posting } from "../core"
+import { leftOfSum } from "./play/acceptance"
 import { beginWorld } from "./play/begin"
 import { outcomesOf } from "./play/outcomes"
 import { readScenarios } from "./read/read"

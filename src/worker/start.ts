@@ -155,7 +155,7 @@ async function reportVanished(
   orderId: string,
   logger: Logger,
 ): Promise<void> {
-  if ((await referral.orderVanished(orderId)) !== "held") return
+  if ((await referral.orderVanished(orderId, Date.now())) !== "held") return
   logger.warn(
     `Referral partners: order ${orderId} is gone from the shop, though commissions were posted for it. They are held, nothing was taken back: see docs/operations.md`,
   )

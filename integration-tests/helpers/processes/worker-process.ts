@@ -65,7 +65,7 @@ const ofOrders = orderActivities({
   shop: { orders: async (ids) => new Map(ids.map((id) => [id, order])) },
   books: {
     orderRevisions: (ids) => books.orderRevisions(ids),
-    orderVanished: async (id) => void (await books.orderVanished(id)),
+    orderVanished: async (id) => void (await books.orderVanished(id, Date.now())),
     orderUnsettled: (id, failure, now) => books.unsettled.note(id, whyUnsettled(failure), now),
     async settleOrders(looks: Look[], now) {
       const settlings = await books.settleOrders(looks, now)

@@ -1,6 +1,7 @@
 // The orders of a scenario as a shop would have them: placed, paid, refunded, returned, edited, cancelled. Answers the reading that a look at
 // each of them gets. Knows neither books nor partners.
-import { leftOfSum, type QuantityE6 } from "../../../src/core"
+import type { QuantityE6 } from "../../../src/core"
+import { leftOfSum } from "../../../src/scenario/play/acceptance"
 import type { OrderReading } from "../../../src/modules/referral/books/order/reading"
 import type { LineGiven, OrderChange, OrderEvent } from "../../../src/scenario/scenario"
 import { aLine, anOrder } from "../books/books"

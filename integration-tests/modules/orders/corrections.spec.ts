@@ -331,7 +331,7 @@ describe("beside others", () => {
     const log = books.db("referral_correction").where({ order_id: order.facts.id })
     await expect(log.clone().update({ reason: "another" })).rejects.toMatchObject({ code: "23001" })
     await expect(log.clone().delete()).rejects.toMatchObject({ code: "23001" })
-    await books.service.orderVanished(order.facts.id)
+    await books.service.orderVanished(order.facts.id, Date.now())
     expect((await record(order)).vanished).toBe(true)
   })
 })

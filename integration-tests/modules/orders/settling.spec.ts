@@ -1,6 +1,14 @@
 // One look at an order: what it may and may not do, alone and beside others: once-ness is the database's.
 // Shows rules §5.9, §10.9.
-import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import {
+  aLine,
+  anOrder,
+  aPartner,
+  aProgram,
+  DAY_MS,
+  openBooks,
+  type TestBooks,
+} from "../../helpers/books/books"
 import { earnedBy, later, look, lookAssigned, revisionOf } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { entriesOf } from "../../helpers/books/ledger"
@@ -173,7 +181,7 @@ describe("an order that the shop does not have any more", () => {
   it("is forgotten when nothing was posted for it", async () => {
     const order = anOrder()
     await look(books, order)
-    await books.service.orderVanished(order.facts.id)
+    await books.service.orderVanished(order.facts.id, Date.now())
     expect(await books.service.orderRecord(order.facts.id)).toBeNull()
     for (const table of ["referral_order", "referral_order_line", "referral_decision"]) {
       expect(await rowsFor(table, order.facts.id)).toBe(0)
@@ -185,7 +193,7 @@ describe("an order that the shop does not have any more", () => {
     const order = anOrder({ email_norm, lines: [aLine({ base: 0n })], total: 0n })
     await lookAssigned(books, order, await aPartner(books))
     expect(await books.db("referral_notification").where({ ref: order.facts.id })).toHaveLength(1)
-    await books.service.orderVanished(order.facts.id)
+    await books.service.orderVanished(order.facts.id, Date.now())
     expect(await books.db("referral_notification").where({ ref: order.facts.id })).toEqual([])
     expect(await books.db("referral_history").where({ source: order.facts.id })).toEqual([])
   })
@@ -196,7 +204,7 @@ describe("an order that the shop does not have any more", () => {
     const entries = await entriesOf(books, order.facts.id)
     const before = await books.service.backlog()
 
-    await books.service.orderVanished(order.facts.id)
+    await books.service.orderVanished(order.facts.id, Date.now())
 
     const record = await books.service.orderRecord(order.facts.id)
     expect(record).toMatchObject({ vanished: true, commissions: [{ amount: 20, status: "held" }] })
@@ -204,7 +212,17 @@ describe("an order that the shop does not have any more", () => {
     expect(await books.service.backlog()).toMatchObject({ vanished_orders: before.vanished_orders + 1 })
   })
 
+  it("is held as a reviewer holds it: what was due before has matured (rules §10.7)", async () => {
+    const order = anOrder({ paid: 20_000n })
+    await lookAssigned(books, order, await aPartner(books))
+    await books.service.orderVanished(order.facts.id, Date.now() + 31 * DAY_MS)
+    const keys = (await entriesOf(books, order.facts.id)).map(({ key }) => key)
+    expect(keys).toEqual([keys[0], `mature:${keys[0] ?? ""}`])
+    const record = await books.service.orderRecord(order.facts.id)
+    expect(record?.commissions).toMatchObject([{ status: "held" }])
+  })
+
   it("is nothing to do when it was never seen", async () => {
-    await expect(books.service.orderVanished(unique("order"))).resolves.toBe("forgotten")
+    await expect(books.service.orderVanished(unique("order"), Date.now())).resolves.toBe("forgotten")
   })
 })

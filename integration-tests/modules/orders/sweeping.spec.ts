@@ -277,7 +277,7 @@ describe("the slow turn", () => {
     const { facts } = await sold()
     shop.loses("order", facts.id)
     expect(await turnsAt(NOW)).toEqual([facts.id])
-    expect(await books.service.orderVanished(facts.id)).toBe("held")
+    expect(await books.service.orderVanished(facts.id, Date.now())).toBe("held")
     expect(await turnsAt(NOW)).toEqual([])
     shop.has("order", { id: facts.id, created_at: new Date(NOW), is_draft_order: false })
     expect(await turnsAt(NOW)).toEqual([facts.id])
@@ -285,9 +285,9 @@ describe("the slow turn", () => {
 
   it("holds an order that is gone once: whoever released it has seen it", async () => {
     const { facts } = await sold()
-    expect(await books.service.orderVanished(facts.id)).toBe("held")
+    expect(await books.service.orderVanished(facts.id, Date.now())).toBe("held")
     await books.db("referral_commission").where({ order_id: facts.id }).update({ held: false })
-    expect(await books.service.orderVanished(facts.id)).toBe("already")
+    expect(await books.service.orderVanished(facts.id, Date.now())).toBe("already")
     expect(await books.db("referral_commission").where({ order_id: facts.id, held: true })).toEqual([])
   })
 

@@ -130,7 +130,7 @@ describe("an order that could not be settled", () => {
   it.each([
     ["settled", async (id: string) => void (await look(books, anOrder({ id })))],
     ["a draft again", async (id: string) => void (await look(books, anOrder({ id }, { draft: true })))],
-    ["gone from the shop", async (id: string) => void (await books.service.orderVanished(id))],
+    ["gone from the shop", async (id: string) => void (await books.service.orderVanished(id, Date.now()))],
   ])("is struck off once it is %s", async (what, act) => {
     const id = `order_${what}`
     await note(id, NOW)

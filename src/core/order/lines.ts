@@ -1,17 +1,5 @@
-// Owns what becomes of an order's lines over time: what is left after returns, and what a line stays
-// (rules §10.9). Owns no pricing.
-import { divideHalfUp, type Minor } from "../money/minor"
-import type { QuantityE6 } from "../money/quantity"
+// Owns what a line of an order stays, whatever becomes of it (rules §10.9). Owns no pricing.
 import type { OrderLine } from "./order"
-
-/**
- * What is left of a line's sum when `left` of its `quantity` units are: original × left ÷ quantity, rounded half up once.
- *
- * @example leftOfSum(1_000n, 1n * ONE, 3n * ONE) // 333n
- */
-export function leftOfSum(original: Minor, left: QuantityE6, quantity: QuantityE6): Minor {
-  return left === quantity ? original : divideHalfUp(original * left, quantity)
-}
 
 /** The nature of a line, whatever becomes of its quantity and sums. */
 type Nature = Pick<OrderLine, "id" | "scope" | "gift_card">

@@ -119,8 +119,8 @@ class ReferralModuleService extends MedusaService({
   }
 
   /** The shop has no such order any more. */
-  async orderVanished(orderId: string): Promise<Vanishing> {
-    return await this.db.transaction((trx) => orderVanished(trx, orderId))
+  async orderVanished(orderId: string, now: Instant): Promise<Vanishing> {
+    return await this.db.transaction((trx) => orderVanished(trx, orderId, now))
   }
 
   /** Reassigns or recalculates a decided order as it was read, or only says what that would come to. */

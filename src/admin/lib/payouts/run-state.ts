@@ -32,7 +32,3 @@ export const isBeingMarked = ({ actions, statuses }: PayoutRunDetail): boolean =
 export function isOverdue({ status, in_flight_until }: Payout, now: Date): boolean {
   return status === "unknown" && (in_flight_until === null || Date.parse(in_flight_until) <= now.getTime())
 }
-
-/** Whether somebody has to see to what the provider paid after all. */
-export const isLate = ({ late_outcome, late_seen_at }: Payout): boolean =>
-  late_outcome !== null && late_seen_at === null

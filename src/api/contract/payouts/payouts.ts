@@ -52,6 +52,7 @@ export const Payout = z.object({
     .nullable()
     .describe("The provider paid after all what is failed or released here: somebody has to see to it."),
   late_seen_at: time.nullable().describe("The time when somebody saw to that; `actions` say who, and why."),
+  is_late: z.boolean().describe("The provider paid it after all, and nobody has seen to that."),
   late_before: z
     .array(z.string())
     .describe(

@@ -2,12 +2,8 @@
 // after every event core looks at the order again.
 import {
   asFirstSeen,
-  checkOpen,
-  checkRefund,
-  checkReturn,
   type Instant,
   leadPartnerFor,
-  leftOfSum,
   type OrderContact,
   type OrderFacts,
   type QuantityE6,
@@ -17,6 +13,7 @@ import {
   type OrderBooks,
 } from "../../../core"
 import type { LineGiven, OrderChange, OrderEvent } from "../../scenario"
+import { checkOpen, checkRefund, checkReturn, leftOfSum } from "../acceptance"
 import { paidOf, type World, type WorldContact, type WorldLine, type WorldOrder } from "../world"
 import { evidenceOf, meetContact } from "./visits"
 

@@ -1,7 +1,7 @@
 // Owns what can be decided about a run and its payouts as they are shown, and what the route is asked for it; the route decides. Shows nothing.
 import type { Permission } from "../../permissions"
 import type { Payout, PayoutRunDetail } from "../records"
-import { isBeingMarked, isLate } from "../run-state"
+import { isBeingMarked } from "../run-state"
 
 /** About a whole run. */
 export type RunDecisionKind = "approve" | "reject" | "pause" | "resume" | "mark_sent"
@@ -50,7 +50,7 @@ export function payoutDecisions(
   if (payout.status === "unknown" && run.status === "approved") {
     return hasStated(payout, me) ? ["resolve_paid"] : ["resolve_paid", "resolve_failed"]
   }
-  if (isLate(payout)) return ["see_to"]
+  if (payout.is_late) return ["see_to"]
   return payout.status === "paid" && !hasSaidPaid(payout, me) ? ["bounce"] : []
 }
 

@@ -3,7 +3,6 @@ import { useDate } from "@medusajs/dashboard/hooks"
 import { actorName } from "../../money/actor"
 import { type Text, useText } from "../../text"
 import type { Payout } from "../records"
-import { isLate } from "../run-state"
 
 /** One below the other; nothing where there is nothing to say. */
 export function Notes({ payout }: { payout: Payout }) {
@@ -40,7 +39,7 @@ function notesOf(payout: Payout, text: Text, date: (iso: string) => string): str
     adjustments_count,
   } = payout
   return [
-    ...(isLate(payout) ? [text("payouts.notes.late")] : []),
+    ...(payout.is_late ? [text("payouts.notes.late")] : []),
     ...(late_outcome === null || late_seen_at === null
       ? []
       : [text("payouts.notes.lateSeen", { date: date(late_seen_at) })]),

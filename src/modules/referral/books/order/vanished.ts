@@ -1,15 +1,17 @@
 // An order that Medusa doesn't have any more. Medusa deletes an order again when its payment fails, and that
 // is no reason for a trace. Where money was posted for it, somebody must look, and nothing is silently taken
 // back (rules §10.9).
+import { holdCommission, type Instant } from "../../../../core"
 import { remakeHistory } from "../contact/history"
 import { type Db, rowOf, rowsOf } from "../db"
+import { lockedCommissions, writePosted } from "../ledger/orders"
 import { strikeOffSettled } from "./unsettled"
 
 /** What became of it: `forgotten` with all its traces, `held` for an admin to look at, or held `already`. */
 export type Vanishing = "forgotten" | "held" | "already"
 
 /** Forgets the order if nothing was ever posted or corrected for it; else holds its commissions and marks it for an admin. */
-export async function orderVanished(db: Db, orderId: string): Promise<Vanishing> {
+export async function orderVanished(db: Db, orderId: string, now: Instant): Promise<Vanishing> {
   await strikeOffSettled(db, [orderId])
   const row = await rowOf<{ contact_id: string | null; vanished: boolean }>(
     db,
@@ -39,9 +41,18 @@ export async function orderVanished(db: Db, orderId: string): Promise<Vanishing>
     )
     return "forgotten"
   }
-  await rowsOf(db, "UPDATE referral_commission SET held = true WHERE order_id = ? AND NOT voided", [orderId])
+  await holdAll(db, orderId, now)
   await rowsOf(db, "UPDATE referral_order SET vanished = true, revision = revision + 1 WHERE order_id = ?", [
     orderId,
   ])
   return "held"
+}
+
+/** Holds what can be held, as a reviewer would: what was due before has matured (rules §10.7). */
+async function holdAll(db: Db, orderId: string, now: Instant): Promise<void> {
+  const open = await lockedCommissions(db, [orderId])
+  const held = open
+    .filter(({ commission }) => !commission.held && !commission.voided)
+    .map(({ commission, paid_since }) => holdCommission(commission, paid_since, now))
+  await writePosted(db, held, now)
 }

@@ -5,7 +5,7 @@ import { type Listed, type Page, page } from "../lists"
 import { inMajor } from "../money"
 import { type PartnerName, partnerNames } from "../order/record/names"
 import { openPayoutDetails } from "../payouts/details/details"
-import { lateOf } from "../payouts/transfers/late"
+import { IS_LATE, lateOf } from "../payouts/transfers/late"
 import { FILE_PROVIDER } from "../payouts/run-row"
 import type { Sealing } from "../payouts/details/sealing"
 import { saidPaidBy, statedFailedBy } from "../payouts/settle"
@@ -46,6 +46,8 @@ export interface PayoutView {
   late_outcome: string | null
   /** When somebody saw to that: nobody has to look any more. */
   late_seen_at: string | null
+  /** It was paid after all, and nobody has seen to that. */
+  is_late: boolean
   /**
    * While it is a draft: the partner's other payouts in its currency that the provider paid after all, and that nobody has seen to. What
    * they paid is owed again, and may be in this one.
@@ -100,6 +102,7 @@ interface PayoutRow {
   problem: string | null
   late_outcome: string | null
   late_seen_at: Date | null
+  is_late: boolean
   created_at: Date
   settled_at: Date | null
 }
@@ -107,7 +110,7 @@ interface PayoutRow {
 const TABLE = "referral_payout"
 const COLUMNS = `id, run_id, partner_id, amount, currency_code, status, cardinality(entries) AS entries, details, details_changed_at,
   details_changed_by, adjustment_ids, attempts, tried_at, due_at, provider_reference, problem, late_outcome, late_seen_at, created_at, settled_at,
-  status = 'draft' AND is_new_account AS is_new_account`
+  status = 'draft' AND is_new_account AS is_new_account, ${IS_LATE} AS is_late`
 
 /** How what is read is to be told. */
 interface Telling {

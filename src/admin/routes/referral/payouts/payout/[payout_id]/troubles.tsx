@@ -4,7 +4,6 @@ import { Alert } from "@medusajs/ui"
 import { actorName } from "../../../../../lib/money/actor"
 import { LateBefore } from "../../../../../lib/payouts/late-before"
 import type { PayoutDetail } from "../../../../../lib/payouts/records"
-import { isLate } from "../../../../../lib/payouts/run-state"
 import { useText } from "../../../../../lib/text"
 
 /** Not there where there is nothing. */
@@ -14,7 +13,7 @@ export function Troubles({ payout }: { payout: PayoutDetail }) {
   if (late_outcome === null && late_before.length === 0 && stated_failed_by.length === 0) return null
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
-      {isLate(payout) && (
+      {payout.is_late && (
         <Alert variant="error">
           {text("payouts.notes.late")}. {text("payouts.needs.late_outcome.help")}
         </Alert>

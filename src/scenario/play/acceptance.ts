@@ -1,8 +1,6 @@
-// Owns which refunds, returns and edits an order accepts (rules §10.7). Owns no effect on
-// commissions: those only look at the order afterwards.
-import { DomainError } from "../errors"
-import type { Minor } from "../money/minor"
-import { formatQuantity, type QuantityE6 } from "../money/quantity"
+// The refunds, returns and edits that an order accepts (rules §10.7), and what is left of its lines. In a shop that
+// is the platform's to decide; a scenario has none.
+import { divideHalfUp, DomainError, formatQuantity, type Minor, type QuantityE6 } from "../../core"
 
 /**
  * Refunds may not exceed captured payments; also after cancellation they are accepted. Refuses with
@@ -48,4 +46,13 @@ export function checkReturn(
       ? `Order ${orderId} has no line ${lineId}. Check the id.`
       : `Order ${orderId}, line ${lineId}: ${formatQuantity(quantity)} returned, only ${formatQuantity(left)} left. Return fewer.`,
   )
+}
+
+/**
+ * What is left of a line's sum when `left` of its `quantity` units are: original × left ÷ quantity, rounded half up once.
+ *
+ * @example leftOfSum(1_000n, 1n * ONE, 3n * ONE) // 333n
+ */
+export function leftOfSum(original: Minor, left: QuantityE6, quantity: QuantityE6): Minor {
+  return left === quantity ? original : divideHalfUp(original * left, quantity)
 }
