@@ -46,7 +46,9 @@ if (!(kind in kinds))
 
 module.exports = {
   ...kinds[kind],
-  testEnvironment: "node",
+  // Packages are loaded once for all spec files of a process, not once for each.
+  testEnvironment: "<rootDir>/scripts/test/shared-environment.js",
+  runtime: "<rootDir>/scripts/test/shared-runtime.js",
   transform: {
     "^.+\\.[jt]sx?$": [
       "@swc/jest",

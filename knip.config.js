@@ -42,7 +42,12 @@ module.exports = {
     "integration-tests/helpers/*.mjs",
     "medusa-config.ts",
   ],
-  project: ["src/**/*.{ts,tsx}", "integration-tests/**/*.ts", "scripts/**/*.{ts,mjs}", "benchmarks/**/*.ts"],
+  project: [
+    "src/**/*.{ts,tsx}",
+    "integration-tests/**/*.ts",
+    "scripts/**/*.{ts,mjs,js}",
+    "benchmarks/**/*.ts",
+  ],
   jest: { config: ["jest.config.js"], entry: ["{src,scripts,integration-tests}/**/*.spec.ts"] },
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [...NEEDED_BY_MEDUSA, ...NEEDED_BY_TEMPORAL],

@@ -64,12 +64,7 @@ async function runJest(step: Step & { kind: "jest" }, { log, supervisor, servers
   const alone = step.servers ? ["--runInBand", "--forceExit"] : []
   const jest = join(PROJECT, "node_modules/jest/bin/jest.js")
   const words = [process.execPath, jest, "--json", "--outputFile", report, ...alone]
-  const env = {
-    ...(step.servers ? servers : {}),
-    TEST_TYPE: step.name,
-    // Medusa's integration runner imports ES modules from within jest.
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
-  }
+  const env = { ...(step.servers ? servers : {}), TEST_TYPE: step.name }
   const code = await finish(step.name, words, { log, supervisor, env })
   return tallyOfJest(
     code,
