@@ -4,6 +4,7 @@
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
+import { sideBySide } from "../../helpers/side-by-side"
 
 let shop: DurableShop
 let market: Market
@@ -15,6 +16,8 @@ beforeAll(async () => {
   await payByAmountToo(shop)
 })
 afterAll(() => shop.close())
+
+const it = sideBySide(test)
 
 async function soldAndPaid(): Promise<OrderLife> {
   const life = await OrderLife.begins(shop, market, [3_000, 800])
@@ -171,7 +174,7 @@ it("counts a refund to store credit as a refund", async () => {
 describe("earning on payment", () => {
   beforeAll(() => save(shop, { earn_on: "payment" }))
 
-  it("still counts a gift card as payment after the order was edited", async () => {
+  test("still counts a gift card as payment after the order was edited", async () => {
     const visitor = await shop.referredVisitor()
     const cartId = await market.shop.fillsCart({ visitor })
     await shop.calls("cart", "createCreditLines", [{ cart_id: cartId, amount: 26, reference: "gift_card" }])

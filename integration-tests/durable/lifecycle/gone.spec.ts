@@ -7,6 +7,7 @@ import type { Market } from "../../helpers/lifecycle/market"
 import { save } from "../../helpers/lifecycle/market"
 import { expectPosted, expectSoundLedger, OrderLife, withBooks } from "../../helpers/lifecycle/order-life"
 import { DurableShop } from "../../helpers/shop/durable-shop"
+import { inLanes } from "../../helpers/side-by-side"
 import { untilTrue } from "../../helpers/until"
 
 const HOUR_MS = 3_600_000
@@ -37,10 +38,14 @@ beforeAll(async () => {
   await save(shop, { hold_days: 0 })
   market = { shop: shop.shop, country: "us" }
   goods = await DeletableShop.open(shop)
-  for (const what of DELETABLE)
+  const sales = DELETABLE.map((what) => async () => {
     refunded.set(what, await soldTo(what.startsWith("cust") ? "customer" : "guest"))
-  cancelled = await soldTo("customer")
-  captured = await soldTo("customer")
+  })
+  const further = [
+    async () => void (cancelled = await soldTo("customer")),
+    async () => void (captured = await soldTo("customer")),
+  ]
+  await Promise.all(inLanes([...sales, ...further]))
   unseen = await shop.silently(() => goods.sells("customer"))
 })
 afterAll(async () => {

@@ -1,9 +1,11 @@
-// Lines that an admin made up: discounts given by hand, which are lines below 0, and goods by the metre. The
-// worked order: 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
-// Shows rules §5.3, §5.4.
+// Lines that an admin made up: discounts given by hand, which are lines below 0, and goods by the metre. Gift cards
+// that get into an order later, too: Medusa does not mark their lines as it does at checkout. The worked order:
+// 2 × 100.00, tax 8.00 each, shipping 10.00; Jim gets 5.00 each + 10 %, his parent Bob 4 %.
+// Shows rules §5.2, §5.3, §5.4.
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife } from "../../helpers/lifecycle/order-life"
 import { DurableShop } from "../../helpers/shop/durable-shop"
+import { sideBySide } from "../../helpers/side-by-side"
 
 let shop: DurableShop
 let market: Market
@@ -15,6 +17,8 @@ beforeAll(async () => {
   await payByAmountToo(shop)
 })
 afterAll(() => shop.close())
+
+const it = sideBySide(test)
 
 const sold = () => OrderLife.begins(shop, market, [3_000, 800])
 
@@ -57,10 +61,46 @@ it("pays amounts for parts of a piece", async () => {
   await expectSettled(life)
 })
 
+async function aGiftCard(): Promise<string> {
+  const { admin, ids } = shop.shop
+  const { product } = await admin.post<{ product: { variants: { id: string }[] } }>("/admin/products", {
+    title: "Gift card",
+    status: "published",
+    is_giftcard: true,
+    sales_channels: [{ id: ids.salesChannel }],
+    options: [{ title: "Value", values: ["50"] }],
+    variants: [
+      {
+        title: "50",
+        manage_inventory: false,
+        options: { Value: "50" },
+        prices: [{ currency_code: "usd", amount: 50 }],
+      },
+    ],
+  })
+  return product.variants[0]?.id ?? ""
+}
+
+it("earns nothing for a gift card that an edit adds", async () => {
+  const variant_id = await aGiftCard()
+  const life = await OrderLife.begins(shop, market, [3_000, 800])
+  await life.does(
+    async ({ orderId }) => {
+      const { admin } = shop.shop
+      await admin.post("/admin/order-edits", { order_id: orderId })
+      await admin.post(`/admin/order-edits/${orderId}/items`, { items: [{ variant_id, quantity: 1 }] })
+      await admin.post(`/admin/order-edits/${orderId}/confirm`)
+    },
+    [0, 0],
+  )
+  await expectSettled(life)
+  expect((await shop.seen(life.id))?.commissions.map(({ amount }) => amount).sort()).toEqual([30, 8])
+})
+
 describe("earning on payment", () => {
   beforeAll(() => save(shop, { earn_on: "payment", hold_days: 0 }))
 
-  it("has what a part payment earned mature, though the rest never comes", async () => {
+  test("has what a part payment earned mature, though the rest never comes", async () => {
     const visitor = await shop.referredVisitor()
     const life = await OrderLife.of(
       shop,

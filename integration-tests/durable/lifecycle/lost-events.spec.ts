@@ -4,6 +4,7 @@ import { DurableShop } from "../../helpers/shop/durable-shop"
 import type { Merchant } from "../../helpers/lifecycle/acts"
 import { type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectPosted, expectSoundLedger, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
+import { inLanes } from "../../helpers/side-by-side"
 import { unique } from "../../helpers/unique"
 import { untilTrue } from "../../helpers/until"
 
@@ -11,12 +12,25 @@ const HOUR_MS = 3_600_000
 
 let shop: DurableShop
 let market: Market
+/** An order for each loss, sold and paid side by side. */
+const paid = new Map<string, OrderLife>()
 
 beforeAll(async () => {
   shop = await DurableShop.open("durable_lost")
   await shop.sweepsByHand()
   market = (await openMarkets(shop)).usd
   await payByAmountToo(shop)
+  await Promise.all(
+    inLanes(
+      LOSSES.map(
+        ({ what }) =>
+          async () =>
+            void paid.set(what, await soldAndPaid()),
+      ),
+    ),
+  )
+  // Nothing of this is left to be found.
+  await untilTrue("nothing left to tell", async () => (await sweepsByRows()) === 0)
 })
 afterAll(async () => {
   await expectSoundLedger(shop)
@@ -139,8 +153,9 @@ const LOSSES: Loss[] = [
   },
 ]
 
-it.each(LOSSES)("finds $what", async ({ before, lost, posts }) => {
-  const life = await soldAndPaid()
+it.each(LOSSES)("finds $what", async ({ what, before, lost, posts }) => {
+  const life = paid.get(what)
+  if (life === undefined) throw new Error(`no order for ${what}`)
   await before?.(life.merchant, life)
   await life.rests()
   const seen = await life.revision()

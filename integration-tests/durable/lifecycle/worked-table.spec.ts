@@ -4,6 +4,7 @@
 import { DurableShop } from "../../helpers/shop/durable-shop"
 import { type Currency, type Market, openMarkets, payByAmountToo, save } from "../../helpers/lifecycle/market"
 import { expectSettled, OrderLife, type Posted } from "../../helpers/lifecycle/order-life"
+import { sideBySide } from "../../helpers/side-by-side"
 
 let shop: DurableShop
 let markets: Record<Currency, Market>
@@ -40,6 +41,7 @@ const SOLD = each(30, 8)
 const ONE_TAKEN_BACK = each(-15, -4)
 
 describe("earning on the order", () => {
+  const it = sideBySide(test)
   const sold = async (currency: Currency) => await OrderLife.begins(shop, markets[currency], SOLD[currency])
   const soldAndPaid = async (currency: Currency) => {
     const life = await sold(currency)
@@ -112,6 +114,8 @@ describe("earning on the order", () => {
 
 describe("earning on payment", () => {
   beforeAll(() => save(shop, { earn_on: "payment" }))
+
+  const it = sideBySide(test)
 
   it(
     "earns as far as the order is paid, and loses it with the refund of all that was paid",
