@@ -1,18 +1,27 @@
-// `npm test [-- STEP…]`: runs the steps on servers of its own and closes with `N passed, N failed`.
+// `npm test [-- STEP…]`: runs the steps on servers of its own and closes with `N passed, N failed`. `--stalls`: under
+// stalls, which `--seed N` names.
+import { randomInt } from "node:crypto"
+import { parseArgs } from "node:util"
 import type { Life } from "../services/lifecycle"
 import { live } from "../services/lifecycle"
 import { portsInParts } from "../services/ports"
 import { say, since } from "../services/progress"
 import { startThrowaway } from "../services/throwaway"
 import { runStep, summary } from "./run-step"
+import { drawStalls, stallUntil } from "./stalls"
 import type { Step } from "./steps"
 import { chosenSteps, missingFolders, rowsOf } from "./steps"
 import type { Tally } from "./tally"
 import { closingLine } from "./tally"
 
+const { values: asked, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { stalls: { type: "boolean", default: false }, seed: { type: "string" } },
+})
+
 async function test({ supervisor }: Life): Promise<number> {
   const from = performance.now()
-  const steps = chosenSteps(process.argv.slice(2)).filter(hasFolders)
+  const steps = chosenSteps(names).filter(hasFolders)
   const servers = steps.some(needsServers) ? await startThrowaway(supervisor) : {}
   const tallies: [Step, Tally][] = []
   const rows = rowsOf(steps)
@@ -22,7 +31,9 @@ async function test({ supervisor }: Life): Promise<number> {
     const env = { ...servers, REFERRAL_PORTS: ports[place] }
     for (const step of row) tallies.push([step, await runStep(step, supervisor, env)])
   }
-  await Promise.all(rows.map(run))
+  const over = Promise.all(rows.map(run))
+  if (asked.stalls) await stalled(over)
+  await over
   const all = tallies.map(([, tally]) => tally)
   const red = tallies.filter(([, tally]) => tally.failed > 0)
   // Once more, after all that the other steps printed: whoever sees the end of a long output sees what failed.
@@ -31,6 +42,12 @@ async function test({ supervisor }: Life): Promise<number> {
   for (const [step, tally] of red) say(`✗ ${summary(step, tally)}`)
   console.log(closingLine(all))
   return red.length === 0 ? 0 : 1
+}
+
+async function stalled(over: Promise<unknown>): Promise<void> {
+  const seed = Number(asked.seed ?? randomInt(1_000_000))
+  say(`stalls by seed ${seed}`)
+  say(`${await stallUntil(over, drawStalls(seed))} stalls by seed ${seed}`)
 }
 
 function needsServers(step: Step): boolean {

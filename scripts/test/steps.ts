@@ -1,7 +1,7 @@
 // The steps of `npm test`, in order: what is cheap and tells most comes first. Runs nothing.
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
-import { PROJECT } from "../services/state"
+import { inState, PROJECT } from "../services/state"
 
 /** One step: a static check, which counts as one, or a jest run, which counts its tests. */
 export type Step =
@@ -18,8 +18,8 @@ const TOOL = (path: string, ...args: string[]) => [
 /** Every step there is. */
 export function allSteps(): Step[] {
   return [
-    check("format", TOOL("prettier/bin/prettier.cjs", "--check", ".")),
-    check("lint", TOOL("eslint/bin/eslint.js", ".")),
+    check("format", TOOL("prettier/bin/prettier.cjs", ...cached("prettier"), "--check", ".")),
+    check("lint", TOOL("eslint/bin/eslint.js", ...cached("eslint"), ".")),
     check("types", ...typeChecks()),
     check("boundaries", boundaries()),
     check("dead-code", TOOL("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
@@ -30,16 +30,19 @@ export function allSteps(): Step[] {
   ]
 }
 
-/** What mostly waits: for Temporal, for days that pass, for a processor that others leave idle. */
-const WAITING = ["modules", "http", "durable"]
+/** Names of the steps of each row. */
+const ROWS = [
+  // Keeps a processor busy. Browser and packaging build the plugin into the same folder: never at once.
+  ["format", "lint", "types", "boundaries", "dead-code", "unit", "browser", "packaging"],
+  // The database's.
+  ["modules", "http", "chaos"],
+  // Mostly waits: for Temporal, for orders that gather, for processes to start.
+  ["durable"],
+]
 
-/**
- * The steps in two rows that run side by side, each in order, so that two cores are busy throughout. Whatever builds the plugin (browser,
- * packaging) stands in one row: both write to the same folder.
- */
+/** The steps in rows that run side by side, each in order, so that two cores are busy throughout. */
 export function rowsOf(steps: Step[]): Step[][] {
-  const waits = ({ name }: Step) => WAITING.includes(name)
-  return [steps.filter((step) => !waits(step)), steps.filter(waits)].filter((row) => row.length > 0)
+  return ROWS.map((names) => steps.filter(({ name }) => names.includes(name))).filter((row) => row.length > 0)
 }
 
 /** The steps with these names, or all of them; throws `test.unknown_step` on a name that none has. */
@@ -63,15 +66,25 @@ function check(name: string, ...commands: string[][]): Step {
   return { name, kind: "check", commands }
 }
 
+/** A file is judged anew when its content changed. A clean checkout, as in CI, has no cache: there every file is. */
+function cached(tool: string): string[] {
+  const location = inState("cache", tool)
+  return ["--cache", "--cache-strategy", "content", "--cache-location", location]
+}
+
+/** With what is known of the last time, unless this is the first. */
+function tsc(project: string, name: string): string[] {
+  const build = inState("cache", `${name}.tsbuildinfo`)
+  return TOOL("typescript/bin/tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", build, "-p", project)
+}
+
 /** tsc calls a project without files an error: the admin is checked as soon as there is one. */
 function typeChecks(): string[][] {
-  const sources = TOOL("typescript/bin/tsc", "--noEmit")
+  const sources = tsc("tsconfig.json", "types")
   const hasAdmin = readdirSync(join(PROJECT, "src/admin"), { recursive: true }).some((file) =>
     /\.tsx?$/.test(String(file)),
   )
-  return hasAdmin
-    ? [sources, TOOL("typescript/bin/tsc", "--noEmit", "-p", "src/admin/tsconfig.json")]
-    : [sources]
+  return hasAdmin ? [sources, tsc("src/admin/tsconfig.json", "admin-types")] : [sources]
 }
 
 function boundaries(): string[] {

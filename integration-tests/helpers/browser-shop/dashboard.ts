@@ -113,7 +113,7 @@ export class Dashboard {
     await this.page.keyboard.press("Enter")
   }
 
-  /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, if this run was asked to (SCREENSHOTS=1). */
+  /** Writes docs/images/<name>-<theme>.png for both themes, with this part in the middle, under `npm run docs:pictures`. */
   async picture(name: string, height = 900, around?: Locator): Promise<void> {
     if (!picturesAreWanted()) return
     await this.page.setViewportSize({ ...SCREEN, height })
