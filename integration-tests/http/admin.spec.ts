@@ -1,6 +1,7 @@
 // Who may use the admin's routes, and what settings, health and unknown orders answer.
 import { httpShop, type HttpShop, type Refused } from "../helpers/http-shop"
 import { untilTrue } from "../helpers/until"
+import type { Health } from "../../src/api/contract/shop/health"
 
 let shop: HttpShop
 
@@ -64,10 +65,6 @@ it("shows the settings with their version, amounts in major units", async () => 
   })
 })
 
-interface Health {
-  status: string
-  temporal: { reachable: boolean }
-}
 const health = async () => (await shop.admin.get<{ health: Health }>("/admin/referral/health")).health
 
 it("shows its health: Temporal, the worker, and what waits", async () => {

@@ -6,25 +6,14 @@ import { hirePartner, ownHttpShop, type Refused } from "../helpers/http-shop"
 import { workflowEnds } from "../helpers/temporal/workflow-ends"
 import { unique } from "../helpers/unique"
 import { untilTrue } from "../helpers/until"
+import type { ApplyJob as Job } from "../../src/api/contract/shop/apply-jobs"
+import type { SettingChange as Change } from "../../src/api/contract/shop/settings"
 
 type Settings = Record<string, unknown> & { version: number }
-interface Job {
-  id: string
-  version: number
-  status: string
-  total: number
-  done: number
-}
 interface Saved {
   settings: Settings
   apply_job: Job
 }
-interface Change {
-  setting: string
-  from: unknown
-  to: unknown
-}
-
 let shop: Awaited<ReturnType<typeof ownHttpShop>>
 let ada: { id: string; email: string }
 

@@ -1,30 +1,8 @@
 // What money specs speak of: somebody who earns, and the commissions that the admin's routes show of it.
+import type { Commission } from "../../../src/api/contract/money/commissions"
 import { cookieOf, hirePartner, type SellingShop } from "."
 import { unique } from "../unique"
 import { untilFound } from "../until"
-
-/** A commission as it is answered. */
-export interface CommissionSeen {
-  id: string
-  order_id: string
-  order_display_id: number | null
-  line_id: string
-  line_title: string | null
-  role: string
-  level: number
-  partner: { id: string; name: string; code: string } | null
-  program: { id: string; name: string } | null
-  status: string
-  earned: number
-  pending: number
-  available: number
-  paid: number
-  currency_code: string
-  held: boolean
-  voided: boolean
-  due_at: string | null
-  created_at: string
-}
 
 /** Makes a program that pays who sells 10 %, and their parent 4 %; answers its id. */
 export async function tenAndFour({ admin }: SellingShop): Promise<string> {
@@ -52,7 +30,7 @@ export async function aSeller(
 }
 
 /** Somebody follows a partner's URL and buys two shirts at 100.00; answers what that earned, level 1 first. */
-export async function earnsByASale(shop: SellingShop, code: string): Promise<CommissionSeen[]> {
+export async function earnsByASale(shop: SellingShop, code: string): Promise<Commission[]> {
   const { headers } = await shop.visitor.raw("GET", `/r/${code}`)
   const visitor = cookieOf(headers)
   if (visitor === null) throw new Error(`a visit to the URL of ${code} left no cookie`)
@@ -62,7 +40,7 @@ export async function earnsByASale(shop: SellingShop, code: string): Promise<Com
   })
   return await untilFound(`what order ${order} earned`, async () => {
     const path = `/admin/referral/commissions?order_id=${order}`
-    const { commissions } = await shop.admin.get<{ commissions: CommissionSeen[] }>(path)
+    const { commissions } = await shop.admin.get<{ commissions: Commission[] }>(path)
     return commissions.length === 0 ? null : commissions.sort((a, b) => a.level - b.level)
   })
 }

@@ -8,6 +8,8 @@ import { type KnownShop, Shop } from "../shop/shop"
 import { unique } from "../unique"
 import { untilTrue } from "../until"
 import { NAMES } from "./running"
+import type { Link } from "../../../src/api/contract/catalog/links"
+import type { Partner } from "../../../src/api/contract/catalog/partners"
 
 const BROWSER = { "user-agent": "Mozilla/5.0 (X11; Linux x64) Firefox/140.0" }
 
@@ -81,19 +83,10 @@ async function connect(url: string, database: string): Promise<HttpShop> {
   }
 }
 
-export interface PartnerSeen {
-  id: string
-  code: string
-  name: string
-  status: string
-  parent_id: string | null
-  [field: string]: unknown
-}
-
 /** Makes a partner, with a code that nobody else has. */
-export async function hirePartner({ admin }: HttpShop, more: object = {}): Promise<PartnerSeen> {
+export async function hirePartner({ admin }: HttpShop, more: object = {}): Promise<Partner> {
   const code = unique("code")
-  const { partner } = await admin.post<{ partner: PartnerSeen }>("/admin/referral/partners", {
+  const { partner } = await admin.post<{ partner: Partner }>("/admin/referral/partners", {
     name: code,
     code,
     ...more,
@@ -101,18 +94,10 @@ export async function hirePartner({ admin }: HttpShop, more: object = {}): Promi
   return partner
 }
 
-interface LinkSeen {
-  id: string
-  code: string
-  name: string
-  destination: string
-  status: string
-}
-
 /** Makes a link, with a code that nobody else has. */
-export async function aLink({ admin }: HttpShop, more: object = {}): Promise<LinkSeen> {
+export async function aLink({ admin }: HttpShop, more: object = {}): Promise<Link> {
   const code = unique("link")
-  const { link } = await admin.post<{ link: LinkSeen }>("/admin/referral/links", {
+  const { link } = await admin.post<{ link: Link }>("/admin/referral/links", {
     name: code,
     code,
     destination: "/spring",

@@ -1,52 +1,16 @@
 // The small words in which HTTP specs speak of payout runs: who is owed what, a run, the payout in it to somebody, and when it was paid.
-import { hirePartner, type HttpShop, type PartnerSeen } from "."
+import type { Partner } from "../../../src/api/contract/catalog/partners"
+import type { PayoutRunDetail } from "../../../src/api/contract/payouts/payout-runs"
+import type { Payout } from "../../../src/api/contract/payouts/payouts"
+import { hirePartner, type HttpShop } from "."
 import type { HttpClient } from "../shop/http"
 import { unique } from "../unique"
 import { untilFound } from "../until"
 
-export interface ActorSeen {
-  id: string
-  email: string | null
-}
-
-/** A run as it is answered. */
-export interface RunSeen {
-  id: string
-  status: string
-  phase: string
-  payouts: number
-  paused: boolean
-  required_approvals: number
-  approvals: { actor: ActorSeen; at: string }[]
-  started_by: ActorSeen | null
-  statuses: Record<string, number>
-  totals: { currency_code: string; payouts: number; amount: number; open: number; left_out: number }[]
-  file: { id: string; payouts: number; failed: number; sha256: string; created_at: string } | null
-  actions: { kind: string; actor: ActorSeen; reason: string | null; payout_id: string | null }[]
-  [field: string]: unknown
-}
-
-/** A payout as it is answered. */
-export interface PayoutSeen {
-  id: string
-  run_id: string
-  partner: { id: string; name: string; code: string } | null
-  amount: number
-  currency_code: string
-  status: string
-  entries: number
-  provider_reference: string | null
-  problem: string | null
-  attempts: number
-  stated_failed_by: ActorSeen[]
-  settled_at: string | null
-  [field: string]: unknown
-}
-
 const BASE = "/admin/referral"
 
 /** A partner to whom this is owed at once, in major units. */
-export async function isOwed(shop: HttpShop, amount: number, currency_code = "usd"): Promise<PartnerSeen> {
+export async function isOwed(shop: HttpShop, amount: number, currency_code = "usd"): Promise<Partner> {
   const partner = await hirePartner(shop)
   await adjusts(shop, partner.id, amount, currency_code)
   return partner
@@ -65,12 +29,12 @@ export async function adjusts(
 }
 
 /** Starts a run. */
-export async function aRun({ admin }: { admin: HttpClient }, body: object = {}): Promise<RunSeen> {
-  return (await admin.post<{ payout_run: RunSeen }>(`${BASE}/payout-runs`, body)).payout_run
+export async function aRun({ admin }: { admin: HttpClient }, body: object = {}): Promise<PayoutRunDetail> {
+  return (await admin.post<{ payout_run: PayoutRunDetail }>(`${BASE}/payout-runs`, body)).payout_run
 }
 
-export async function runSeen({ admin }: { admin: HttpClient }, id: string): Promise<RunSeen> {
-  return (await admin.get<{ payout_run: RunSeen }>(`${BASE}/payout-runs/${id}`)).payout_run
+export async function runSeen({ admin }: { admin: HttpClient }, id: string): Promise<PayoutRunDetail> {
+  return (await admin.get<{ payout_run: PayoutRunDetail }>(`${BASE}/payout-runs/${id}`)).payout_run
 }
 
 /** The payouts of a run to a partner. */
@@ -78,9 +42,9 @@ export async function payoutsTo(
   { admin }: { admin: HttpClient },
   run: { id: string },
   partner: { id: string },
-): Promise<PayoutSeen[]> {
+): Promise<Payout[]> {
   const path = `${BASE}/payouts?run_id=${run.id}&partner_id=${partner.id}`
-  return (await admin.get<{ payouts: PayoutSeen[] }>(path)).payouts
+  return (await admin.get<{ payouts: Payout[] }>(path)).payouts
 }
 
 /** The one payout of a run to a partner. */
@@ -88,7 +52,7 @@ export async function payoutTo(
   shop: { admin: HttpClient },
   run: { id: string },
   partner: { id: string },
-): Promise<PayoutSeen> {
+): Promise<Payout> {
   const [payout, ...others] = await payoutsTo(shop, run, partner)
   if (payout === undefined || others.length > 0) {
     throw new Error(`run ${run.id} has not one payout to ${partner.id}`)
@@ -97,7 +61,7 @@ export async function payoutTo(
 }
 
 /** Approves a run, and waits until its payment file is there; answers it as it is then. */
-export async function isApproved(shop: { admin: HttpClient }, run: { id: string }): Promise<RunSeen> {
+export async function isApproved(shop: { admin: HttpClient }, run: { id: string }): Promise<PayoutRunDetail> {
   await shop.admin.post(`${BASE}/payout-runs/${run.id}/approve`)
   return await untilFound(`the payment file of run ${run.id}`, async () => {
     const seen = await runSeen(shop, run.id)

@@ -1,6 +1,7 @@
 // The admin's routes that edit a rate card by what changes, read it in pages, and tell who changed what.
 import { httpShop, type HttpShop, type Refused } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
+import type { RateCard as Card } from "../../../src/api/contract/catalog/rate-cards"
 
 let shop: HttpShop
 
@@ -8,13 +9,6 @@ beforeAll(async () => {
   shop = await httpShop()
 })
 afterAll(() => shop.db.destroy())
-
-interface Card {
-  number: number
-  count: number
-  author_user: { email: string } | null
-  rates: { scope: unknown }[]
-}
 
 const percent = (of: number) => ({ sale: { levels: [{ percent: of }] } })
 const everything = (of: number) => ({ scope: "default", ...percent(of) })

@@ -2,20 +2,15 @@
 // inviter is known. A stolen key and a deleted account get nobody anywhere. Shows rules §7.3, §7.5.
 import { httpShop, type Refused, type SellingShop, withDefaults } from "../../helpers/http-shop"
 import { anApiKey, anotherAdmin } from "../../helpers/http-shop/admins"
-import {
-  aRun,
-  aRunInAFile,
-  isOwed,
-  type PayoutSeen,
-  payoutTo,
-  type RunSeen,
-} from "../../helpers/http-shop/payouts"
+import { aRun, aRunInAFile, isOwed, payoutTo } from "../../helpers/http-shop/payouts"
 import { LOGIN } from "../../helpers/processes/databases"
 import type { HttpClient } from "../../helpers/shop/http"
+import type { PayoutRunDetail } from "../../../src/api/contract/payouts/payout-runs"
+import type { Payout } from "../../../src/api/contract/payouts/payouts"
 
 interface Seen {
-  payout_run: RunSeen
-  payouts: PayoutSeen[]
+  payout_run: PayoutRunDetail
+  payouts: Payout[]
   payout_details_changes: object[]
   settings: Record<string, unknown> & { version: number }
 }
@@ -79,7 +74,7 @@ describe("an admin whose account is younger than a run", () => {
     const young = await anotherAdmin(shop)
     const byKey = await anotherAdmin({ admin: key, stranger: shop.stranger })
     await isOwed(shop, 20)
-    let run: RunSeen | undefined
+    let run: PayoutRunDetail | undefined
     await withDefaults(shop, { required_approvals: 3 }, async () => {
       run = await aRun(shop)
     })

@@ -2,15 +2,16 @@
 import { parse } from "csv-parse/sync"
 import { LOGIN } from "../../helpers/processes/databases"
 import { httpShop, type Refused, type SellingShop } from "../../helpers/http-shop"
-import { aSeller, type CommissionSeen, earnsByASale, tenAndFour } from "../../helpers/http-shop/commissions"
+import { aSeller, earnsByASale, tenAndFour } from "../../helpers/http-shop/commissions"
 import { unique } from "../../helpers/unique"
+import type { Commission } from "../../../src/api/contract/money/commissions"
 
-interface Detail extends CommissionSeen {
+interface Detail extends Commission {
   reviews: { kind: string; reason: string; actor: { id: string; email: string | null } }[]
   entries: { key: string; kind: string; amount: number; order_id: string }[]
 }
 interface Listed {
-  commissions: CommissionSeen[]
+  commissions: Commission[]
   commission: Detail
   count: number
   done: string[]
@@ -24,8 +25,8 @@ let shop: SellingShop
 let program: string
 let bob: { id: string; name: string; code: string }
 let jim: { id: string; name: string; code: string }
-let first: CommissionSeen[]
-let second: CommissionSeen[]
+let first: Commission[]
+let second: Commission[]
 
 beforeAll(async () => {
   shop = await httpShop()
@@ -39,10 +40,10 @@ afterAll(() => shop.db.destroy())
 
 const admin = (method: string, path: string, body?: object) =>
   shop.admin.raw<Refused & Listed>(method, PATH + path, body)
-const ids = (commissions: readonly CommissionSeen[]) => commissions.map((one) => one.id)
+const ids = (commissions: readonly Commission[]) => commissions.map((one) => one.id)
 
 /** A commission that nobody else's test touches. */
-async function aCommission(): Promise<CommissionSeen> {
+async function aCommission(): Promise<Commission> {
   const partner = await aSeller(shop, program)
   const [one] = await earnsByASale(shop, partner.code)
   if (one === undefined) throw new Error("nothing was earned")

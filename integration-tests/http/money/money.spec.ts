@@ -4,23 +4,18 @@ import { LOGIN } from "../../helpers/processes/databases"
 import { hirePartner, httpShop, type Refused, type SellingShop } from "../../helpers/http-shop"
 import { aSeller, earnsByASale, tenAndFour } from "../../helpers/http-shop/commissions"
 import { unique } from "../../helpers/unique"
+import type { Adjustment } from "../../../src/api/contract/money/adjustments"
+import type { PartnerBalance, Statement } from "../../../src/api/contract/money/balances"
+import type { Verification } from "../../../src/api/contract/money/ledger"
+import type { Entry } from "../../../src/api/contract/shapes"
 
-interface Adjustment {
-  id: string
-  amount: number
-  currency_code: string
-}
 interface Seen {
   adjustment: Adjustment
   adjustments: Adjustment[]
-  entries: { id: string; key: string; kind: string; amount: number; currency_code: string }[]
-  balances: { partner?: { id: string }; currency_code: string; pending: number; available: number }[]
-  statement: {
-    opening_balance: number
-    closing_balance: number
-    entries: { kind: string; description_code: string; amount: number; balance: number }[]
-  }
-  verification: { entries: number; findings: object[] } | null
+  entries: Entry[]
+  balances: (PartnerBalance & { partner?: { id: string } })[]
+  statement: Statement
+  verification: Verification | null
   count: number
 }
 

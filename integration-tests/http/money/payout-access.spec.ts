@@ -1,23 +1,17 @@
 // Who may ask about payout runs over HTTP and for what: people and API keys, lists and their filters, what is no run and no payout.
 import { httpShop, type Refused, type SellingShop } from "../../helpers/http-shop"
 import { anApiKey } from "../../helpers/http-shop/admins"
-import {
-  aRun,
-  aRunInAFile,
-  isOwed,
-  type PayoutSeen,
-  payoutTo,
-  type RunSeen,
-  runSeen,
-} from "../../helpers/http-shop/payouts"
+import { aRun, aRunInAFile, isOwed, payoutTo, runSeen } from "../../helpers/http-shop/payouts"
 import type { HttpClient } from "../../helpers/shop/http"
 import { untilTrue } from "../../helpers/until"
+import type { PayoutRunDetail } from "../../../src/api/contract/payouts/payout-runs"
+import type { Payout } from "../../../src/api/contract/payouts/payouts"
 
 interface Seen {
-  payout_run: RunSeen
-  payout_runs: RunSeen[]
-  payouts: PayoutSeen[]
-  payout: PayoutSeen & { details: object | null }
+  payout_run: PayoutRunDetail
+  payout_runs: PayoutRunDetail[]
+  payouts: Payout[]
+  payout: Payout & { details: object | null }
   count: number
 }
 
@@ -27,8 +21,8 @@ const DETAILS = { account_holder: "Jim of the Hidden House", account: "DE8937040
 let shop: SellingShop
 let program: HttpClient
 let jim: { id: string }
-let run: RunSeen
-let payout: PayoutSeen
+let run: PayoutRunDetail
+let payout: Payout
 
 beforeAll(async () => {
   shop = await httpShop()

@@ -2,31 +2,13 @@
 import { parse } from "csv-parse/sync"
 import { httpShop, type SellingShop, withDefaults } from "../../helpers/http-shop"
 import { anotherAdmin } from "../../helpers/http-shop/admins"
-import { aSeller, type CommissionSeen, earnsByASale, tenAndFour } from "../../helpers/http-shop/commissions"
+import { aSeller, earnsByASale, tenAndFour } from "../../helpers/http-shop/commissions"
 import { adjusts, aRun, balanceOf, isApproved, isOwed, payoutTo } from "../../helpers/http-shop/payouts"
 import { Merchant } from "../../helpers/lifecycle/acts"
 import { untilTrue } from "../../helpers/until"
-
-interface Entry {
-  key: string
-  kind: string
-  amount: number
-  counts: number
-  order_id: string | null
-  order_display_id: number | null
-  line_id: string | null
-  line_title: string | null
-  role: string | null
-  level: number | null
-  reason: string | null
-}
-interface Line {
-  kind: string
-  description_code: string
-  payout_id: string | null
-  amount: number
-  balance: number
-}
+import type { StatementEntry as Line } from "../../../src/api/contract/money/balances"
+import type { PayoutEntry as Entry } from "../../../src/api/contract/payouts/payouts"
+import type { Commission } from "../../../src/api/contract/money/commissions"
 
 const thisMonth = () => new Date().toISOString().slice(0, 7)
 
@@ -60,14 +42,14 @@ async function addsUp(partner: { id: string }, adjusted: number) {
 }
 
 /** Somebody sells, is paid for at once, and part of it is refunded; answers what stands earned. */
-async function earnsLessARefund(seller: { code: string }): Promise<CommissionSeen> {
+async function earnsLessARefund(seller: { code: string }): Promise<Commission> {
   const [earned] = await earnsByASale(shop, seller.code)
   if (earned === undefined) throw new Error("nothing was earned")
   const merchant = new Merchant(shop.admin, earned.order_id)
   const stands = (what: string, isSo: (available: number) => boolean) =>
     untilTrue(`what ${earned.id} has available is ${what}`, async () => {
       const path = `/admin/referral/commissions/${earned.id}`
-      return isSo((await shop.admin.get<{ commission: CommissionSeen }>(path)).commission.available)
+      return isSo((await shop.admin.get<{ commission: Commission }>(path)).commission.available)
     })
   await merchant.captures()
   await stands("all of it", (available) => available === 20)
@@ -78,7 +60,7 @@ async function earnsLessARefund(seller: { code: string }): Promise<CommissionSee
 
 it("explains a payout down to the orders' lines, what was taken back, and the reasons of adjustments", async () => {
   const jim = await aSeller(shop, await tenAndFour(shop))
-  let earned: CommissionSeen | undefined
+  let earned: Commission | undefined
   await withDefaults(shop, { hold_days: 0 }, async () => {
     earned = await earnsLessARefund(jim)
   })

@@ -12,15 +12,15 @@ import {
   isOwed,
   payoutsTo,
   payoutTo,
-  type RunSeen,
   runSeen,
 } from "../../helpers/http-shop/payouts"
 import type { HttpClient } from "../../helpers/shop/http"
 import { unique } from "../../helpers/unique"
+import type { PayoutRunDetail } from "../../../src/api/contract/payouts/payout-runs"
 
 interface Seen {
-  payout_run: RunSeen
-  payout: { actions: RunSeen["actions"] }
+  payout_run: PayoutRunDetail
+  payout: { actions: PayoutRunDetail["actions"] }
   resolution: string
   count: number
 }
@@ -56,7 +56,7 @@ it("goes from the draft through two admins and the payment file to the bank", as
   await shop.admin.post(`/admin/referral/partners/${jim.id}/payout-details`, details)
   const ada = { id: expect.stringMatching(/^user_/) as string, email: LOGIN.email }
 
-  let run: RunSeen | undefined
+  let run: PayoutRunDetail | undefined
   await withDefaults(shop, { required_approvals: 2 }, async () => {
     run = await aRun(shop)
   })
@@ -192,7 +192,7 @@ it("shows who can move the money", async () => {
 describe("approving", () => {
   it("counts an admin once, also when both requests come at once", async () => {
     await isOwed(shop, 20)
-    let run: RunSeen | undefined
+    let run: PayoutRunDetail | undefined
     await withDefaults(shop, { required_approvals: 2 }, async () => {
       run = await aRun(shop)
     })
@@ -239,7 +239,7 @@ it("gives everything back when it is rejected", async () => {
 describe("taking out", () => {
   it("releases these payouts, all or none, and leaves approvals as they are", async () => {
     const [jim, bob, eva] = [await isOwed(shop, 20), await isOwed(shop, 8), await isOwed(shop, 4)]
-    let run: RunSeen | undefined
+    let run: PayoutRunDetail | undefined
     await withDefaults(shop, { required_approvals: 2 }, async () => {
       run = await aRun(shop)
     })

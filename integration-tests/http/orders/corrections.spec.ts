@@ -4,21 +4,8 @@ import { LOGIN } from "../../helpers/processes/databases"
 import { hirePartner, httpShop, type HttpShop, type Refused } from "../../helpers/http-shop"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
-
-interface Difference {
-  dry_run: boolean
-  fingerprint: string
-  partners: { partner_id: string; before: number; after: number; delta: number; currency_code: string }[]
-  commissions: { sentence: string; messages: object[]; line_id: string; delta: number }[]
-}
-
-interface Seen {
-  sale: { partner: { id: string } | null; method: string | null }
-  lines: { line_id: string; sentence: string }[]
-  decisions: object[]
-  timeline: { what: string; author?: { email: string } | null; reason?: string }[]
-  workflow: { id: string; url: string | null }
-}
+import type { OrderDifference as Difference } from "../../../src/api/contract/orders/orders"
+import type { OrderRecord as Seen } from "../../../src/api/contract/orders/record"
 
 let shop: HttpShop
 let orderId: string
@@ -85,7 +72,7 @@ describe("a correction", () => {
       ],
     })
     expect(body.difference.commissions.map((one) => one.delta)).toEqual([-20, 20])
-    expect((await record())?.sale.partner?.id).toBe(jim)
+    expect((await record())?.sale?.partner?.id).toBe(jim)
   })
 
   it("is made once it is confirmed, with its author and reason in the record", async () => {

@@ -5,16 +5,8 @@ import type { HttpClient } from "../../helpers/shop/http"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 import { untilFound } from "../../helpers/until"
+import type { ContactDetail as ContactSeen } from "../../../src/api/contract/people/contacts"
 
-interface ContactSeen {
-  id: string
-  email: string | null
-  lead_partner_id: string | null
-  erased_at: string | null
-  leads: { id: string; status: string }[]
-  history: { partner_id: string }[]
-  moves: object[]
-}
 interface Listed {
   contacts: ContactSeen[]
   leads: { id: string }[]

@@ -4,6 +4,7 @@ import { createServer, request, type RequestListener, type Server } from "node:h
 import type { AddressInfo } from "node:net"
 import { clicksOn, httpShop, type HttpShop, type Refused } from "../../helpers/http-shop"
 import { anApiKey } from "../../helpers/http-shop/admins"
+import type { ExampleUrl as Example, LinkTest as Tested } from "../../../src/api/contract/shop/settings"
 
 let shop: HttpShop
 let oldest: { id: string; name: string; code: string }
@@ -23,16 +24,6 @@ afterAll(async () => {
   for (const server of servers) server.close()
   await shop.db.destroy()
 })
-
-interface Example {
-  url: string
-  partner: { id: string; name: string; code: string } | null
-}
-interface Tested {
-  outcome: string
-  status: string | null
-  message: string
-}
 
 const example = async (proposed: Record<string, string> = {}) =>
   await shop.admin.raw<Example & Refused>(
