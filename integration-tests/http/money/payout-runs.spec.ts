@@ -24,7 +24,6 @@ interface Seen {
   resolution: string
   count: number
 }
-
 const RUNS = "/admin/referral/payout-runs"
 const aTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string
 const why = { reason: "Looked at it" }
@@ -104,6 +103,7 @@ it("goes from the draft through two admins and the payment file to the bank", as
     problem: null,
     late_outcome: null,
     late_seen_at: null,
+    is_late: false,
     late_before: [],
     stated_failed_by: [],
     said_paid_by: [],

@@ -53,7 +53,10 @@ export function openApiDocument(endpoints: readonly Endpoint[]) {
     },
     servers: [{ url: "/" }],
     paths,
-    components: { securitySchemes: SECURITY_SCHEMES, schemas: { Refusal: REFUSAL, ...namedIn(endpoints) } },
+    components: {
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: { Refusal: REFUSAL, ...componentsOf(endpoints) },
+    },
   }
 }
 
@@ -70,7 +73,7 @@ function described(endpoint: Endpoint) {
       ? {}
       : { requestBody: { required: true, content: json(schemaOf(body, "input")) } }),
     responses: {
-      200: { description: "Done.", content: contentOf(answer, csv) },
+      200: { description: "Done.", content: contentOf(answer, csv, nameOf(method, path)) },
       ...refusalsOf(endpoint),
     },
   }
@@ -144,32 +147,36 @@ function refusalsOf({ query, body, only, limit, rows, codes: own, refuses = {} }
 }
 
 const CSV = { "text/csv": { schema: { type: "string" } } }
-const contentOf = (answer: z.ZodType, csv: Endpoint["csv"]) => ({
-  ...(csv === "only" ? {} : json(schemaOf(answer, "output"))),
+const contentOf = (answer: z.ZodType, csv: Endpoint["csv"], owner: string) => ({
+  ...(csv === "only" ? {} : json(schemaOf(answer, "output", owner))),
   ...(csv ? CSV : {}),
 })
 const json = (schema: object) => ({ "application/json": { schema } })
 
-/** The prefix of shapes that are named once in the whole document. */
-const NAMED = "#/components/schemas/"
+/** The prefix of shapes that hold themselves: each is a component of the document, named after its endpoint. */
+const COMPONENTS = "#/components/schemas/"
 
-function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): Schema {
-  // What a schema does to a value, a client need not know: there it stands for anything.
-  const {
-    $schema: _dialect,
-    $defs: _named,
-    ...described
-  } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
-  return JSON.parse(JSON.stringify(described).replaceAll("#/$defs/", NAMED)) as Schema
+function schemaOf(schema: z.core.$ZodType, io: "input" | "output", owner = ""): Schema {
+  const { $defs: _components, ...described } = jsonSchemaOf(schema, io, owner)
+  return described
 }
 
-/** The shapes of this kind that are named: those that hold themselves. */
-function namedIn(endpoints: readonly Endpoint[]): Record<string, Schema> {
-  const named = endpoints.map(({ answer }) => z.toJSONSchema(answer, { unrepresentable: "any" }).$defs ?? {})
-  return JSON.parse(JSON.stringify(Object.assign({}, ...named)).replaceAll("#/$defs/", NAMED)) as Record<
-    string,
-    Schema
-  >
+/** The shapes of answers that hold themselves. */
+function componentsOf(endpoints: readonly Endpoint[]): Schema {
+  const all = endpoints.flatMap(({ method, path, answer }) => {
+    const owner = nameOf(method, path)
+    const { $defs = {} } = jsonSchemaOf(answer, "output", owner)
+    return Object.entries($defs).map(([name, shape]) => [`${owner}${name}`, shape] as const)
+  })
+  return Object.fromEntries(all)
+}
+
+function jsonSchemaOf(schema: z.core.$ZodType, io: "input" | "output", owner: string) {
+  // What a schema does to a value, a client need not know: there it stands for anything.
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  return JSON.parse(JSON.stringify(described).replaceAll("#/$defs/", COMPONENTS + owner)) as Schema & {
+    $defs?: Schema
+  }
 }
 
 type Schema = Record<string, unknown>

@@ -6,14 +6,12 @@ import { commissionRole, commissionStatus } from "../money/commissions"
 import { amount, partnerName, time, User } from "../shapes"
 
 /** A message by its id and values, to be said in another language. */
-export const Message: z.ZodType<Message> = z
-  .lazy(() =>
-    z.object({
-      id: z.custom<Message["id"]>((id) => typeof id === "string"),
-      values: z.record(z.string(), z.union([z.string(), Message])),
-    }),
-  )
-  .meta({ id: "Message" })
+export const Message: z.ZodType<Message> = z.lazy(() =>
+  z.object({
+    id: z.custom<Message["id"]>((id) => typeof id === "string"),
+    values: z.record(z.string(), z.union([z.string(), Message])),
+  }),
+)
 export type Message = CoreMessage
 
 const methods = z.enum(["explicit", "coupon", "cookie", "history", "ip", "lead"])
