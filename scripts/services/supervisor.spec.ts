@@ -7,6 +7,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { STATE } from "./state"
+import { Supervisor } from "./supervisor"
 
 /** Starts a server that has a child of its own and, if `deaf`, ignores polite signals; then does what `ending` says. */
 const RUN = `
@@ -123,6 +124,18 @@ describe("a run with a server", () => {
     writeFileSync(join(folder, "pids"), "")
     begin("closes")
     expect(await eventually(() => !pids.some(isAlive))).toBe(true)
+  })
+
+  it("starts nothing more once it ends, which nobody would stop", async () => {
+    const supervisor = Supervisor.open("spec")
+    const sleeper = ["-e", "setInterval(() => {}, 1000)"]
+    const early = supervisor.start({ name: "early one", command: process.execPath, args: sleeper })
+    const closed = supervisor.close()
+    const late = { name: "late one", command: process.execPath, args: sleeper }
+    expect(() => supervisor.start(late)).toThrow("services.closed")
+    await supervisor.stop(early)
+    await closed
+    expect(early.ended()).toBeDefined()
   })
 
   it("refuses to share what another living run holds, and names that run", async () => {

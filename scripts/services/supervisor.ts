@@ -74,8 +74,12 @@ export class Supervisor {
     return new Supervisor(watchdog)
   }
 
-  /** Starts a server and returns at once; `until` waits for it to be ready. */
+  /** Starts a server and returns at once; `until` waits for it to be ready. Throws `services.closed` once the run ends. */
   start(service: Service): Running {
+    // Nobody would stop it: work that goes on for a moment after Ctrl-C must not start its next step.
+    if (this.closing !== undefined) {
+      throw new Error(`services.closed: this run ends, and starts no ${service.name} any more.`)
+    }
     const log = service.log === undefined ? undefined : openSync(service.log, "a")
     const child = spawn(service.command, service.args, {
       stdio: ["ignore", log ?? "inherit", log ?? "inherit"],
@@ -124,6 +128,8 @@ export class Supervisor {
   }
 
   private tell(message: object): void {
+    // It has been told to stop everything, and hears no more.
+    if (this.closing !== undefined) return
     this.watchdog.stdin?.write(`${JSON.stringify(message)}\n`)
   }
 }
