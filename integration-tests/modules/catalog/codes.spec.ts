@@ -1,14 +1,10 @@
 // Codes in the database: one name space for partners and links, never ambiguous with any prefix, also when
 // they are made at the same moment. Shows rules §3.2.
 import { usePrefix } from "../../../src/modules/referral/catalog/prefixes"
-import { aPartner, openBooks, recordClick, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, recordClick } from "../../helpers/books/books"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("codes")
-})
-afterAll(() => books.close())
+const books = bookkeeping("codes")
 
 const link = (code?: string, name = "Link") => books.service.addLink({ name, destination: "/", code })
 

@@ -1,14 +1,10 @@
 // Partners and their enrollments in the database: codes, parents, terms and stamps, also when two admins act
 // at once. Shows rules §5.5, §10.5.
-import { aPartner, aProgram, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, aProgram, setDefaults } from "../../helpers/books/books"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("partners")
-})
-afterAll(() => books.close())
+const books = bookkeeping("partners")
 
 const codeOf = async (id: string): Promise<string> =>
   (await books.db<{ code: string }>("referral_partner").where({ id }))[0]?.code ?? ""

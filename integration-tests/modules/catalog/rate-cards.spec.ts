@@ -2,16 +2,12 @@
 // row is wrong. Shows rules §1.1, §5.2, §10.9.
 import { ONE } from "../../../src/core"
 import type { RateRowInput } from "../../../src/modules/referral/catalog/rate-rows"
-import { aLine, anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine, anOrder, aPartner, aProgram } from "../../helpers/books/books"
 import { earnedBy, later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("rate_cards")
-})
-afterAll(() => books.close())
+const books = bookkeeping("rate_cards")
 
 const percentOf = (percent: number): Pick<RateRowInput, "sale"> => ({ sale: { levels: [{ percent }] } })
 const everything = (percent: number): RateRowInput => ({ scope: "default", ...percentOf(percent) })

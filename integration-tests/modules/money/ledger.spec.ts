@@ -1,26 +1,17 @@
 // Guarantees that the database itself gives of the ledger: it only grows, it balances, and running balances
 // equal its entries. Shows rules §6.5, §6.7.
 import { ONE } from "../../../src/core"
-import {
-  aLine,
-  anOrder,
-  aPartner,
-  aProgram,
-  openBooks,
-  setDefaults,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine, anOrder, aPartner, aProgram, setDefaults } from "../../helpers/books/books"
 import { earnedBy, later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 
-let books: TestBooks
+const books = bookkeeping("ledger")
 
 beforeAll(async () => {
-  books = await openBooks("ledger")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 const MERGE = `MERGE INTO referral_ledger_entry e USING (SELECT DISTINCT key FROM referral_ledger_entry) k ON k.key = e.key
   WHEN MATCHED THEN`

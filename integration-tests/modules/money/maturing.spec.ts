@@ -1,27 +1,18 @@
 // When what was earned becomes available: by time, in sets, once, and only of orders that are paid.
 // Shows rules §6.6, §10.7.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  hasBeenOnFor,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, hasBeenOnFor } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 
 const HOLD_DAYS = 30
 
-let books: TestBooks
+const books = bookkeeping("maturing")
 
 beforeAll(async () => {
-  books = await openBooks("maturing")
   await hasBeenOnFor(books, 2)
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 const PLACED = Date.now()
 const DUE = PLACED + HOLD_DAYS * DAY_MS

@@ -2,7 +2,7 @@
 import type { CommissionFilter } from "../../../src/modules/referral/books/reading/commissions"
 import type { EntryFilter } from "../../../src/modules/referral/books/reading/ledger"
 import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
-import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import { BIGGEST, layInMoney, PROGRAM } from "../../helpers/books/laid-in/money"
 import { layInPayouts } from "../../helpers/books/laid-in/payouts"
 import { scansOf } from "../../helpers/books/plans"
@@ -18,14 +18,12 @@ const FEW = [
   "referral_payout_file",
 ]
 
-let books: TestBooks
+const books = bookkeeping("reading_many")
 
 beforeAll(async () => {
-  books = await openBooks("reading_many")
   await layInMoney(books, COMMISSIONS)
   await layInPayouts(books, PAYOUTS)
 }, 600_000)
-afterAll(() => books.close())
 
 const scansIn = (read: () => Promise<unknown>) => scansOf(books, FEW, read)
 

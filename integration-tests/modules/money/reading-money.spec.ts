@@ -1,16 +1,15 @@
 // Money as it is read: commissions as they stand, balances with what came of them, statements from month to
 // month. Shows rules §7.9.
-import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("reading_money")
 
 beforeAll(async () => {
-  books = await openBooks("reading_money")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 const PLACED = Date.UTC(2031, 0, 20)
 const FEBRUARY = Date.UTC(2031, 1, 10)

@@ -1,26 +1,17 @@
 // Acts of admins on money: hold, release and void a commission, and adjust a balance; each with a reason,
 // each exactly once. Shows rules §6.9, §10.7.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  hasBeenOnFor,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, hasBeenOnFor } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("reviewing")
 
 beforeAll(async () => {
-  books = await openBooks("reviewing")
   await hasBeenOnFor(books, 1)
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 const PLACED = Date.now()
 const DUE = PLACED + 30 * DAY_MS

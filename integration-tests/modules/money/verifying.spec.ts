@@ -1,26 +1,18 @@
 // The verifier recomputes everything from the entries: it finds nothing in books that were kept, and each way of bending them by name.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  hasBeenOnFor,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, hasBeenOnFor } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { verifyCommand } from "../../../src/modules/referral/books/verify/cli"
 import { foundWhenBent } from "../../helpers/books/bent"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("verifying")
 let partner: string
 let commission: string
 
 const NOW = Date.now()
 
 beforeAll(async () => {
-  books = await openBooks("verifying")
   await hasBeenOnFor(books, 1)
   await aProgram(books)
   const bob = await aPartner(books)
@@ -48,7 +40,6 @@ beforeAll(async () => {
     .first<{ id: string }>()
   commission = row.id
 })
-afterAll(() => books.close())
 
 const foundAfter = (bending: string, bindings: unknown[] = []) => foundWhenBent(books, bending, bindings)
 

@@ -1,12 +1,12 @@
 // Reassigning and recalculating an order by hand: exactly the difference is posted, once, with who wanted it
 // and why. Shows rules §4.6, §10.6.
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import {
   aLine,
   anOrder,
   aPartner,
   aProgram,
   DAY_MS,
-  openBooks,
   setDefaults,
   type TestBooks,
 } from "../../helpers/books/books"
@@ -15,14 +15,12 @@ import { ADA, again, correct, moved, sellTo } from "../../helpers/books/correcti
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("corrections")
 let program: string
 
 beforeAll(async () => {
-  books = await openBooks("corrections")
   program = await aProgram(books)
 })
-afterAll(() => books.close())
 
 type Order = ReturnType<typeof anOrder>
 

@@ -1,14 +1,13 @@
 // Credit for an order, from the traces in the database: which of them count, and which the record says did
 // not. Shows rules §4.1, §4.2, §10.1.
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import {
   anOrder,
   aPartner,
   aProgram,
   DAY_MS,
-  openBooks,
   recordClick,
   setDefaults,
-  type TestBooks,
   Visitor,
 } from "../../helpers/books/books"
 import { look, lookAssigned } from "../../helpers/books/looks"
@@ -16,13 +15,11 @@ import { unique } from "../../helpers/unique"
 
 const UNSAID = { destination: null }
 
-let books: TestBooks
+const books = bookkeeping("evidence")
 
 beforeAll(async () => {
-  books = await openBooks("evidence")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 async function coded(more: Parameters<typeof aPartner>[1] = {}): Promise<{ id: string; code: string }> {
   const code = unique("Code")

@@ -10,15 +10,8 @@ import {
 } from "../../../src/core/spec-kit/builders"
 import { addDays } from "../../../src/core/time"
 import type { RateInput } from "../../../src/modules/referral/catalog/rate-rows"
-import {
-  aLine,
-  anOrder,
-  aPartner,
-  aProgram,
-  openBooks,
-  setDefaults,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine, anOrder, aPartner, aProgram, setDefaults } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
@@ -30,11 +23,10 @@ const LEVELS: RateInput[] = [
   { percent: 0.0001 },
 ]
 
-let books: TestBooks
+const books = bookkeeping("same_as_core")
 const partners = { jim: "", bob: "", eva: "" }
 
 beforeAll(async () => {
-  books = await openBooks("same_as_core")
   const terms = { levels: 3, pays_amount: true }
   await setDefaults(books, { ...terms, hold_days: 10 })
   await aProgram(books, LEVELS, terms)
@@ -42,7 +34,6 @@ beforeAll(async () => {
   partners.bob = await aPartner(books, { parent_id: partners.eva })
   partners.jim = await aPartner(books, { parent_id: partners.bob })
 })
-afterAll(() => books.close())
 
 /** One thing that happens to an order, some days after the one before. */
 type Happening = (order: OrderFacts) => Partial<OrderFacts>

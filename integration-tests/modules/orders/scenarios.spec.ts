@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { differences } from "../../../src/scenario/play/compare"
 import { readScenarios } from "../../../src/scenario/read/read"
-import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import { ScenarioStage, whyNotPlayable } from "../../helpers/scenario/stage"
 
 const FOLDER = join(__dirname, "../../../scenarios")
@@ -46,14 +46,12 @@ const NOT_PLAYED = {
   ],
 }
 
-let books: TestBooks
+const books = bookkeeping("scenarios")
 
 beforeAll(async () => {
-  books = await openBooks("scenarios")
   // The orders of scenarios are of the past.
   await books.db("referral_defaults_version").update({ created_at: new Date(0) })
 })
-afterAll(() => books.close())
 
 const all = FILES.flatMap((file) => {
   const scenarios = readScenarios(readFileSync(join(FOLDER, `${file}.json`), "utf8"))

@@ -1,16 +1,15 @@
 // Orders that are settled together end as if each had come alone: the set is a matter of speed, and of nothing else.
-import { aPartner, aProgram, anOrder, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, aProgram, anOrder } from "../../helpers/books/books"
 import { earnedBy, later, look, revisionOf } from "../../helpers/books/looks"
 import { balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("sets")
 
 beforeAll(async () => {
-  books = await openBooks("sets")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 type Order = ReturnType<typeof anOrder>
 

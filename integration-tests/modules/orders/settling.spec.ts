@@ -1,27 +1,18 @@
 // One look at an order: what it may and may not do, alone and beside others: once-ness is the database's.
 // Shows rules §5.9, §10.9.
-import {
-  aLine,
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine, anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
 import { earnedBy, later, look, lookAssigned, revisionOf } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
 import { entriesOf } from "../../helpers/books/ledger"
 
 const SAME_MOMENT = 6
 
-let books: TestBooks
+const books = bookkeeping("settling")
 
 beforeAll(async () => {
-  books = await openBooks("settling")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 const allAtOnce = <T>(act: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: SAME_MOMENT }, act))

@@ -1,5 +1,6 @@
 // Many orders at once: those that share nobody never wait for one another, those that share an upline end exact to the cent.
 import { settleSet } from "../../../src/modules/referral/books/order/settle"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import {
   anOrder,
   aPartner,
@@ -7,9 +8,7 @@ import {
   booksAt,
   DAY_MS,
   hasBeenOnFor,
-  openBooks,
   recordClick,
-  type TestBooks,
 } from "../../helpers/books/books"
 import { earnedBy, look, lookAssigned, later } from "../../helpers/books/looks"
 import { accounts, balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
@@ -18,14 +17,12 @@ import { untilTrue } from "../../helpers/until"
 const PARTNERS = 6
 const ORDERS_EACH = 8
 
-let books: TestBooks
+const books = bookkeeping("side_by_side")
 
 beforeAll(async () => {
-  books = await openBooks("side_by_side")
   await hasBeenOnFor(books, 60)
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 async function assigned(partnerId: string) {
   const order = anOrder({ paid: 20_000n })

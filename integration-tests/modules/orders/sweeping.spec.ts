@@ -1,14 +1,15 @@
 // How the sweep goes about it: what it tells, remembers and strikes off, and how much it reads at most. Real books, a shop on paper.
 import { sweep } from "../../../src/worker/sweep/sweep"
 import type { SweepWorld } from "../../../src/worker/sweep/world"
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { idAt, PaperShop } from "../../helpers/shop/paper-shop"
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-let books: TestBooks
+const books = bookkeeping("sweeping")
 let shop: PaperShop
 let told: string[]
 let away: boolean
@@ -19,10 +20,8 @@ let reported: string[]
 const NOW = Date.now() + HOUR_MS
 
 beforeAll(async () => {
-  books = await openBooks("sweeping")
   await aProgram(books)
 })
-afterAll(() => books.close())
 beforeEach(async () => {
   shop = new PaperShop()
   told = []

@@ -1,19 +1,15 @@
 // The books decide, earn and correct exactly as core does, through random visits, contacts, settings, rates, orders and corrections: every
 // candidate with its reason, the rules that were stored, and every sum.
 import fc from "fast-check"
-import { aLine, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine } from "../../helpers/books/books"
 import { balancesFromEntries, runningBalances } from "../../helpers/books/ledger"
 import { Twins } from "../../helpers/books/twins"
 import { unique } from "../../helpers/unique"
 
 const RUNS = 40
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("twins")
-})
-afterAll(() => books.close())
+const books = bookkeeping("twins")
 
 /** Who and what there is in every story. */
 interface Cast {

@@ -5,7 +5,8 @@ import { takeBackfillPage } from "../../../src/modules/referral/books/backfill"
 import { takeMissedRegistrations } from "../../../src/worker/sweep/registrations"
 import { sweep } from "../../../src/worker/sweep/sweep"
 import type { Swept } from "../../../src/worker/sweep/world"
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram } from "../../helpers/books/books"
 import { later, look, lookAssigned } from "../../helpers/books/looks"
 import { idAt, PaperShop } from "../../helpers/shop/paper-shop"
 
@@ -16,16 +17,14 @@ const WHY = { code: "currency.unknown", message: '"qqq" is no currency code know
 /** Today, since what came before the module was switched on is nobody's. */
 const NOW = Date.now() + HOUR_MS
 
-let books: TestBooks
+const books = bookkeeping("unsettled")
 let shop: PaperShop
 let reported: string[]
 let readings: Map<string, ReturnType<typeof anOrder> | Error>
 
 beforeAll(async () => {
-  books = await openBooks("unsettled")
   await aProgram(books)
 })
-afterAll(() => books.close())
 beforeEach(async () => {
   shop = new PaperShop()
   reported = []

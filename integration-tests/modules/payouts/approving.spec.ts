@@ -1,6 +1,7 @@
 // Decisions of admins about a run while it waits: nobody twice, nothing added, and a payout that is taken out
 // or rejected is owed again to the cent. Shows rules §7.2, §10.8.
-import { aPartner, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, DAY_MS, setDefaults } from "../../helpers/books/books"
 import {
   ADA,
   advances,
@@ -12,13 +13,11 @@ import {
   payoutTo,
 } from "../../helpers/books/payouts/payouts"
 
-let books: TestBooks
+const books = bookkeeping("approving")
 
 beforeAll(async () => {
-  books = await openBooks("approving")
   await setDefaults(books, { required_approvals: 2 })
 })
-afterAll(() => books.close())
 afterEach(async () => {
   expect((await books.service.money.verify(NOW)).findings).toEqual([])
 })

@@ -1,13 +1,10 @@
 // Payouts of a new run: for whom, of how much, and that no entry is ever in two of them. Shows rules §7.1.
-import { aPartner, booksAt, DAY_MS, openBooks, setDefaults, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, booksAt, DAY_MS, setDefaults } from "../../helpers/books/books"
 import { ADA, advances, aRun, moneyOf, owes, payoutsOf, payoutTo } from "../../helpers/books/payouts/payouts"
 
-let books: TestBooks
+const books = bookkeeping("drafting")
 
-beforeAll(async () => {
-  books = await openBooks("drafting")
-})
-afterAll(() => books.close())
 // What one test leaves available must not be drafted by the next.
 afterEach(async () => {
   const findings = (await books.service.money.verify(Date.now())).findings

@@ -1,5 +1,6 @@
 // Who did what, read back: of a run all that was done to it as a whole, of a payout all that was done to it, however much was done to others.
-import { aPartner, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner } from "../../helpers/books/books"
 import {
   ADA,
   aRun,
@@ -15,12 +16,7 @@ import {
 const MANY = 501
 const LATER_MS = 3_600_000
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("histories")
-})
-afterAll(() => books.close())
+const books = bookkeeping("histories")
 
 const payouts = () => books.service.payouts
 

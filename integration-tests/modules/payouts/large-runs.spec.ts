@@ -1,7 +1,7 @@
 // Runs that pay tens of thousands: their pages, what each comes to, and what their workflows ask are read from an index, without the
 // payouts' rows, whatever filters are combined.
 import type { PayoutFilter } from "../../../src/modules/referral/books/reading/payouts"
-import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import { layInLargeRuns, PAID_RUN, UNKNOWN_RUN, WAITING_RUN } from "../../helpers/books/laid-in/large-runs"
 import { scansOf } from "../../helpers/books/plans"
 import { settled } from "../../helpers/books/settled"
@@ -11,13 +11,11 @@ const PARTNERS = 20_000
 const FEW = ["referral_payout_run", "referral_payout_file", "referral_payout_action", "referral_notification"]
 const NOW = Date.UTC(2026, 2, 3)
 
-let books: TestBooks
+const books = bookkeeping("large_runs")
 
 beforeAll(async () => {
-  books = await openBooks("large_runs")
   await layInLargeRuns(books, PARTNERS)
 }, 600_000)
-afterAll(() => books.close())
 
 const scansIn = (read: () => Promise<unknown>) => scansOf(books, FEW, read)
 const page = { limit: 20, offset: 0 }

@@ -1,6 +1,7 @@
 // What the provider paid after all when the books held it for failed: it is pointed out, also where it may be paid once more, until an admin has
 // seen to it.
-import { aPartner, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, DAY_MS } from "../../helpers/books/books"
 import {
   ADA,
   anApprovedRun,
@@ -13,12 +14,7 @@ import {
   payoutTo,
 } from "../../helpers/books/payouts/payouts"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("late_payments")
-})
-afterAll(() => books.close())
+const books = bookkeeping("late_payments")
 
 // After whatever a test gives partners, however slowly it does so.
 const NOW = Date.now() + DAY_MS

@@ -3,7 +3,8 @@
 // TWINS_SEED and TWINS_STORIES tell other stories, and more of them.
 import fc from "fast-check"
 import type { LookupAnswer, Payout, PayoutStatus, TransferAnswer } from "../../../src/core"
-import { aLine, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aLine } from "../../helpers/books/books"
 import { PayoutTwins } from "../../helpers/books/payouts/twins"
 import { standingInBooks, standingInCore } from "../../helpers/books/payouts/standing"
 import type { CoreRun } from "../../helpers/shop/core-payouts"
@@ -12,12 +13,7 @@ import { unique } from "../../helpers/unique"
 const SEED = Number(process.env.TWINS_SEED ?? 8)
 const STORIES = Number(process.env.TWINS_STORIES ?? 20)
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("payout_twins")
-})
-afterAll(() => books.close())
+const books = bookkeeping("payout_twins")
 
 /** Who there is in every story: Jim, whom Bob recruited, and Ann. */
 interface Cast {

@@ -1,13 +1,6 @@
 // The verifier knows payouts: each way of bending them is found, by name.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  hasBeenOnFor,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, hasBeenOnFor } from "../../helpers/books/books"
 import { lookAssigned } from "../../helpers/books/looks"
 import { foundWhenBent } from "../../helpers/books/bent"
 import {
@@ -21,7 +14,7 @@ import {
   payoutTo,
 } from "../../helpers/books/payouts/payouts"
 
-let books: TestBooks
+const books = bookkeeping("verifying_payouts")
 let jim: string
 let paid: string
 let waiting: string
@@ -32,7 +25,6 @@ let commission: string
 const NOW = Date.now() + DAY_MS
 
 beforeAll(async () => {
-  books = await openBooks("verifying_payouts")
   await hasBeenOnFor(books, 100)
   await aProgram(books)
   jim = await aPartner(books)
@@ -56,7 +48,6 @@ beforeAll(async () => {
   released = (await payoutTo(books, last, ann)).id
   await books.service.payouts.takeOut(last, { payout_ids: [released], ...ADA }, NOW)
 })
-afterAll(() => books.close())
 
 const entriesOf = async (id: string): Promise<string[]> => {
   const row = await books.db("referral_payout").where({ id }).first<{ entries: string[] }>("entries")

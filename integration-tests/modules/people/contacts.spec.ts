@@ -1,28 +1,18 @@
 // Contacts on PostgreSQL: moving them by hand, what refreshes their history, and how long that lives.
 // Shows rules §1.2, §4.8, §10.1, §10.4.
-import {
-  recordClick,
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  setDefaults,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { recordClick, anOrder, aPartner, aProgram, DAY_MS, setDefaults } from "../../helpers/books/books"
 import { look, lookAssigned } from "../../helpers/books/looks"
 import { aForm, lead, leadPartnerOf } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
 
 const BY = { actor: "user_ada", reason: "Jim has left" }
 
-let books: TestBooks
+const books = bookkeeping("contacts")
 
 beforeAll(async () => {
-  books = await openBooks("contacts")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 /** A contact with a lead of this partner; the partner's form says whose. */
 async function aContactOf(partner_id: string): Promise<{ id: string; email: string }> {

@@ -1,30 +1,21 @@
 // Erasing a contact, on PostgreSQL: nothing in any table says who it was, and every sum can still be proved.
 // Shows rules §9.1.
-import {
-  recordClick,
-  anOrder,
-  aPartner,
-  aProgram,
-  openBooks,
-  type TestBooks,
-  Visitor,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { recordClick, anOrder, aPartner, aProgram, Visitor } from "../../helpers/books/books"
 import { earnedBy, later, look, lookAsIs, revisionOf } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, submits } from "../../helpers/books/leads"
 import { accounts, balancesFromEntries, entriesOf, runningBalances } from "../../helpers/books/ledger"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("erasing")
 const code = unique("jim")
 let jim: string
 
 beforeAll(async () => {
-  books = await openBooks("erasing")
   await aProgram(books)
   jim = await aPartner(books, { code })
 })
-afterAll(() => books.close())
 
 /** Somebody who came by Jim's URL, filled in a form, registered, ordered and was moved; and everything they are known by. */
 async function aPerson() {

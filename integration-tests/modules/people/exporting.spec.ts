@@ -1,7 +1,8 @@
 // A partner's own data, on PostgreSQL: all that is kept about them and nobody else's name, whatever tables
 // there are. Shows rules §9.2.
 import { LEFT_OUT, READ_APART, SECTIONS } from "../../../src/modules/referral/books/export/sections"
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks, Visitor } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, Visitor } from "../../helpers/books/books"
 import { look, revisionOf } from "../../helpers/books/looks"
 import { aForm, lead } from "../../helpers/books/leads"
 import { ADA, anApprovedRun, aRun, isSent, owes, PAID, payoutTo } from "../../helpers/books/payouts/payouts"
@@ -15,13 +16,11 @@ const DETAILS = {
 }
 const SHOWN = { ...DETAILS, bank_code: null, bank_name: null }
 
-let books: TestBooks
+const books = bookkeeping("exporting", { payouts: { secrets: [SECRET] } })
 
 beforeAll(async () => {
-  books = await openBooks("exporting", { payouts: { secrets: [SECRET] } })
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 type Row = Record<string, unknown>
 

@@ -1,25 +1,16 @@
 // Leads on PostgreSQL: whose they are, that each counts once, and that an order knows the leads that came
 // before it. Shows rules §4.7, §8.1, §8.2.
-import {
-  recordClick,
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  setDefaults,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { recordClick, anOrder, aPartner, aProgram, DAY_MS, setDefaults } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, leadPartnerOf, submits } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
 
 const HOUR_MS = 3_600_000
 
-let books: TestBooks
+const books = bookkeeping("leads")
 
 beforeAll(async () => {
-  books = await openBooks("leads")
   await books.service.addRateCard(
     "program",
     await aProgram(books, undefined, { pays_lead: true }),
@@ -27,7 +18,6 @@ beforeAll(async () => {
     null,
   )
 })
-afterAll(() => books.close())
 
 const mailFor = async (ref: string) =>
   await books.db<{ partner_id: string }>("referral_notification").where({ kind: "lead", ref })

@@ -1,33 +1,24 @@
 // Submissions that a form takes in, on PostgreSQL: repeats, caps, programs that fill in forms, and addresses
 // that have to be confirmed first. Shows rules §10.9, §10.11.
-import {
-  recordClick,
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { recordClick, anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, leadPartnerOf, submits } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
 
 const MINUTE_MS = 60_000
 
-let books: TestBooks
+const books = bookkeeping("submissions")
 let jim: string
 let visitor: string
 
 beforeAll(async () => {
-  books = await openBooks("submissions")
   await aProgram(books)
   const code = unique("jim")
   jim = await aPartner(books, { code })
   visitor = unique("visitor")
   await recordClick(books, { code, visitor_id: visitor, now: Date.now() - 1_000 })
 })
-afterAll(() => books.close())
 
 const mailFor = (ref: string) => books.db("referral_notification").where({ ref })
 const leadsOn = async (code: string): Promise<object[]> =>

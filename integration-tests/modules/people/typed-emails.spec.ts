@@ -1,15 +1,8 @@
 // E-mails that anybody can type, on PostgreSQL: letters that no mailbox drowns in, whoever asks for them at
 // once, and submissions that a stranger sent before. Whom an order by e-mail alone belongs to is shown by
 // scenarios/typed-emails.json. Shows rules §10.3.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  recordClick,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, recordClick } from "../../helpers/books/books"
 import { lookAsIs } from "../../helpers/books/looks"
 import { aForm, lead, leadOf, leadPartnerOf, submits } from "../../helpers/books/leads"
 import { unique } from "../../helpers/unique"
@@ -17,19 +10,17 @@ import { unique } from "../../helpers/unique"
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-let books: TestBooks
+const books = bookkeeping("typed_emails")
 let jim: { id: string; code: string }
 let visitor: string
 
 beforeAll(async () => {
-  books = await openBooks("typed_emails")
   await aProgram(books)
   const code = unique("jim")
   jim = { id: await aPartner(books, { code }), code }
   visitor = unique("visitor")
   await recordClick(books, { code, visitor_id: visitor, now: Date.now() - DAY_MS })
 })
-afterAll(() => books.close())
 
 const anEmail = (): string => `${unique("eve")}@buyer.test`
 const asking = async (): Promise<string> => await aForm(books, { confirm_email: true })

@@ -1,15 +1,10 @@
 // A setting that is added later is missing in every version that was stored before: it counts with its initial value.
 import { INITIAL_SETTINGS, SETTING_NAMES, toMajor } from "../../../src/core"
-import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import { advances, aRun } from "../../helpers/books/payouts/payouts"
 import { save } from "../../helpers/books/records"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("added_settings")
-})
-afterAll(() => books.close())
+const books = bookkeeping("added_settings")
 
 /** Takes a setting out of all stored versions, as if it had been added after them. */
 const forget = (setting: string) =>

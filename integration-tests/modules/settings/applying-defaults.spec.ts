@@ -5,20 +5,19 @@ import { whyRefusedForGood } from "../../../src/modules/referral/books/db"
 import { currentSettings } from "../../../src/modules/referral/books/settings/current"
 import { ruleBookFor } from "../../../src/modules/referral/books/rule-book"
 import { applyActivities } from "../../../src/workflows/durable/activities/apply-defaults"
-import { anOrder, aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram } from "../../helpers/books/books"
 import { earnedBy, lookAssigned } from "../../helpers/books/looks"
 import { apply, layInEnrollments, save, stampedOlder } from "../../helpers/books/records"
 
 const COUNT = 1_000
 
-let books: TestBooks
+const books = bookkeeping("applying_defaults")
 let enrollments: string[]
 
 beforeAll(async () => {
-  books = await openBooks("applying_defaults")
   enrollments = await layInEnrollments(books, COUNT)
 })
-afterAll(() => books.close())
 
 interface Row {
   id: string

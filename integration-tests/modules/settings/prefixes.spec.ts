@@ -2,15 +2,11 @@
 // code is made at the same moment. Shows rules §3.2.
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { knownPrefixes, lockCodes, usePrefix } from "../../../src/modules/referral/catalog/prefixes"
-import { aPartner, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner } from "../../helpers/books/books"
 import { untilTrue } from "../../helpers/until"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("prefixes")
-})
-afterAll(() => books.close())
+const books = bookkeeping("prefixes")
 
 const use = (prefix: string) => books.db.transaction((trx) => usePrefix(trx, prefix, Date.now()))
 

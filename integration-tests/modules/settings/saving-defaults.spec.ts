@@ -3,16 +3,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { saveSettings } from "../../../src/modules/referral/books/settings/save"
 import { knownPrefixes } from "../../../src/modules/referral/catalog/prefixes"
-import { aPartner, aProgram, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { aPartner, aProgram } from "../../helpers/books/books"
 import { save } from "../../helpers/books/records"
 import { untilTrue } from "../../helpers/until"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("saving_defaults")
-})
-afterAll(() => books.close())
+const books = bookkeeping("saving_defaults")
 
 interface Stamp {
   id: string

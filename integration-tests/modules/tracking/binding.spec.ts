@@ -1,25 +1,16 @@
 // Bindings of carts to visitors: who may make them, which stay on record, and for how long. Shows rules §3.7.
-import {
-  anOrder,
-  aPartner,
-  aProgram,
-  DAY_MS,
-  openBooks,
-  recordClick,
-  type TestBooks,
-} from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS, recordClick } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 
-let books: TestBooks
+const books = bookkeeping("binding")
 
 beforeAll(async () => {
-  books = await openBooks("binding")
   await aProgram(books)
   await books.db.raw(`UPDATE referral_defaults_version SET form = form || '{"use_ip_address": true}'`)
 })
-afterAll(() => books.close())
 
 interface Asked {
   visitor_id?: string | null

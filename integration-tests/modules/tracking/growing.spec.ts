@@ -2,16 +2,11 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { PROJECT } from "../../../scripts/services/state"
-import { openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 
 const HEADING = "## What strangers can make grow"
 
-let books: TestBooks
-
-beforeAll(async () => {
-  books = await openBooks("growing")
-})
-afterAll(() => books.close())
+const books = bookkeeping("growing")
 
 const section = (): string => {
   const [, after = ""] = readFileSync(join(PROJECT, "docs/operations.md"), "utf8").split(`${HEADING}\n`)

@@ -1,19 +1,18 @@
 // A handover carries a click, never a visitor: whoever exchanges it stays who they are, and nothing lives
 // longer for it. Shows rules §3.4.
 import { createHash } from "node:crypto"
-import { anOrder, aPartner, aProgram, DAY_MS, openBooks, type TestBooks } from "../../helpers/books/books"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
+import { anOrder, aPartner, aProgram, DAY_MS } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { tracesOf } from "../../helpers/books/traces"
 import { unique } from "../../helpers/unique"
 
 const MINUTE_MS = 60_000
-let books: TestBooks
+const books = bookkeeping("handover", { handover: "always" })
 
 beforeAll(async () => {
-  books = await openBooks("handover", { handover: "always" })
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 /** A landing of this visitor's, and the code that the redirect carried. */
 async function lands(visitor_id: string, now: number) {

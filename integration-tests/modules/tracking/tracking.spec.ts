@@ -4,16 +4,15 @@ import { COUNTED_ONCE_IN_MS, countsInStatistics } from "../../../src/core"
 import { parseOptions } from "../../../src/modules/referral/options"
 import { signupVisitor } from "../../../src/modules/referral/tracking/bindings/signups"
 import { Tracking } from "../../../src/modules/referral/tracking/tracking"
+import { bookkeeping } from "../../helpers/books/bookkeeping"
 import {
   anOrder,
   aPartner,
   aProgram,
   DAY_MS,
-  openBooks,
   OPTIONS,
   recordClick,
   setDefaults,
-  type TestBooks,
 } from "../../helpers/books/books"
 import { look } from "../../helpers/books/looks"
 import { unique } from "../../helpers/unique"
@@ -23,13 +22,11 @@ const HOUR_MS = 3_600_000
 /** The beginning of an hour. */
 const NOON = Date.UTC(2026, 5, 1, 12)
 
-let books: TestBooks
+const books = bookkeeping("tracking")
 
 beforeAll(async () => {
-  books = await openBooks("tracking")
   await aProgram(books)
 })
-afterAll(() => books.close())
 
 async function coded(): Promise<{ id: string; code: string }> {
   const code = unique("code")

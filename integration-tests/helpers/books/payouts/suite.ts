@@ -1,6 +1,7 @@
 // Books of a suite about payouts, opened before its first test and closed after its last; after each test the verifier finds nothing off in
 // them. Owns no expectation beyond that.
-import { DAY_MS, hasBeenOnFor, openBooks, type TestBooks } from "../books"
+import { bookkeeping } from "../bookkeeping"
+import { DAY_MS, hasBeenOnFor } from "../books"
 import { anApprovedPayoutOf } from "./payouts"
 
 /** After whatever a test gives partners, however slowly it does so. */
@@ -16,24 +17,16 @@ export const SENT = { available: 0n, reserved: 0n, paid: 1_000n }
 export const OWED = { available: 1_000n, reserved: 0n, paid: 0n }
 
 export function payoutSuite(name: string) {
-  let opened: TestBooks | undefined
-  const books = (): TestBooks => {
-    if (opened === undefined) throw new Error("books are opened before the first test")
-    return opened
-  }
-  const payouts = () => books().service.payouts
-  beforeAll(async () => {
-    opened = await openBooks(name)
-    await hasBeenOnFor(opened, 100)
-  })
-  afterAll(() => books().close())
+  const books = bookkeeping(name)
+  const payouts = () => books.service.payouts
+  beforeAll(() => hasBeenOnFor(books, 100))
   afterEach(async () => {
-    expect((await books().service.money.verify(NOW)).findings).toEqual([])
+    expect((await books.service.money.verify(NOW)).findings).toEqual([])
   })
   return {
-    books,
+    books: () => books,
     payouts,
-    anApprovedPayout: () => anApprovedPayoutOf(books(), NOW),
+    anApprovedPayout: () => anApprovedPayoutOf(books, NOW),
     begins: (id: string, now: number, key_lives_hours = KEY_LIVES_HOURS) =>
       payouts().begin(id, { now, key_lives_hours }),
   }
