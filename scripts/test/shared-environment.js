@@ -7,6 +7,8 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     super(config, context)
     this.global = globalThis
     this.console = console
+    // Zod keeps the ids of schemas for the whole process, and refuses those that the file before gave already.
+    globalThis.__zod_globalRegistry?.clear()
   }
 
   /** Jest gives each file a console of its own, which prints no more once the file is done. */
